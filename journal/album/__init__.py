@@ -1,0 +1,1 @@
+"""The book: what stands in it, boxes in millimetres, pages, PDF."""

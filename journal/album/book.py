@@ -1,0 +1,108 @@
+"""What stands in an album, free of the journal file, of pictures and of pages.
+
+Plain frozen data: whoever reads the journal fills it, the rest of this package sets it. It
+refuses nothing; an empty title, no place or a chapter without photos simply leave no gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+BEFORE = "before"
+AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class BookPhoto:
+    """A photo as it will be printed.
+
+    width, height: pixels, upright, after the user's turn.
+    lived_at: wall time at the place; with `day_only`, only its date means anything.
+    """
+
+    photo_id: int
+    width: int
+    height: int
+    lived_at: datetime | None = None
+    day_only: bool = False
+    caption: str = ""
+    favourite: bool = False
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookEntry:
+    """A text of a day. time: "HH:MM" or None. text: Markdown."""
+
+    time: str | None = None
+    author: str = ""
+    title: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A day, or a section before or after the trip.
+
+    key: the day's ISO date, or BEFORE or AFTER. entries and photos stand in the journal's order.
+    """
+
+    key: str
+    day: date | None = None
+    title: str = ""
+    places: tuple[str, ...] = ()
+    entries: tuple[BookEntry, ...] = ()
+    photos: tuple[BookPhoto, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The whole album. language: "fr" or "en". cover_photo: an id among the chapters' photos.
+
+    travellers are named on the cover; cameras in the colophon.
+    """
+
+    title: str = ""
+    language: str = "en"
+    travellers: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    cover_photo: int | None = None
+    cameras: tuple[str, ...] = ()
+
+    def photos(self) -> tuple[BookPhoto, ...]:
+        """Return every photo in the order of the chapters."""
+        return tuple(photo for chapter in self.chapters for photo in chapter.photos)
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumOptions:
+    """How to print. style: a template in resources/album. paper: a name in `papers.PAPERS`.
+
+    dpi: of the photos at their placed size. bleed_mm: paper printed beyond the trim, each side.
+    """
+
+    style: str = "journal"
+    paper: str = "a4"
+    dpi: int = 220
+    bleed_mm: float = 0.0
+    pdfa: bool = False
+
+
+class Pictures(Protocol):
+    """Where the album takes its pictures from; called from one thread, one picture at a time."""
+
+    def jpeg(self, photo_id: int, long_edge_px: int) -> bytes:
+        """Return an upright sRGB baseline JPEG, at least this large if the original is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumReport:
+    """What came of it. bytes: size of the file. warnings: in English, one a line, by day."""
+
+    pages: int
+    pictures: int
+    bytes: int
+    warnings: tuple[str, ...] = ()

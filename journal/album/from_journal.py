@@ -1,0 +1,129 @@
+"""Reads from a journal what stands in its album, and the pictures to print."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from itertools import groupby
+
+from PIL import Image, ImageOps
+
+from journal.album.book import Book, BookEntry, BookPhoto, Chapter
+from journal.album.language import guess_language
+from journal.store import queries
+from journal.store.archive import preview
+from journal.store.journal import Journal
+from journal.store.queries import DayRow, PhotoRow, TripRow
+
+
+def read_book(
+    journal: Journal, trip: TripRow, first: date | None = None, last: date | None = None
+) -> Book:
+    """Return the book of a trip, of the days from `first` to `last` where they are given.
+
+    Sections without a word, and dates outside the span, are left out; so are photos that
+    a person left out of the album, and those without any picture.
+    """
+    days = [day for day in queries.list_days(journal.db, trip) if _stands(day, first, last)]
+    photos = [p for p in queries.list_photos(journal.db, trip) if p.in_album]
+    shown = _with_picture(journal)
+    by_day = {
+        day: tuple(_photo(photo) for photo in rows if photo.id in shown)
+        for day, rows in groupby(photos, key=lambda photo: photo.day_id)
+    }
+    chapters = tuple(_chapter(journal, day, by_day.get(day.id, ())) for day in days)
+    words = " ".join(
+        part for c in chapters for e in c.entries for part in (c.title, e.title, e.text)
+    )
+    return Book(
+        title=trip.title,
+        language=trip.language or guess_language(words),
+        travellers=_travellers(chapters),
+        chapters=chapters,
+        cover_photo=_cover(chapters),
+        cameras=tuple(sorted({photo.camera for photo in photos if photo.camera})),
+    )
+
+
+def _stands(day: DayRow, first: date | None, last: date | None) -> bool:
+    if day.key.date is None:
+        return day.written and first is None and last is None
+    return (first is None or day.key.date >= first) and (last is None or day.key.date <= last)
+
+
+def _chapter(journal: Journal, day: DayRow, photos: tuple[BookPhoto, ...]) -> Chapter:
+    entries = queries.list_entries(journal.db, day.id)
+    return Chapter(
+        key=str(day.key),
+        day=day.key.date,
+        title=day.title,
+        places=day.places,
+        entries=tuple(BookEntry(e.time, e.author, e.title, e.text) for e in entries),
+        photos=photos,
+    )
+
+
+def _photo(photo: PhotoRow) -> BookPhoto:
+    width, height = photo.width, photo.height
+    if photo.turn in (90, 270):
+        width, height = height, width
+    return BookPhoto(
+        photo_id=photo.id,
+        width=width,
+        height=height,
+        lived_at=datetime.fromisoformat(photo.lived_at) if photo.lived_at else None,
+        day_only=bool(photo.lived_at) and len(photo.lived_at or "") == 10,
+        caption=photo.caption,
+        favourite=photo.favourite,
+    )
+
+
+def _with_picture(journal: Journal) -> frozenset[int]:
+    rows = journal.db.execute(
+        "SELECT photo_id FROM preview JOIN photo ON photo.id = photo_id WHERE photo.width > 0"
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def _travellers(chapters: tuple[Chapter, ...]) -> tuple[str, ...]:
+    """Return who wrote, in the order of their first entry."""
+    authors = [e.author for chapter in chapters for e in chapter.entries if e.author]
+    return tuple(dict.fromkeys(authors))
+
+
+def _cover(chapters: tuple[Chapter, ...]) -> int | None:
+    """Return the first favourite, else the widest landscape photo of the fullest day."""
+    photos = [photo for chapter in chapters for photo in chapter.photos]
+    favourite = next((photo for photo in photos if photo.favourite), None)
+    if favourite:
+        return favourite.photo_id
+    fullest = max(chapters, key=lambda chapter: len(chapter.photos), default=None)
+    if fullest is None or not fullest.photos:
+        return None
+    middle = fullest.photos[len(fullest.photos) // 3 :]
+    wide = next((p for p in middle if 1.2 <= p.width / p.height <= 1.8), middle[0])
+    return wide.photo_id
+
+
+class JournalPictures:
+    """Gives the album its pictures: the preview, or the original where that is too small."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def jpeg(self, photo_id: int, long_edge_px: int) -> bytes:
+        """Return an upright sRGB JPEG, at least this large if the original is."""
+        turn = self._journal.db.execute(
+            "SELECT turn FROM photo WHERE id = ?", [photo_id]
+        ).fetchone()[0]
+        data = preview(self._journal.db, photo_id)
+        assert data is not None, "only photos with a preview stand in the book"
+        return _turned(data, turn) if turn else data
+
+
+def _turned(data: bytes, turn: int) -> bytes:
+    """Turn a JPEG clockwise by a quarter, half or three quarters."""
+    with Image.open(io.BytesIO(data)) as picture:
+        out = io.BytesIO()
+        ImageOps.exif_transpose(picture).rotate(-turn, expand=True).save(out, "JPEG", quality=92)
+    return out.getvalue()

@@ -1,0 +1,198 @@
+"""Where photos stand: blocks of boxes in millimetres, computed and nothing drawn.
+
+A block is what must not be parted: boxes at places of their own, and below them captions. Today a
+block is one justified row; a layout that makes whole pages of boxes returns the same type. Photos
+keep their order and their shapes, are never cropped, and no block is higher than a page.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journal.album.book import BookPhoto
+
+_MOST_IN_A_ROW = 7
+_BEAM = 32
+_FULL = 0.86  # of the page's depth: as high as a single photo may grow to fill the line
+_TALL = 0.70  # of the page's depth: height of a photo that cannot fill the line
+_CAPTION_FILL = 0.8  # how much of a line words fill on average, at the worst
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A photo to be placed. caption: the width of its caption in one line, mm; 0 for none."""
+
+    photo: BookPhoto
+    caption: float = 0.0
+
+    @property
+    def aspect(self) -> float:
+        """Width over height."""
+        return max(self.photo.width, 1) / max(self.photo.height, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A photo's place in its block, from the block's top left corner, mm."""
+
+    photo: BookPhoto
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Boxes that stay together. height: with the captions below. page: 0 where the run begins.
+
+    filled: whether the boxes and gaps together are as wide as the line.
+    """
+
+    boxes: tuple[Box, ...]
+    width: float
+    height: float
+    page: int
+    filled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The area photos are laid into, mm. row: wished height of a row; line: of a caption's line."""
+
+    width: float
+    depth: float
+    gap: float
+    row: float
+    line: float = 3.6
+    caption_gap: float = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    photo_height: float
+    height: float
+    cost: float
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A way to lay the photos up to here. rows: (first tile, row, page), linked back to front."""
+
+    cost: float
+    used: float
+    page: int
+    count: int
+    back: _State | None = None
+    row: _Row | None = None
+
+
+def rows(tiles: Sequence[Tile], frame: Frame, room: float) -> tuple[Block, ...]:
+    """Lay a run of photos in justified rows over as many pages as it takes.
+
+    room: mm left on the page where the run begins (the first row goes on to the next if it does
+    not fit). Row breaks and page breaks are chosen together by dynamic programming over the whole
+    run, after Knuth & Plass (1981), with a beam over how full the page is.
+    """
+    if not tiles:
+        return ()
+    open_states: list[list[_State]] = [[] for _ in range(len(tiles) + 1)]
+    open_states[0] = [_State(0.0, max(frame.depth - room, 0.0), 0, 0)]
+    for start in range(len(tiles)):
+        states = _best(open_states[start])
+        open_states[start] = states
+        for stop in range(start + 1, min(start + _MOST_IN_A_ROW, len(tiles)) + 1):
+            row = _row(tiles[start:stop], frame)
+            for state in states:
+                open_states[stop].append(_after(state, row, stop - start, frame, start == 0))
+    return _blocks(tiles, min(open_states[-1], key=lambda state: state.cost), frame)
+
+
+def alone(tile: Tile, frame: Frame, height: float, page: int = 0) -> Block:
+    """Lay one photo in a block no higher than `height`, as wide as the line if it can be."""
+    wide = min(
+        frame.width, (height - _caption_height((tile,), (frame.width,), frame)) * tile.aspect
+    )
+    box = Box(tile.photo, 0.0, 0.0, wide, wide / tile.aspect)
+    below = _caption_height((tile,), (wide,), frame)
+    filled = math.isclose(wide, frame.width, abs_tol=0.01)
+    return Block((box,), frame.width, box.height + below, page, filled)
+
+
+def _best(states: list[_State]) -> list[_State]:
+    """Keep the cheapest of the states that leave the page equally full, then the cheapest few."""
+    kept: dict[tuple[int, int], _State] = {}
+    for state in sorted(states, key=lambda state: state.cost):
+        kept.setdefault((round(state.used), state.count), state)
+    return list(kept.values())[:_BEAM]
+
+
+def _after(state: _State, row: _Row, count: int, frame: Frame, first: bool) -> _State:
+    """Return the state with one row more, on this page or on the next."""
+    cost = state.cost + row.cost + (0.04 if count == state.count else 0.0)
+    above = 0.0 if first else frame.gap
+    if state.used + above + row.height <= frame.depth + 0.01:
+        return _State(cost, state.used + above + row.height, state.page, count, state, row)
+    empty = max(frame.depth - state.used, 0.0) / frame.depth
+    cost += 8 * empty * empty + empty
+    return _State(cost, row.height, state.page + 1, count, state, row)
+
+
+def _row(tiles: Sequence[Tile], frame: Frame) -> _Row:
+    """Measure a row and judge it: how far from the wished height, favourites small, too narrow."""
+    aspects = sum(tile.aspect for tile in tiles)
+    inner = frame.width - frame.gap * (len(tiles) - 1)
+    height = inner / aspects
+    below = _caption_height(tiles, [tile.aspect * height for tile in tiles], frame)
+    filled = height + below <= _FULL * frame.depth
+    if not filled:
+        height = min(height, _TALL * frame.depth)
+        below = _caption_height(tiles, [tile.aspect * height for tile in tiles], frame)
+        height = max(min(height, frame.depth - below), 5.0)
+    wish = frame.row * (1.6 if any(tile.photo.favourite for tile in tiles) else 1.0)
+    cost = math.log(height / wish) ** 2 * (1.0 if height > wish else 1.4)
+    narrowest = min(tile.aspect for tile in tiles) * height
+    if narrowest < 26 and len(tiles) > 1:
+        cost += (26 / narrowest - 1) * 2
+    if not filled and len(tiles) > 1:
+        cost += 4.0
+    return _Row(height, height + below, cost + below / frame.depth, filled)
+
+
+def _caption_height(tiles: Sequence[Tile], widths: Sequence[float], frame: Frame) -> float:
+    """Return the height to keep for the captions of a row, rather too much than too little."""
+    lines = max(
+        (caption_lines(tile.caption, width) for tile, width in zip(tiles, widths, strict=True)),
+        default=0,
+    )
+    return lines * frame.line + frame.caption_gap if lines else 0.0
+
+
+def caption_lines(natural: float, width: float) -> int:
+    """Return how many lines a text takes that is `natural` mm long in one line."""
+    if natural <= 0:
+        return 0
+    return 1 if natural <= 0.97 * width else math.ceil(natural / (_CAPTION_FILL * width))
+
+
+def _blocks(tiles: Sequence[Tile], last: _State, frame: Frame) -> tuple[Block, ...]:
+    found: list[Block] = []
+    stop, state = len(tiles), last
+    while state.back is not None and state.row is not None:
+        start = stop - state.count
+        found.append(_block(tiles[start:stop], state.row, state.page, frame))
+        stop, state = start, state.back
+    return tuple(reversed(found))
+
+
+def _block(tiles: Sequence[Tile], row: _Row, page: int, frame: Frame) -> Block:
+    boxes: list[Box] = []
+    x = 0.0
+    for tile in tiles:
+        width = tile.aspect * row.photo_height
+        boxes.append(Box(tile.photo, x, 0.0, width, row.photo_height))
+        x += width + frame.gap
+    return Block(tuple(boxes), frame.width, row.height, page, row.filled)

@@ -1,0 +1,170 @@
+"""The album's own words in French and English: dates, times, headings, colophon.
+
+Written here and not asked of the system's locale, so that the same journal gives the same book
+everywhere. Languages other than French are set in English. What people wrote passes through
+`spaced` only, which keeps every letter.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+NBSP = "\u00a0"
+THIN = "\u202f"
+_MOST_TOLD = 12
+
+_WEEKDAYS = {
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_MONTHS = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "en": "January February March April May June July August September October November December",
+}
+_WORDS = {
+    "fr": {
+        "contents": "Sommaire",
+        "before": "Avant le voyage",
+        "after": "Après le voyage",
+        "untitled": "Journal de voyage",
+        "photo": "Photo",
+        "and": "et",
+    },
+    "en": {
+        "contents": "Contents",
+        "before": "Before the trip",
+        "after": "After the trip",
+        "untitled": "Trip journal",
+        "photo": "Photo",
+        "and": "and",
+    },
+}
+
+
+def known(language: str) -> str:
+    """Return "fr" for any French, "en" for every other language."""
+    return "fr" if language.lower().startswith("fr") else "en"
+
+
+def word(language: str, key: str) -> str:
+    """Return one of the album's own words."""
+    return _WORDS[known(language)][key]
+
+
+def _month(day: date, language: str) -> str:
+    return _MONTHS[language].split()[day.month - 1]
+
+
+def _number(day: date, language: str) -> str:
+    return "1er" if language == "fr" and day.day == 1 else str(day.day)
+
+
+def long_date(day: date, language: str) -> str:
+    """Return "Vendredi 1er décembre 2017" or "Friday 1 December 2017"."""
+    return f"{day_and_month(day, language)} {day.year}"
+
+
+def day_and_month(day: date, language: str) -> str:
+    """Return "Vendredi 1er décembre" or "Friday 1 December"."""
+    tongue = known(language)
+    weekday = _WEEKDAYS[tongue][day.weekday()]
+    number = _number(day, tongue)
+    return f"{weekday[0].upper()}{weekday[1:]} {number}{NBSP}{_month(day, tongue)}"
+
+
+def span(first: date, last: date, language: str) -> str:
+    """Return the trip's dates, what they share said once: "26 novembre – 3 décembre 2017"."""
+    tongue = known(language)
+    end = f"{_number(last, tongue)}{NBSP}{_month(last, tongue)} {last.year}"
+    if first == last:
+        return end
+    start = _number(first, tongue)
+    if first.year != last.year:
+        return f"{start}{NBSP}{_month(first, tongue)} {first.year} – {end}"
+    if first.month != last.month:
+        return f"{start}{NBSP}{_month(first, tongue)} – {end}"
+    return f"{start}–{end}"
+
+
+def clock_time(text: str, language: str) -> str:
+    """Return "7 h 30" in French and "07:30" in English; anything else comes back as it is."""
+    match = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", text.strip())
+    if match is None or known(language) == "en":
+        return text.strip()
+    hour, minute = int(match[1]), match[2]
+    return f"{hour}{NBSP}h" if minute == "00" else f"{hour}{NBSP}h{NBSP}{minute}"
+
+
+def listed(names: tuple[str, ...], language: str) -> str:
+    """Return "Ana, Basile et Chloé"; an empty text for nobody."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {word(language, 'and')} {names[-1]}"
+
+
+def colophon(
+    days: int,
+    places: int,
+    photos: int,
+    authors: tuple[str, ...],
+    cameras: tuple[str, ...],
+    language: str,
+) -> list[str]:
+    """Return the colophon's sentences; what there is none of is not mentioned."""
+    if known(language) == "fr":
+        nouns = (("jour", "jours"), ("lieu", "lieux"), ("photo", "photos"))
+        texts, made = "Textes : {}.", "Appareils : {}."
+        ends = "Composé en EB Garamond et Source Sans avec Trip Journal."
+    else:
+        nouns = (("day", "days"), ("place", "places"), ("photo", "photos"))
+        texts, made = "Words: {}.", "Cameras: {}."
+        ends = "Set in EB Garamond and Source Sans with Trip Journal."
+    counts = zip((days, places, photos), nouns, strict=True)
+    told = tuple(f"{n}{NBSP}{one if n == 1 else many}" for n, (one, many) in counts if n)
+    sentences = [f"{listed(told, language)}."] if told else []
+    if authors:
+        sentences.append(texts.format(listed(authors, language)))
+    if cameras:
+        sentences.append(made.format(listed(cameras, language)))
+    return [*sentences, ends]
+
+
+def photo_name(lived_at: datetime | None, day_only: bool, place: str, language: str) -> str:
+    """Return what a screen reader says of a photo without a caption."""
+    parts = [word(language, "photo")]
+    if lived_at is not None:
+        parts.append(long_date(lived_at.date(), language))
+        if not day_only:
+            parts.append(clock_time(f"{lived_at:%H:%M}", language))
+    return ", ".join([*parts, place] if place else parts)
+
+
+def no_font(chapter: str, letters: list[str], language: str) -> str:
+    """Return the warning that a chapter has characters which print as boxes."""
+    told = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:_MOST_TOLD])
+    told += "…" if len(letters) > _MOST_TOLD else ""
+    if known(language) == "fr":
+        return f"{chapter}{NBSP}: aucune police de cet ordinateur n’a {told}"
+    return f"{chapter}: no font on this computer has {told}"
+
+
+def no_picture(chapter: str, photo_id: int, what: str, language: str) -> str:
+    """Return the warning that a photo could not be printed and why."""
+    if known(language) == "fr":
+        return f"{chapter}{NBSP}: la photo {photo_id} n’a pu être imprimée ({what})"
+    return f"{chapter}: photo {photo_id} could not be printed ({what})"
+
+
+_BEFORE_MARK = re.compile(r"(?<=\S) (?=[;!?]+(?:\s|$|[)»”]))")
+_BEFORE_COLON = re.compile(r"(?<=\S) (?=:(?:\s|$))|(?<=«) | (?=»)")
+
+
+def spaced(text: str, language: str) -> str:
+    """Return the text with the spaces that must not break in French made unbreakable.
+
+    Only spaces that somebody typed change: before « : ; ! ? » and inside guillemets.
+    """
+    if known(language) != "fr":
+        return text
+    return _BEFORE_COLON.sub(NBSP, _BEFORE_MARK.sub(THIN, text))

@@ -1,0 +1,61 @@
+"""Composition root: arguments, paths, logging, wiring; the only place that knows all floors."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import multiprocessing
+import sys
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+
+from journal import cli
+
+APP_NAME = "trip-journal"
+
+
+def main() -> None:
+    """Run the command line or open the window, and exit."""
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    if arguments and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):
+        sys.exit(cli.run(arguments))
+    if len(arguments) > 1:
+        print("trip-journal: one journal at a time; see trip-journal --help", file=sys.stderr)
+        sys.exit(2)
+    sys.exit(open_window(Path(arguments[0]) if arguments else None))
+
+
+def open_window(path: Path | None) -> int:
+    """Open the window on a journal: `path`, or the one last open, or a new one in Documents."""
+    from journal.ui.system_libraries import what_is_missing
+
+    missing = what_is_missing()
+    if missing:
+        print(f"trip-journal: {missing}", file=sys.stderr)
+        return 1
+    start_log(platformdirs.user_log_path(APP_NAME, ensure_exists=True))
+    from journal.ui.main import run_window
+
+    return run_window(path, platformdirs.user_documents_path())
+
+
+def start_log(folder: Path) -> None:
+    """Write what goes wrong to a file in `folder`, also what nobody caught."""
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "trip-journal.log", maxBytes=1 << 20, backupCount=3, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+    def log_bug(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        logging.getLogger("journal").critical("bug", exc_info=(kind, error, trace))
+
+    sys.excepthook = log_bug

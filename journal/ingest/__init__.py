@@ -1,0 +1,1 @@
+"""From files on disk to photos in the journal: scan, read, plan, apply, report."""

@@ -1,0 +1,249 @@
+"""An import from start to end: scan, read in a pool, apply in batches, settle, report.
+
+Reading and writing are apart: the pool reads and decodes, one writer stores. A bad file is a
+row of the report, never an exception; stopping or a full disk keeps every photo that is in
+and leaves the journal complete up to it, so that the same drop again goes on from there.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from journal.core.errors import WorldError
+from journal.core.progress import Cancelled, Context
+from journal.ingest import apply
+from journal.ingest.kinds import Kind
+from journal.ingest.reading import Reading, read_file
+from journal.ingest.report import Fate, FileFate, Report
+from journal.ingest.scan import Found, scan
+from journal.store.edits import person_id
+from journal.store.journal import Changes, Edit, Journal, Op
+from journal.store.settle import settle
+
+BATCH_FILES = 12
+BATCH_BYTES = 64 << 20
+BATCH_S = 0.25  # the first photos are in the timeline this soon
+# Settling resolves the whole file: let it take this share of the time at most.
+SETTLE_SHARE = 0.1
+NOT_REACHED = "the import ended before it was its turn: drop it again"
+
+T = TypeVar("T")
+
+
+class Write(Protocol):
+    """Runs a piece of work with the journal where it may be written, and returns its value."""
+
+    def __call__(self, work: Callable[[Journal], T], /) -> T: ...
+
+
+class Readers(Protocol):
+    """A pool that reads files; see journal.jobs.pool."""
+
+    def map(self, items: Iterable[Found]) -> Iterator[tuple[Found, Any]]: ...
+    def close(self) -> None: ...
+
+
+class MakeReaders(Protocol):
+    """Starts a pool: a function to run over files, and what prepares each process for it."""
+
+    def __call__(
+        self,
+        read: Callable[[Found], Reading],
+        prepare: Callable[..., None],
+        prepare_args: Sequence[Any],
+        /,
+    ) -> Readers: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked for. person: who took the photos. link: leave originals in place."""
+
+    paths: tuple[Path, ...]
+    person: str = ""
+    link: bool = False
+
+
+_known: frozenset[str] = frozenset()
+
+
+def prepare_reader(known: frozenset[str]) -> None:
+    """Make a process of the pool ready: what is here already need not be read again."""
+    from journal.ingest.guard import arm_worker
+
+    arm_worker()
+    remember(known)
+
+
+def remember(known: frozenset[str]) -> None:
+    """Set the hashes that `read_found` takes for already here, in this process."""
+    global _known
+    _known = known
+
+
+def read_found(found: Found) -> Reading:
+    """Read one file in a process of the pool."""
+    return read_file(found.path, found.kind, _known)
+
+
+def run_import(
+    wish: Wish,
+    write: Write,
+    make_readers: MakeReaders,
+    context: Context,
+    tell: Callable[[Changes], None] = lambda changes: None,
+) -> Report:
+    """Import files and folders; return the report in which each file found has its fate.
+
+    tell: is given the changes after each batch. Never raises for a bad file, a stop or a full
+    disk: the report says so in `stopped` and `trouble`.
+    """
+    started = time.monotonic()
+    work = _Import(wish, write, context, tell)
+    try:
+        work.run(make_readers)
+    except Cancelled:
+        work.report.stopped = True
+    except WorldError as error:
+        work.report.trouble = str(error)
+    work.finish()
+    work.report.seconds = time.monotonic() - started
+    return work.report
+
+
+@dataclass
+class _Import:
+    """The state of an import under way."""
+
+    wish: Wish
+    write: Write
+    context: Context
+    tell: Callable[[Changes], None]
+    report: Report = field(default_factory=Report)
+    found: list[Found] = field(default_factory=list)
+    step: int | None = None
+    photos: dict[Path, int] = field(default_factory=dict)
+    imported: list[tuple[int, int]] = field(default_factory=list)  # (row of the report, photo)
+    settled: float = 0.0
+    settling_s: float = 0.0
+
+    def run(self, make_readers: MakeReaders) -> None:
+        scanned = scan(self.wish.paths, self.context)
+        for path, reason in scanned.skipped:
+            self.report.files.append(FileFate(path, Fate.SKIPPED, reason))
+        self.found = scanned.files
+        pictures = [f for f in self.found if f.kind not in (Kind.SIDECAR, Kind.TRACK)]
+        beside = [f for f in self.found if f.kind in (Kind.SIDECAR, Kind.TRACK)]
+        self._read_and_store(pictures, make_readers)
+        for number, file in enumerate(beside):
+            self.context.step(len(pictures) + number, len(self.found), file.path.name)
+            self._store([partial(self._apply_beside, found=file)])
+        self.context.step(len(self.found), len(self.found), "")
+
+    def finish(self) -> None:
+        """Give every photo its day, and every file found its last word."""
+        told = {row.path for row in self.report.files}
+        for file in self.found:
+            if file.path not in told:
+                self.report.files.append(FileFate(file.path, Fate.SKIPPED, NOT_REACHED))
+        try:
+            self.tell(self.write(lambda journal: journal.derive(settle)))
+            days = self.write(lambda journal: _days_of(journal, [p for _, p in self.imported]))
+        except WorldError as error:
+            self.report.trouble = self.report.trouble or str(error)
+            return
+        for row, photo in self.imported:
+            if days.get(photo) is None:
+                self.report.files[row] = FileFate(
+                    self.report.files[row].path, Fate.UNDATED, "nothing says when it was taken"
+                )
+        self.report.days = len({day for day in days.values() if day is not None})
+
+    def _read_and_store(self, files: list[Found], make_readers: MakeReaders) -> None:
+        if not files:
+            return
+        readers = make_readers(read_found, prepare_reader, [self.write(_known_hashes)])
+        try:
+            for batch, done in _batches(readers.map(files)):
+                self._store([partial(self._apply, found=f, reading=r) for f, r in batch])
+                self.context.step(done, len(self.found), batch[-1][0].path.name)
+        finally:
+            readers.close()
+
+    def _store(self, applies: list[Callable[[Edit], apply.Applied]]) -> None:
+        """Apply a batch in one transaction; nothing of it is in the report if that fails."""
+
+        def change(edit: Edit) -> list[apply.Applied]:
+            applied = [one(edit) for one in applies]
+            self._settle_if_due(edit)
+            return applied
+
+        changes = self.write(lambda journal: journal.transact(Op.IMPORT, change, step=self.step))
+        self.step = changes.step or self.step
+        for one in changes.value:  # type: ignore[attr-defined]
+            self._note(one)
+        self.tell(changes)
+
+    def _note(self, applied: apply.Applied) -> None:
+        if applied.photo_id is not None:
+            self.photos[applied.row.path] = applied.photo_id
+            if applied.row.fate is Fate.IMPORTED:
+                self.imported.append((len(self.report.files), applied.photo_id))
+        self.report.files.append(applied.row)
+
+    def _apply(self, edit: Edit, found: Found, reading: Any) -> apply.Applied:
+        if not isinstance(reading, Reading):
+            reason = "could not be read: it makes the decoder crash or takes too long"
+            return apply.Applied(FileFate(found.path, Fate.REFUSED, reason))
+        person = person_id(edit, self.wish.person) if self.wish.person.strip() else None
+        return apply.apply_reading(edit, found, reading, person=person, link=self.wish.link)
+
+    def _apply_beside(self, edit: Edit, found: Found) -> apply.Applied:
+        if found.kind is Kind.TRACK:
+            return apply.apply_track(edit, found)
+        return apply.apply_sidecar(edit, found, apply.photo_of_sidecar(found.path, self.photos))
+
+    def _settle_if_due(self, edit: Edit) -> None:
+        started = time.monotonic()
+        if started - self.settled < self.settling_s / SETTLE_SHARE:
+            return
+        settle(edit)
+        self.settled = time.monotonic()
+        self.settling_s = self.settled - started
+
+
+def _batches(
+    results: Iterable[tuple[Found, Any]],
+) -> Iterator[tuple[list[tuple[Found, Any]], int]]:
+    """Group results to be stored together; yield each group with the number done so far."""
+    batch: list[tuple[Found, Any]] = []
+    size, done, since = 0, 0, time.monotonic()
+    for found, reading in results:
+        batch.append((found, reading))
+        size += getattr(reading, "size", 0)
+        done += 1
+        late = time.monotonic() - since > BATCH_S
+        if len(batch) >= BATCH_FILES or size >= BATCH_BYTES or late:
+            yield batch, done
+            batch, size, since = [], 0, time.monotonic()
+    if batch:
+        yield batch, done
+
+
+def _known_hashes(journal: Journal) -> frozenset[str]:
+    rows = journal.db.execute(
+        "SELECT sha256 FROM file LEFT JOIN photo ON photo.id = photo_id"
+        " WHERE role NOT IN ('sidecar', 'track') AND bin IS NOT 'undone'"
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def _days_of(journal: Journal, photos: list[int]) -> dict[int, int | None]:
+    wanted = set(photos)
+    rows = journal.db.execute("SELECT id, day_id FROM photo").fetchall()
+    return {photo: day for photo, day in rows if photo in wanted}

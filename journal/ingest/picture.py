@@ -1,0 +1,314 @@
+"""Makes what the window shows of a picture: preview and thumbnail, upright, sRGB, baseline JPEG.
+
+The preview is the smallest power-of-two reduction that leaves 1600 pixels on the long edge, as the
+decoder gives it. Refuses what cannot be decoded whole, and what would not fit into memory.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import logging
+import re
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from PIL import Image, ImageCms, UnidentifiedImageError
+
+from journal.ingest import jpeg
+from journal.ingest.guard import Refused, TookTooLong, time_bound
+from journal.ingest.kinds import Container
+
+PREVIEW_EDGE = 1600  # at least, where the picture has it
+THUMBNAIL_EDGE = 512
+PREVIEW_QUALITY = 85
+THUMBNAIL_QUALITY = 82
+MOST_PIXELS = 300_000_000
+MOST_BYTES = 2_500_000_000  # while decoding
+_TIME_S = 90.0
+# A JPEG no longer than this may be its own preview.
+_OWN_EDGE = 2000
+_OWN_BYTES_A_PIXEL = 0.5
+
+# Bytes a pixel beside the picture itself: the decoders' own planes and copies.
+_DECODER_BYTES = {
+    Container.HEIF: 7.5,
+    Container.AVIF: 5.5,
+    Container.JPEG2000: 12.0,
+    Container.WEBP: 4.0,
+}
+_FORMATS: dict[Container, tuple[str, ...]] = {
+    Container.JPEG: ("JPEG", "MPO"),
+    Container.PNG: ("PNG",),
+    Container.TIFF: ("TIFF",),
+    Container.WEBP: ("WEBP",),
+    Container.GIF: ("GIF",),
+    Container.BMP: ("BMP",),
+    Container.HEIF: ("HEIF",),
+    Container.AVIF: ("AVIF",),
+    Container.JPEG2000: ("JPEG2000",),
+}
+_TURN = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_ORIENTATION = 0x0112
+_CUT_SHORT = re.compile(r"truncat|unexpected end|end of (?:file|data)|premature", re.IGNORECASE)
+
+logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what it complains of is refused here
+# Pillow's own bound takes phones of 200 megapixels for bombs; ours stands in `_refuse_large`.
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is shown of a picture; sizes are (width, height) in upright pixels.
+
+    width, height: of the full picture.
+    """
+
+    width: int
+    height: int
+    thumbnail: bytes
+    thumbnail_size: tuple[int, int]
+    preview: bytes
+    preview_size: tuple[int, int]
+
+
+def can_decode(container: Container) -> bool:
+    """Say whether there is a decoder for pictures of this format."""
+    return container in _FORMATS
+
+
+def open_image(file: BinaryIO, container: Container) -> Image.Image:
+    """Open a picture without decoding it; raise Refused if it is none or too large."""
+    if container is Container.HEIF:
+        _register_heif()
+    try:
+        with time_bound(_TIME_S):
+            file.seek(0)
+            image = Image.open(file, formats=_FORMATS[container])
+    except UnidentifiedImageError as error:
+        raise Refused("cannot be decoded: its header is damaged") from error
+    except Image.DecompressionBombError as error:
+        raise Refused(f"too large: more than {2 * MOST_PIXELS // 1_000_000} megapixels") from error
+    except Exception as error:  # a decoder on a hostile file; the reason is kept
+        raise refusal(error) from error
+    if image.width * image.height > MOST_PIXELS:
+        raise Refused(f"too large: {image.width} x {image.height} pixels")
+    return image
+
+
+def picture_of(image: Image.Image, container: Container, orientation: int | None = None) -> Picture:
+    """Decode a picture opened by `open_image` and return its preview and thumbnail.
+
+    orientation: 1..8 as in EXIF, for pictures whose own file does not say it.
+    Raises Refused for what is cut short, cannot be decoded or would not fit into memory.
+    """
+    return _guarded(image, container, orientation, b"")
+
+
+def picture_of_jpeg(data: bytes, orientation: int | None = None) -> Picture:
+    """Return preview and thumbnail of a JPEG in memory, as `picture_of` does.
+
+    Refuses a picture that is only half there, which libjpeg would fill up with grey.
+    """
+    try:
+        data = jpeg.with_end(data)
+    except Exception as error:  # a decoder on a hostile file; the reason is kept
+        raise refusal(error) from error
+    with open_image(io.BytesIO(data), Container.JPEG) as image:
+        return _guarded(image, Container.JPEG, orientation, data)
+
+
+def refusal(error: BaseException) -> Refused:
+    """Return the refusal for what a decoder raised, its text shortened to one clean line."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, MemoryError):
+        return Refused("too large to be decoded here")
+    if isinstance(error, TookTooLong):
+        return Refused("cannot be decoded: it took too long")
+    text = str(error.args[0] if error.args else "")
+    if _CUT_SHORT.search(text):
+        return Refused("cut short")
+    line = re.sub(r"<[^>]*>|'[^']*'|for \w+\.\w+|\s+", " ", text).strip()[:120]
+    return Refused(f"cannot be decoded: {line or type(error).__name__}")
+
+
+def _guarded(
+    image: Image.Image, container: Container, orientation: int | None, data: bytes
+) -> Picture:
+    try:
+        with time_bound(_TIME_S):
+            return _picture(image, container, orientation, data)
+    except Exception as error:  # a decoder on a hostile file; the reason is kept
+        raise refusal(error) from error
+
+
+def _picture(
+    image: Image.Image, container: Container, orientation: int | None, data: bytes
+) -> Picture:
+    full = image.size
+    scale = _scale(full)
+    if data:
+        image.draft(None, (full[0] // scale, full[1] // scale))
+    _refuse_large(image, container, full)
+    image.load()
+    if data:
+        jpeg.refuse_grey_end(data, image)
+    else:
+        full = image.size  # TIFF is turned, and HEIF may be cropped, while it is loaded
+    if orientation is None:
+        orientation = _orientation(image)
+    own = _own_preview(image, data) if scale == 1 and orientation == 1 else None
+    shown = _to_srgb(image if data else _reduced(image))
+    thumbnail = _turned(_thumbnail(shown), orientation)
+    shown = _turned(shown, orientation)
+    width, height = full if orientation < 5 else (full[1], full[0])
+    return Picture(
+        width,
+        height,
+        _encoded(thumbnail, THUMBNAIL_QUALITY),
+        thumbnail.size,
+        own or _encoded(shown, PREVIEW_QUALITY),
+        shown.size,
+    )
+
+
+def _scale(size: tuple[int, int]) -> int:
+    """Return the largest reduction 1, 2, 4, 8 that leaves `PREVIEW_EDGE` on the long edge."""
+    return next((s for s in (8, 4, 2) if max(size) // s >= PREVIEW_EDGE and min(size) >= s), 1)
+
+
+def _refuse_large(image: Image.Image, container: Container, full: tuple[int, int]) -> None:
+    """Refuse what would need more than `MOST_BYTES` to decode, by an estimate."""
+    a_pixel = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2}.get(image.mode, 4)
+    needed = image.width * image.height * (a_pixel + _DECODER_BYTES.get(container, 0.0))
+    if image.info.get("progressive"):
+        needed += full[0] * full[1] * 6  # all coefficients are held until the last scan
+    if needed > MOST_BYTES:
+        raise Refused(f"too large: {full[0]} x {full[1]} pixels")
+
+
+def _reduced(image: Image.Image) -> Image.Image:
+    """Return the picture reduced as far as a JPEG would have been by its decoder."""
+    scale = _scale(image.size)
+    while max(image.size) // scale >= 2 * PREVIEW_EDGE and min(image.size) // scale > 1:
+        scale *= 2
+    plain = _eight_bits(image)
+    return plain.reduce(scale) if scale > 1 else plain
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Return the picture in a mode that can be averaged: 16 bits to 8, palettes to colours."""
+    if image.mode.startswith("I;16"):
+        return image.point(lambda value: value * (1 / 256)).convert("L")
+    if image.mode in ("I", "F"):
+        low, high = _extremes(image)
+        span = (high - low) or 1.0
+        factor = 255 / span
+        return image.convert("F").point(lambda value: value * factor - low * factor).convert("L")
+    if image.mode in ("P", "PA") or "transparency" in image.info:
+        return image.convert("RGBA")
+    return image.convert("L") if image.mode == "1" else image
+
+
+def _extremes(image: Image.Image) -> tuple[float, float]:
+    """Return what is black and what is white in a picture of wide numbers."""
+    low, high = image.getextrema()
+    if not isinstance(low, (int, float)) or not isinstance(high, (int, float)):
+        return 0.0, 255.0
+    if image.mode == "I" and low >= 0 and high > 255:
+        return 0.0, 65535.0
+    return float(low), float(high)
+
+
+def _to_srgb(image: Image.Image) -> Image.Image:
+    """Return the picture in sRGB on white, by its own colour profile if that is sound."""
+    profile = image.info.get("icc_profile")
+    alpha = None
+    if image.mode in ("LA", "La", "RGBA", "RGBa", "PA"):
+        image = image.convert("RGBA")
+        alpha = image.getchannel("A")
+        image = image.convert("RGB")
+    if isinstance(profile, bytes) and not _is_srgb(profile):
+        transform = _transform(profile, image.mode)
+        if transform is not None:
+            image = ImageCms.applyTransform(image, transform) or image
+    if image.mode != "RGB":
+        image = image.convert("RGB")
+    if alpha is not None:
+        white = Image.new("RGB", image.size, "white")
+        white.paste(image, mask=alpha)
+        return white
+    return image
+
+
+def _is_srgb(profile: bytes) -> bool:
+    return b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
+
+
+@functools.lru_cache(maxsize=16)
+def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
+    """Return the way from a profile to sRGB, None if it is broken or of another mode."""
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, "RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return None
+
+
+def _thumbnail(image: Image.Image) -> Image.Image:
+    """Return the picture with `THUMBNAIL_EDGE` on its long edge, itself if it is smaller."""
+    long = max(image.size)
+    if long <= THUMBNAIL_EDGE:
+        return image
+    width, height = (max(1, round(edge * THUMBNAIL_EDGE / long)) for edge in image.size)
+    step = min(long // THUMBNAIL_EDGE, *image.size)
+    return (image.reduce(step) if step > 1 else image).resize(
+        (width, height), Image.Resampling.HAMMING
+    )
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return the orientation still to be applied; decoders that turn pictures have cleared it."""
+    try:
+        value = image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # noqa: BLE001 - a broken block says nothing about the picture
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _turned(image: Image.Image, orientation: int) -> Image.Image:
+    turn = _TURN.get(orientation)
+    return image if turn is None else image.transpose(turn)
+
+
+def _own_preview(image: Image.Image, data: bytes) -> bytes | None:
+    """Return the JPEG's own picture, bare of metadata, where it is fit to be shown as it is."""
+    profile = image.info.get("icc_profile")
+    if not data or max(image.size) > _OWN_EDGE or (profile and not _is_srgb(profile)):
+        return None
+    own = jpeg.bare(data)
+    fits = own and len(own) <= image.width * image.height * _OWN_BYTES_A_PIXEL + 4096
+    return own if fits else None
+
+
+def _encoded(image: Image.Image, quality: int) -> bytes:
+    out = io.BytesIO()
+    image.info = {}  # a comment in it would be written into the file
+    image.save(out, "JPEG", quality=quality)
+    return out.getvalue()
+
+
+@functools.cache
+def _register_heif() -> None:
+    from pi_heif import register_heif_opener  # imported when first needed
+
+    register_heif_opener()

@@ -1,0 +1,256 @@
+"""Reads one file for the import: its fingerprint, its evidence, its preview. A worker's whole job.
+
+Plain data in, plain data out, so that it crosses processes. Refuses nothing by an exception: a bad
+file is a `Reading` whose `refused` says why. Meant for processes, not for threads: it silences
+Python's warnings while it reads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import warnings
+from collections.abc import Set
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import Image
+
+from journal.core.photo import Stamp
+from journal.ingest.boxes import Movie, is_cut_short, read_avi, read_movie
+from journal.ingest.exif_block import Blocks, find_blocks
+from journal.ingest.exif_tags import Tags, read_tags
+from journal.ingest.guard import Refused
+from journal.ingest.kinds import HEAD, Container, Kind, container_of
+from journal.ingest.metadata import Facts, facts_of_film, facts_of_still
+from journal.ingest.picture import (
+    Picture,
+    can_decode,
+    open_image,
+    picture_of,
+    picture_of_jpeg,
+    refusal,
+)
+from journal.ingest.raw import raw_picture
+from journal.ingest.xmp import packet_in, read_xmp
+
+NO_PREVIEW = "no preview: shown as a card"
+ENDS_EARLY = "the file ends before its data do"
+
+_IN_MEMORY = 256_000_000  # larger files are hashed and decoded from disk
+_CHUNK = 1_000_000
+_RAW_CONTAINERS = frozenset(
+    (Container.TIFF, Container.CR3, Container.RAF, Container.MRW, Container.X3F, Container.CRW)
+)
+_BOXED = frozenset((Container.HEIF, Container.AVIF))
+_FILM_CONTAINERS = frozenset((Container.MOVIE, Container.AVI, Container.TRANSPORT))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came out of one file.
+
+    mtime: POSIX seconds. sha256: hex, empty if the file could not be read. refused: why it is not
+    taken, in plain English. already: its sha256 was known, and nothing else was read.
+    gps_instant: naive UTC, unverified. lat, lon: degrees north and east, range-checked.
+    width, height: upright pixels of the full picture, 0 where unknown. thumbnail, preview:
+    baseline JPEG, upright, sRGB. notes: oddities worth a line in the report.
+    """
+
+    path: Path
+    kind: Kind
+    size: int = 0
+    mtime: float = 0.0
+    sha256: str = ""
+    refused: str | None = None
+    already: bool = False
+    stamp: Stamp | None = None
+    offset_min: int | None = None
+    gps_instant: datetime | None = None
+    lat: float | None = None
+    lon: float | None = None
+    altitude_m: float | None = None
+    place_zone: str | None = None
+    make: str = ""
+    model: str = ""
+    serial: str = ""
+    f_number: float | None = None
+    exposure_s: float | None = None
+    iso: float | None = None
+    width: int = 0
+    height: int = 0
+    thumbnail: bytes | None = None
+    thumbnail_size: tuple[int, int] = (0, 0)
+    preview: bytes | None = None
+    preview_size: tuple[int, int] = (0, 0)
+    caption: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def read_file(
+    path: Path, kind: Kind, known: Set[str] = frozenset(), now: datetime | None = None
+) -> Reading:
+    """Read one file whole; never raises for a bad one.
+
+    known: sha256 of files that are in the journal already. now: naive UTC, against which dates
+    count as in the future; the machine's clock when absent. Tracks and sidecars are only hashed.
+    """
+    reading = Reading(path, kind)
+    try:
+        with ExitStack() as stack:
+            stack.enter_context(warnings.catch_warnings())
+            warnings.simplefilter("ignore")  # decoders warn of what is noted or refused here
+            file = stack.enter_context(path.open("rb"))
+            reading, content = _fingerprint(reading, file)
+            if reading.sha256 in known:
+                return replace(reading, already=True)
+            if kind is Kind.FILM:
+                return _film(reading, content, now)
+            if kind in (Kind.STILL, Kind.RAW):
+                return _photo(reading, content, now)
+            return reading
+    except FileNotFoundError:
+        return replace(reading, refused="disappeared while it was read")
+    except Refused as refused:
+        return replace(reading, refused=str(refused))
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        return replace(reading, refused=f"cannot be read: {why}")
+    except Exception as error:  # noqa: BLE001 - hostile content; the reason is kept
+        return replace(reading, refused=str(refusal(error)))
+
+
+def _fingerprint(reading: Reading, file: BinaryIO) -> tuple[Reading, BinaryIO]:
+    """Hash a file; return it with what to read on from, in memory if it is not too large."""
+    status = os.fstat(file.fileno())
+    reading = replace(reading, size=status.st_size, mtime=status.st_mtime)
+    if status.st_size == 0:
+        raise Refused("empty file")
+    digest = hashlib.sha256()
+    if reading.kind is Kind.FILM or status.st_size > _IN_MEMORY:
+        size = 0
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+        content: BinaryIO = file
+    else:
+        data = file.read()
+        digest.update(data)
+        size = len(data)
+        content = io.BytesIO(data)
+    if size != status.st_size:
+        raise Refused("changed while it was read")
+    return replace(reading, sha256=digest.hexdigest()), content
+
+
+def _film(reading: Reading, file: BinaryIO, now: datetime | None) -> Reading:
+    file.seek(0)
+    head = file.read(HEAD)
+    container = container_of(head)
+    if container is Container.AVI:
+        movie = read_avi(head)
+    elif container is Container.MOVIE:
+        movie = read_movie(file, reading.size)
+    elif container is Container.TRANSPORT:
+        movie = Movie()
+    else:
+        raise Refused("not a film")
+    facts = facts_of_film(movie, reading.path.name, now)
+    notes = (NO_PREVIEW, ENDS_EARLY) if movie.ends_early else (NO_PREVIEW,)
+    reading = replace(reading, width=movie.width, height=movie.height, notes=notes)
+    return _with_facts(reading, facts)
+
+
+def _photo(reading: Reading, file: BinaryIO, now: datetime | None) -> Reading:
+    """Read a picture by what its bytes show, whatever its name says."""
+    file.seek(0)
+    container = container_of(file.read(HEAD))
+    if container is None:
+        raise Refused("not a picture")
+    if container in _FILM_CONTAINERS:
+        raise Refused("not a picture but a film")
+    if container is Container.JPEG_XL and reading.path.suffix.lower() != ".jxl":
+        raise Refused("not a picture")
+    if container in _RAW_CONTAINERS - {Container.TIFF} or (
+        container is Container.TIFF and reading.kind is Kind.RAW
+    ):
+        return _raw(reading, file, container, now)
+    return _still(reading, file, container, now)
+
+
+def _still(reading: Reading, file: BinaryIO, container: Container, now: datetime | None) -> Reading:
+    blocks = find_blocks(file, container, reading.size)
+    if container is Container.JPEG:
+        file.seek(0)
+        picture = picture_of_jpeg(file.read())
+    elif can_decode(container):
+        if container in _BOXED and is_cut_short(file, reading.size):
+            raise Refused("cut short")
+        with open_image(file, container) as image:
+            _add_blocks(image, blocks)
+            picture = picture_of(image, container)
+    else:
+        facts = _facts(read_tags(blocks), blocks, reading, now)
+        return _with_facts(replace(reading, notes=(NO_PREVIEW,)), facts)
+    tags = read_tags(blocks)
+    if container is Container.TIFF:
+        _add_packet(file, tags, blocks)
+    reading = _with_picture(reading, picture)
+    return _with_facts(reading, _facts(tags, blocks, reading, now))
+
+
+def _add_blocks(image: Image.Image, blocks: Blocks) -> None:
+    """Take the blocks from Pillow for the containers whose inner order it knows (HEIF, AVIF)."""
+    exif, xmp = image.info.get("exif"), image.info.get("xmp")
+    if not blocks.exif and isinstance(exif, bytes):
+        blocks.add_exif(exif)
+    if not blocks.xmp and isinstance(xmp, bytes):
+        blocks.xmp = xmp
+
+
+def _add_packet(file: BinaryIO, tags: Tags, blocks: Blocks) -> None:
+    """Look for XMP in the bytes of a TIFF or raw file whose tags give no date."""
+    if not blocks.xmp and "DateTimeOriginal" not in tags and isinstance(file, io.BytesIO):
+        blocks.xmp = packet_in(file.getvalue())
+
+
+def _raw(reading: Reading, file: BinaryIO, container: Container, now: datetime | None) -> Reading:
+    blocks = find_blocks(file, container, reading.size)
+    tags = read_tags(blocks)
+    _add_packet(file, tags, blocks)
+    file.seek(0)
+    found = raw_picture(file.read(), tags)
+    if found.picture is None and not found.width and not (tags.get("Make") or tags.get("Model")):
+        raise Refused(found.why or "not a camera's raw file")
+    reading = _with_facts(reading, _facts(tags, blocks, reading, now))
+    notes = [] if found.picture else [NO_PREVIEW]
+    if _lacks_strips(tags, reading.size):
+        notes.append(ENDS_EARLY)
+    if found.picture:
+        reading = _with_picture(reading, found.picture)
+    return replace(reading, width=found.width, height=found.height, notes=tuple(notes))
+
+
+def _lacks_strips(tags: Tags, size: int) -> bool:
+    """Say whether the picture data that the main directory names lie past the file's end."""
+    start, length = tags.get("StripOffsets"), tags.get("StripByteCounts")
+    if isinstance(start, int) and isinstance(length, int) and start < 0xFFFFFFFF:
+        return start + length > size
+    return False
+
+
+def _facts(tags: Tags, blocks: Blocks, reading: Reading, now: datetime | None) -> Facts:
+    return facts_of_still(tags, read_xmp(blocks.xmp), reading.path.name, now)
+
+
+def _with_facts(reading: Reading, facts: Facts) -> Reading:
+    named = {name: getattr(facts, name) for name in facts.__dataclass_fields__}
+    return replace(reading, **named)
+
+
+def _with_picture(reading: Reading, picture: Picture) -> Reading:
+    return replace(reading, **asdict(picture))

@@ -1,0 +1,63 @@
+"""What became of each file that was found: nothing goes missing silently."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+class Fate(StrEnum):
+    """What became of a file. Each file found has exactly one."""
+
+    IMPORTED = "imported"
+    UNDATED = "undated"  # came in too; waits for a person to say its day
+    ALREADY_HERE = "already_here"
+    REFUSED = "refused"  # a photo or film by its name that cannot be taken
+    PAIRED = "paired"  # belongs to a photo, and is kept with it
+    TRACK = "track"
+    SKIPPED = "skipped"  # hidden, a system's file, or not a photo, film or track
+
+
+@dataclass(frozen=True, slots=True)
+class FileFate:
+    """One row of the report; reason is one line, '' where there is nothing to say."""
+
+    path: Path
+    fate: Fate
+    reason: str = ""
+
+
+@dataclass
+class Report:
+    """What an import did. seconds: how long it took. stopped: a person stopped it."""
+
+    files: list[FileFate] = field(default_factory=list)
+    seconds: float = 0.0
+    stopped: bool = False
+    days: int = 0  # on which the photos imported stand
+    trouble: str = ""  # what ended the import early, other than a person
+
+    def count(self, fate: Fate) -> int:
+        return self.counts()[fate]
+
+    def counts(self) -> Counter[Fate]:
+        return Counter(row.fate for row in self.files)
+
+    def of(self, fate: Fate) -> list[FileFate]:
+        return [row for row in self.files if row.fate is fate]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the document that `import --json` prints."""
+        counts = self.counts()
+        return {
+            "found": len(self.files),
+            **{fate.value: counts[fate] for fate in Fate},
+            "seconds": round(self.seconds, 3),
+            "stopped": self.stopped,
+            "files": [
+                {"path": str(row.path), "fate": row.fate.value, "reason": row.reason}
+                for row in self.files
+            ],
+        }

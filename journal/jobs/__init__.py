@@ -1,0 +1,1 @@
+"""One writer, a pool of readers, work in a process of its own; no Qt."""

@@ -1,0 +1,1 @@
+"""Where things are: positions, zones of positions."""

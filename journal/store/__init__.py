@@ -1,0 +1,1 @@
+"""The journal file: open, migrate, transact, history, check."""

@@ -1,0 +1,234 @@
+"""Originals, byte for byte: into the archive, out of it, and the photos they belong to.
+
+The archive is the table `sqlar` of sqlite.org/sqlar.html, uncompressed. What is stored is
+hashed again on its way in: a file that changed since it was read is refused, not stored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from sqlite_utils import Database
+
+from journal.core.photo import Stamp
+from journal.core.resolve import stamp_text
+from journal.store.edits import clean
+from journal.store.journal import Edit
+
+BLOB_LIMIT = 1_000_000_000  # bytes; SQLite holds no larger value
+CHUNK = 4 << 20  # bytes read at a time
+
+
+class FileChanged(Exception):
+    """The file is not what it was when it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file on disk as it was read: role is that of `file.role`, mtime POSIX seconds."""
+
+    path: Path
+    name: str
+    role: str
+    sha256: str
+    size: int
+    mtime: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A derived JPEG, upright, sRGB."""
+
+    jpeg: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewPhoto:
+    """What is known of a photo when it comes in; units as in schema.sql."""
+
+    name: str
+    width: int
+    height: int
+    stamp: Stamp | None = None
+    offset_min: int | None = None
+    gps_instant: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    altitude_m: float | None = None
+    place_zone: str | None = None
+    make: str = ""
+    model: str = ""
+    serial: str = ""
+    f_number: float | None = None
+    exposure_s: float | None = None
+    iso: float | None = None
+    caption: str = ""
+    thumbnail: Picture | None = None
+    preview: Picture | None = None
+
+
+def add_photo(
+    edit: Edit, photo: NewPhoto, original: Original, *, person: int | None = None, link: bool = False
+) -> int:
+    """Store a photo with its original and derived pictures; return its id.
+
+    link: leave the original where it is (a film over `BLOB_LIMIT` is always left).
+    Raises FileChanged, OSError if the original cannot be read whole; nothing is stored then.
+    """
+    with edit.db.atomic():
+        number = _insert_photo(edit, photo, person)
+        add_file(edit, original, number, link=link or original.size > BLOB_LIMIT)
+        for table, picture in (("thumbnail", photo.thumbnail), ("preview", photo.preview)):
+            if picture:
+                edit.db.execute(
+                    f"INSERT INTO {table} (photo_id, width, height, jpeg) VALUES (?, ?, ?, ?)",
+                    [number, picture.width, picture.height, picture.jpeg],
+                )
+    edit.touch("photo", number)
+    return number
+
+
+def add_file(edit: Edit, original: Original, photo: int | None, *, link: bool = False) -> int:
+    """Store a file for a photo (or none, for a track); return its id. Raises as `add_photo`."""
+    archive_name = None if link else _store_original(edit.db, original)
+    number = edit.db.execute(
+        "INSERT INTO file (photo_id, role, sha256, size, archive_name, link)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            photo,
+            original.role,
+            original.sha256,
+            original.size,
+            archive_name,
+            _text(str(original.path)) if link else None,
+        ],
+    ).lastrowid
+    assert number is not None
+    return number
+
+
+def _insert_photo(edit: Edit, photo: NewPhoto, person: int | None) -> int:
+    stamp = photo.stamp
+    values = {
+        "name": _text(photo.name),
+        "stamp": stamp_text(stamp),
+        "stamp_source": stamp.source if stamp else None,
+        "stamp_utc": int(stamp.utc) if stamp else 0,
+        "stamp_number": stamp.number if stamp else None,
+        "offset_min": photo.offset_min,
+        "gps_instant": photo.gps_instant,
+        "lat": photo.lat,
+        "lon": photo.lon,
+        "altitude_m": photo.altitude_m,
+        "place_zone": photo.place_zone,
+        "camera_id": _camera(edit, photo),
+        "f_number": photo.f_number,
+        "exposure_s": photo.exposure_s,
+        "iso": photo.iso,
+        "width": photo.width,
+        "height": photo.height,
+        "person_id": person,
+        "caption": _text(photo.caption),
+    }
+    number = edit.db.execute(
+        f"INSERT INTO photo ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+        list(values.values()),
+    ).lastrowid
+    assert number is not None
+    return number
+
+
+def _camera(edit: Edit, photo: NewPhoto) -> int | None:
+    key = [_text(part) for part in (photo.make, photo.model, photo.serial)]
+    if not any(key):
+        return None
+    edit.db.execute(
+        "INSERT INTO camera (make, model, serial) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", key
+    )
+    query = "SELECT id FROM camera WHERE make = ? AND model = ? AND serial = ?"
+    return int(edit.db.execute(query, key).fetchone()[0])
+
+
+def _store_original(db: Database, original: Original) -> str:
+    """Copy the file into the archive in chunks, hashing what is stored; return its name there."""
+    name = _free_name(db, archive_name(original.name))
+    mode = stat.S_IFREG | 0o644
+    digest = hashlib.sha256()
+    row = db.execute(
+        "INSERT INTO sqlar (name, mode, mtime, sz, data) VALUES (?, ?, ?, ?, zeroblob(?))",
+        [name, mode, int(original.mtime), original.size, original.size],
+    ).lastrowid
+    assert row is not None
+    stored = 0
+    with original.path.open("rb") as file, db.conn.blobopen("sqlar", "data", row) as blob:
+        while chunk := file.read(CHUNK):
+            stored += len(chunk)
+            if stored > original.size:
+                raise FileChanged(original.path)
+            blob.write(chunk)
+            digest.update(chunk)
+    if digest.hexdigest() != original.sha256:
+        raise FileChanged(original.path)
+    return name
+
+
+def archive_name(name: str) -> str:
+    """Make a name for the archive: relative, with forward slashes, that leaves no folder."""
+    parts = [part for part in PurePosixPath(_text(name)).parts if part not in ("/", ".", "..")]
+    safe = [re.sub(r'[\\:*?"<>|\x01-\x1f]', "_", part) for part in parts]
+    return "/".join(safe) or "unnamed"
+
+
+def _free_name(db: Database, name: str) -> str:
+    path, number = PurePosixPath(name), 1
+    while db.execute("SELECT 1 FROM sqlar WHERE name = ?", [name]).fetchone():
+        number += 1
+        name = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
+    return name
+
+
+def _text(text: str) -> str:
+    """Return text that SQLite can hold; bytes of a file name that are not UTF-8 become '?'."""
+    return clean(text)
+
+
+def read_original(db: Database, file: int) -> Iterator[bytes]:
+    """Yield a file's bytes in chunks, from the archive or from where it was left.
+
+    Raises OSError if a linked file is away.
+    """
+    row = db.execute(
+        "SELECT sqlar.rowid, link FROM file LEFT JOIN sqlar ON sqlar.name = archive_name"
+        " WHERE file.id = ?",
+        [file],
+    ).fetchone()
+    if row[0] is None:
+        with Path(row[1]).open("rb") as handle:
+            while chunk := handle.read(CHUNK):
+                yield chunk
+        return
+    with db.conn.blobopen("sqlar", "data", row[0], readonly=True) as blob:
+        while chunk := blob.read(CHUNK):
+            yield chunk
+
+
+def thumbnail(db: Database, photo: int) -> bytes | None:
+    """Return a photo's thumbnail (JPEG), None where there is none."""
+    return _picture(db, "thumbnail", photo)
+
+
+def preview(db: Database, photo: int) -> bytes | None:
+    """Return a photo's preview (JPEG), None where there is none."""
+    return _picture(db, "preview", photo)
+
+
+def _picture(db: Database, table: str, photo: int) -> bytes | None:
+    row = db.execute(f"SELECT jpeg FROM {table} WHERE photo_id = ?", [photo]).fetchone()
+    return row[0] if row else None

@@ -1,0 +1,123 @@
+"""The edits people make, as changes for `Journal.transact`.
+
+Each function returns a change: a function of an `Edit`. Text must hold no NUL (the schema
+refuses it); `clean` drops them where text comes from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from journal.core.errors import WrongUse
+from journal.store.journal import Edit
+
+ENTRY_FIELDS = ("time", "author", "title", "text")
+
+
+def clean(text: str) -> str:
+    """Drop what a text in the journal must not hold: NUL, and halves of surrogate pairs."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def name_trip(trip: int, title: str) -> Callable[[Edit], None]:
+    """Give a trip its title."""
+
+    def change(edit: Edit) -> None:
+        edit.db.execute("UPDATE trip SET title = ? WHERE id = ?", [clean(title).strip(), trip])
+
+    return change
+
+
+def name_day(day: int, title: str) -> Callable[[Edit], None]:
+    """Give a day its title."""
+
+    def change(edit: Edit) -> None:
+        edit.db.execute("UPDATE day SET title = ? WHERE id = ?", [clean(title).strip(), day])
+
+    return change
+
+
+def set_places(day: int, names: Sequence[str]) -> Callable[[Edit], None]:
+    """Give a day its places, in order; a name not yet known becomes a place."""
+
+    def change(edit: Edit) -> None:
+        wanted = [_named(edit, "place", name) for name in names if clean(name).strip()]
+        rows = edit.db.execute(
+            "SELECT place_id FROM day_place WHERE day_id = ? ORDER BY position, id", [day]
+        )
+        if [row[0] for row in rows] == wanted:
+            return
+        edit.db.execute("DELETE FROM day_place WHERE day_id = ?", [day])
+        edit.db.conn.executemany(
+            "INSERT INTO day_place (day_id, place_id, position) VALUES (?, ?, ?)",
+            [(day, place, position) for position, place in enumerate(wanted)],
+        )
+
+    return change
+
+
+def add_entry(day: int, fields: Mapping[str, str | None]) -> Callable[[Edit], int]:
+    """Add an entry at the end of a day; fields are those of `ENTRY_FIELDS`. Returns its id."""
+
+    def change(edit: Edit) -> int:
+        number = edit.db.execute(
+            "INSERT INTO entry (day_id, position) SELECT ?, coalesce(max(position) + 1, 0)"
+            " FROM entry WHERE day_id = ?",
+            [day, day],
+        ).lastrowid
+        assert number is not None
+        write_entry(number, fields)(edit)
+        return number
+
+    return change
+
+
+def write_entry(entry: int, fields: Mapping[str, str | None]) -> Callable[[Edit], None]:
+    """Write some fields of an entry; an entry that is gone meanwhile is left alone.
+
+    Raises WrongUse for a field that is not one of `ENTRY_FIELDS`.
+    """
+    unknown = set(fields) - set(ENTRY_FIELDS)
+    if unknown:
+        raise WrongUse(f"an entry has no {', '.join(sorted(unknown))}")
+
+    def change(edit: Edit) -> None:
+        values: dict[str, object] = {}
+        for name, value in fields.items():
+            text = clean(value or "")
+            if name == "author":
+                values["author_id"] = _named(edit, "person", text) if text.strip() else None
+            elif name == "time":
+                values["time"] = text or None
+            else:
+                values[name] = text.strip() if name == "title" else text
+        if values:
+            assign = ", ".join(f"{column} = ?" for column in values)
+            edit.db.execute(f"UPDATE entry SET {assign} WHERE id = ?", [*values.values(), entry])
+
+    return change
+
+
+def remove_entry(entry: int) -> Callable[[Edit], None]:
+    """Remove an entry; Undo brings it back."""
+
+    def change(edit: Edit) -> None:
+        edit.db.execute("DELETE FROM entry WHERE id = ?", [entry])
+
+    return change
+
+
+def person_id(edit: Edit, name: str) -> int:
+    """Return the id of a person of that name, made if new."""
+    return _named(edit, "person", name)
+
+
+def _named(edit: Edit, table: str, name: str) -> int:
+    name = clean(name).strip()
+    row = edit.db.execute(f"SELECT id FROM {table} WHERE name = ?", [name]).fetchone()
+    if row:
+        return int(row[0])
+    number = edit.db.execute(f"INSERT INTO {table} (name) VALUES (?)", [name]).lastrowid
+    assert number is not None
+    edit.touch(table, number)
+    return number

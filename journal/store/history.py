@@ -1,0 +1,191 @@
+"""Undo and redo: each change to a logged table leaves the SQL that takes it back.
+
+The triggers are made from the schema when a journal is opened for writing and live in that
+connection only (TEMP), so the file itself holds none and no edit can forget its undo.
+Originals, derived pictures and resolved times are not logged: photos are put in the bin
+instead of being deleted, and resolved times are resolved again.
+
+The scheme is the one of sqlite.org/undoredo.html, kept in the file and grouped in steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+STEPS_KEPT = 1000
+MERGE_PAUSE = timedelta(seconds=60)
+
+_PHOTO_CHOICES = (
+    "person_id", "caption", "favourite", "in_album", "turn", "said_day", "said_at", "bin",
+)  # fmt: skip
+
+# table -> columns whose changes are logged; None: all of them, and rows coming and going.
+LOGGED: Mapping[str, Sequence[str] | None] = {
+    "trip": ("title", "day_starts_at", "home_zone", "language"),
+    "day": ("title",),
+    "entry": None,
+    "day_place": None,
+    "clock": None,
+    "photo": _PHOTO_CHOICES,
+}
+
+
+# Of consecutive changes to the same columns of a row in one step, the first takes all back.
+_DROP_REDUNDANT = """
+DELETE FROM change_row AS late
+WHERE change_id = ? AND id > ? AND columns NOT IN ('insert', 'delete')
+AND columns = (
+  SELECT columns FROM change_row AS before
+  WHERE before.change_id = late.change_id AND before.table_name = late.table_name
+  AND before.row_id = late.row_id AND before.id < late.id
+  ORDER BY before.id DESC LIMIT 1
+)
+"""
+
+
+class Step(NamedTuple):
+    """A step of the history that can be taken back or brought again."""
+
+    id: int
+    op: str
+
+
+def install_triggers(db: Database) -> None:
+    """Make the logging triggers of this connection."""
+    db.execute("CREATE TEMP TABLE recording (change_id INTEGER)")
+    for table, chosen in LOGGED.items():
+        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+        _log_updates(db, table, chosen or [c for c in columns if c != "id"])
+        if chosen is None:
+            _log(db, table, "DELETE", "OLD", _insert_sql(table, columns))
+            _log(db, table, "INSERT", "NEW", f"'DELETE FROM {table} WHERE id=' || NEW.id")
+    taken_back = "'UPDATE photo SET bin=''undone'' WHERE id=' || NEW.id"
+    _log(db, "photo", "INSERT", "NEW", taken_back)
+
+
+def _log(db: Database, table: str, event: str, row: str, inverse: str) -> None:
+    db.execute(
+        f"CREATE TEMP TRIGGER log_{table}_{event.lower()} AFTER {event} ON main.{table} "
+        "WHEN EXISTS (SELECT 1 FROM recording) BEGIN "
+        "INSERT INTO change_row (change_id, table_name, row_id, columns, inverse) "
+        f"SELECT change_id, '{table}', {row}.id, '{event.lower()}', {inverse} FROM recording; END"
+    )
+
+
+def _log_updates(db: Database, table: str, columns: Sequence[str]) -> None:
+    changed = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columns)
+    names = " || ".join(
+        f"CASE WHEN OLD.{c} IS NOT NEW.{c} THEN ',{c}' ELSE '' END" for c in columns
+    )
+    assign = " || ".join(
+        f"CASE WHEN OLD.{c} IS NOT NEW.{c} THEN ',{c}=' || quote(OLD.{c}) ELSE '' END"
+        for c in columns
+    )
+    db.execute(
+        f"CREATE TEMP TRIGGER log_{table}_update AFTER UPDATE ON main.{table} "
+        f"WHEN EXISTS (SELECT 1 FROM recording) AND ({changed}) BEGIN "
+        "INSERT INTO change_row (change_id, table_name, row_id, columns, inverse) "
+        f"SELECT change_id, '{table}', OLD.id, substr({names}, 2), "
+        f"'UPDATE {table} SET ' || substr({assign}, 2) || ' WHERE id=' || OLD.id"
+        " FROM recording; END"
+    )
+
+
+def _insert_sql(table: str, columns: Sequence[str]) -> str:
+    values = " || ',' || ".join(f"quote(OLD.{c})" for c in columns)
+    return f"'INSERT INTO {table} ({','.join(columns)}) VALUES (' || {values} || ')'"
+
+
+def begin_step(
+    db: Database, op: str, merge_key: str | None, step: int | None, now: datetime
+) -> tuple[int, int]:
+    """Start recording; return (step id, last change_row id before).
+
+    step: join this step wherever it stands, unless it was taken back meanwhile.
+    merge_key: join the latest step if it has the same key and is recent.
+    """
+    at = now.astimezone(UTC).isoformat()
+    joined = _step_to_join(db, merge_key, step, now)
+    if joined is None:
+        db.execute("DELETE FROM change WHERE undone = 1")  # a new edit ends what could be redone
+        joined = db.execute(
+            "INSERT INTO change (op, at, merge_key) VALUES (?, ?, ?)", [op, at, merge_key]
+        ).lastrowid
+    else:
+        db.execute("UPDATE change SET at = ? WHERE id = ?", [at, joined])
+    assert joined is not None
+    db.execute("INSERT INTO recording VALUES (?)", [joined])
+    return joined, _last_row(db)
+
+
+def _step_to_join(
+    db: Database, merge_key: str | None, step: int | None, now: datetime
+) -> int | None:
+    if step is not None:
+        row = db.execute("SELECT id FROM change WHERE id = ? AND undone = 0", [step]).fetchone()
+        return row[0] if row else None
+    if merge_key is None:
+        return None
+    row = db.execute(
+        "SELECT id, merge_key, at, undone FROM change ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if row is None or row[1] != merge_key or row[3]:
+        return None
+    return row[0] if now - datetime.fromisoformat(row[2]) <= MERGE_PAUSE else None
+
+
+def end_step(db: Database, step: int, since: int) -> dict[str, frozenset[int]]:
+    """Stop recording; drop what is redundant; return the rows touched, by table."""
+    db.execute("DELETE FROM recording")
+    touched: dict[str, set[int]] = {}
+    rows = db.execute(
+        "SELECT DISTINCT table_name, row_id FROM change_row WHERE change_id = ? AND id > ?",
+        [step, since],
+    ).fetchall()
+    for table, row in rows:
+        touched.setdefault(table, set()).add(row)
+    db.execute(_DROP_REDUNDANT, [step, since])
+    if not db.execute("SELECT 1 FROM change_row WHERE change_id = ? LIMIT 1", [step]).fetchone():
+        db.execute("DELETE FROM change WHERE id = ?", [step])
+    db.execute("DELETE FROM change WHERE id <= ?", [step - STEPS_KEPT])
+    return {table: frozenset(ids) for table, ids in touched.items()}
+
+
+def next_undo(db: Database) -> Step | None:
+    """Return the step that Undo would take back."""
+    row = db.execute(
+        "SELECT id, op FROM change WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return Step(*row) if row else None
+
+
+def next_redo(db: Database) -> Step | None:
+    """Return the step that Redo would bring again."""
+    row = db.execute("SELECT id, op FROM change WHERE undone = 1 ORDER BY id LIMIT 1").fetchone()
+    return Step(*row) if row else None
+
+
+def replay(db: Database, step: Step, undone: bool) -> dict[str, frozenset[int]]:
+    """Run a step's inverse SQL, recording in turn what brings it back; return rows touched."""
+    rows = db.execute(
+        "SELECT id, inverse FROM change_row WHERE change_id = ? ORDER BY id DESC", [step.id]
+    ).fetchall()
+    db.execute("DELETE FROM change_row WHERE change_id = ?", [step.id])
+    since = _last_row(db)
+    db.execute("INSERT INTO recording VALUES (?)", [step.id])
+    for _, inverse in rows:
+        db.execute(inverse)
+    touched = end_step(db, step.id, since)
+    db.execute(
+        "UPDATE change SET undone = ?, merge_key = NULL WHERE id = ?", [int(undone), step.id]
+    )
+    return touched
+
+
+def _last_row(db: Database) -> int:
+    row = db.execute("SELECT max(id) FROM change_row").fetchone()
+    return row[0] or 0

@@ -1,0 +1,270 @@
+"""The journal file: making it, opening it, its one door for writing, closing it.
+
+Opening a file that is not a journal, is cut short or is damaged never changes it. A second
+opener reads only. While a journal is open for writing it keeps a write-ahead log beside it;
+closing makes it one file again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from journal.core.errors import (
+    DiskFull,
+    FileMissing,
+    JournalDamaged,
+    JournalExists,
+    JournalInUse,
+    JournalReadOnly,
+    WriteFailed,
+)
+from journal.store import history
+from journal.store.inspect import inspect_file, inspect_schema
+from journal.store.lock import WriteLock
+from journal.store.migrations import migrate
+
+SUFFIX = ".tripjournal"
+PAGE_SIZE = 16384  # bytes; listings of a file full of pictures read fewer pages than with 4096
+_BUSY_S = 10.0
+
+
+class Op(StrEnum):
+    """The named edits, as the history shows them."""
+
+    IMPORT = "import"
+    NAME_TRIP = "name trip"
+    NAME_DAY = "name day"
+    SET_PLACES = "set places"
+    ADD_ENTRY = "add entry"
+    WRITE = "write"
+    REMOVE_ENTRY = "remove entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a transaction did: the rows touched by table, its step in the history, its result.
+
+    step is None where nothing that can be undone was changed.
+    """
+
+    op: str
+    touched: Mapping[str, frozenset[int]]
+    step: int | None = None
+    value: object = None
+
+
+@dataclass
+class Edit:
+    """What a change works with: the database, and a note of rows that no trigger logs."""
+
+    db: Database
+    _touched: dict[str, set[int]] = field(default_factory=dict)
+
+    def touch(self, table: str, *rows: int) -> None:
+        self._touched.setdefault(table, set()).update(rows)
+
+    def all_touched(self, logged: Mapping[str, frozenset[int]]) -> dict[str, frozenset[int]]:
+        tables = set(logged) | set(self._touched)
+        return {t: logged.get(t, frozenset()) | self._touched.get(t, set()) for t in tables}
+
+
+class Journal:
+    """An open journal file. `db` is for reading; all writing goes through `transact`."""
+
+    def __init__(self, path: Path, db: Database, lock: WriteLock | None) -> None:
+        self.path = path
+        self.db = db
+        self._lock = lock
+
+    @property
+    def read_only(self) -> bool:
+        return self._lock is None
+
+    @classmethod
+    def create(cls, path: Path) -> Journal:
+        """Make a new, empty journal; raise `JournalExists` rather than touch a file there."""
+        path = path.absolute()
+        if path.exists():
+            raise JournalExists(path)
+        lock = WriteLock.acquire(path)
+        if lock is None:
+            raise JournalInUse(path)
+        try:
+            with world_errors(path):
+                db = _connect(path, "rwc")
+                db.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+                migrate(db)
+                return cls._ready(path, db, lock)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            lock.release()
+            raise
+
+    @classmethod
+    def open(cls, path: Path) -> Journal:
+        """Open for writing, or for reading if somebody else writes or the place is read-only.
+
+        Raises FileMissing, NotAJournal, JournalTooNew, JournalDamaged; none changes the file.
+        """
+        path = path.absolute()
+        inspect_file(path)
+        lock = WriteLock.acquire(path)
+        if lock is None:
+            return cls.open_read(path)
+        try:
+            with world_errors(path):
+                db = _connect(path, "rw")
+                inspect_schema(db, path)
+                migrate(db)
+                return cls._ready(path, db, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open_read(cls, path: Path) -> Journal:
+        """Open for reading only; raises as `open` does."""
+        path = path.absolute()
+        inspect_file(path)
+        with world_errors(path):
+            db = _connect(path, "ro")
+            inspect_schema(db, path)
+            return cls(path, db, None)
+
+    @classmethod
+    def _ready(cls, path: Path, db: Database, lock: WriteLock) -> Journal:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA secure_delete = FAST")
+        db.execute("PRAGMA foreign_keys = ON")
+        history.install_triggers(db)
+        return cls(path, db, lock)
+
+    def transact(
+        self,
+        op: Op,
+        change: Callable[[Edit], object],
+        *,
+        merge_key: str | None = None,
+        step: int | None = None,
+    ) -> Changes:
+        """Run `change` in one transaction and one step of the history.
+
+        It is committed whole, or rolled back on any exception. `merge_key` joins consecutive
+        edits (typing in one entry) in one step; `step` joins a given step (an import's batches).
+        Raises JournalReadOnly, DiskFull, WriteFailed, or what `change` raises.
+        """
+
+        def body(edit: Edit) -> Changes:
+            now = datetime.now(UTC)
+            number, since = history.begin_step(self.db, op, merge_key, step, now)
+            value = change(edit)
+            logged = history.end_step(self.db, number, since)
+            return Changes(op, edit.all_touched(logged), number if logged or step else None, value)
+
+        return self._write(body)
+
+    def derive(self, change: Callable[[Edit], object]) -> Changes:
+        """Run a change of derived data (resolved times, pictures), which has no undo."""
+        return self._write(lambda edit: Changes("derive", edit.all_touched({}), None, change(edit)))
+
+    def undo(self, settle: Callable[[Edit], object] | None = None) -> Changes | None:
+        """Take the last step back and return what changed; None if there is none.
+
+        settle: runs in the same transaction, to derive again what follows from the change.
+        """
+        return self._replay(history.next_undo(self.db), True, settle)
+
+    def redo(self, settle: Callable[[Edit], object] | None = None) -> Changes | None:
+        """Bring the step last taken back again and return what changed; None if there is none."""
+        return self._replay(history.next_redo(self.db), False, settle)
+
+    def _replay(
+        self, step: history.Step | None, undone: bool, settle: Callable[[Edit], object] | None
+    ) -> Changes | None:
+        if step is None:
+            return None
+
+        def body(edit: Edit) -> Changes:
+            logged = history.replay(self.db, step, undone)
+            if settle:
+                settle(edit)
+            return Changes(step.op, edit.all_touched(logged), step.id)
+
+        return self._write(body)
+
+    def _write(self, body: Callable[[Edit], Changes]) -> Changes:
+        if self.read_only:
+            raise JournalReadOnly(self.path)
+        with world_errors(self.path), self.db.atomic():
+            self.db.execute("PRAGMA defer_foreign_keys = ON")
+            return body(Edit(self.db))
+
+    def close(self) -> None:
+        """Close; a journal that was open for writing is one file again afterwards."""
+        if self._lock is not None:
+            try:
+                self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self.db.execute("PRAGMA journal_mode = DELETE")
+            except sqlite3.OperationalError:
+                pass  # a reader still looks at the log: the next close folds it in, nothing is lost
+            finally:
+                self.db.close()
+                self._lock.release()
+                self._lock = None
+        else:
+            self.db.close()
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_or_create(path: Path) -> Journal:
+    """Open a journal, or make it if there is no file of that name."""
+    return Journal.open(path) if path.exists() else Journal.create(path)
+
+
+def _connect(path: Path, mode: str) -> Database:
+    """Connect with what a file from a stranger calls for; `mode` is SQLite's ro, rw or rwc."""
+    conn = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}", uri=True, timeout=_BUSY_S, check_same_thread=False
+    )
+    db = Database(conn, execute_plugins=False)
+    db.execute("PRAGMA trusted_schema = OFF")
+    db.execute("PRAGMA cell_size_check = ON")
+    if mode == "ro":
+        db.execute("PRAGMA query_only = ON")
+    return db
+
+
+@contextmanager
+def world_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's failures of the world into typed errors; let bugs through."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        name = getattr(error, "sqlite_errorname", "") or ""
+        if name == "SQLITE_FULL":
+            raise DiskFull(path) from error
+        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            raise JournalDamaged(path, what=str(error)) from error
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise JournalInUse(path) from error
+        if name.startswith("SQLITE_READONLY"):
+            raise JournalReadOnly(path) from error
+        if name.startswith("SQLITE_CANTOPEN") and not path.exists():
+            raise FileMissing(path) from error
+        if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+            raise WriteFailed(path, what=str(error)) from error
+        raise

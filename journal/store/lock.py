@@ -1,0 +1,67 @@
+"""One writer for a journal: a lock held on a small file beside it, freed by the system
+even after a crash.
+
+SQLite's own locks lie on the journal file itself, and closing any other handle on that file
+would drop them (POSIX), hence a file of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+
+class WriteLock:
+    """The right to write to a journal, until released."""
+
+    def __init__(self, path: Path, handle: BinaryIO) -> None:
+        self._path = path
+        self._handle = handle
+
+    @classmethod
+    def acquire(cls, journal: Path) -> WriteLock | None:
+        """Return the lock, or None if another program has it or nothing can be written there."""
+        if journal.exists() and not os.access(journal, os.W_OK):
+            return None
+        path = journal.with_name(journal.name + "-lock")
+        try:
+            handle = path.open("a+b")
+        except OSError:
+            return None
+        if not _try_lock(handle) or not _same_file(handle, path):
+            handle.close()
+            return None
+        return cls(path, handle)
+
+    def release(self) -> None:
+        if sys.platform == "win32":  # an open file cannot be removed there
+            self._handle.close()
+            self._path.unlink(missing_ok=True)
+        else:
+            self._path.unlink(missing_ok=True)
+            self._handle.close()
+
+
+def _try_lock(handle: BinaryIO) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _same_file(handle: BinaryIO, path: Path) -> bool:
+    """Tell whether the locked handle is still the file of that name (not one just released)."""
+    try:
+        return sys.platform == "win32" or os.fstat(handle.fileno()).st_ino == path.stat().st_ino
+    except FileNotFoundError:
+        return False

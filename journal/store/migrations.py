@@ -1,0 +1,40 @@
+"""The schema and its ordered, frozen migrations.
+
+A migration that was ever released is not edited: another follows it. `user_version` is the
+number of migrations applied.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x54524A4C  # "TRJL"
+SCHEMA_VERSION = 1
+
+migrations = Migrations("trip-journal")
+
+
+@migrations(name="0001_first")
+def _first(db: Database) -> None:
+    run_script(db, (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8"))
+
+
+def run_script(db: Database, script: str) -> None:
+    """Execute statements one by one, inside the transaction under way (`executescript` commits)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
+
+
+def migrate(db: Database) -> None:
+    """Bring a journal up to `SCHEMA_VERSION`; a failed migration leaves it as it was."""
+    migrations.apply(db)
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,0 +1,251 @@
+"""What the window, the command line and the album read from a journal: plain rows.
+
+Nothing here writes. Photos in the bin are never among the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from journal.core.day import DayKey, Section
+
+
+@dataclass(frozen=True, slots=True)
+class TripRow:
+    """A trip; title is '' until a person names it; first and last are None without dates."""
+
+    id: int
+    title: str
+    first: date | None
+    last: date | None
+    day_starts_at: str
+    home_zone: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day of a trip, with or without photos."""
+
+    id: int
+    trip_id: int
+    key: DayKey
+    title: str
+    places: tuple[str, ...]
+    photo_count: int
+    entry_count: int
+
+    @property
+    def written(self) -> bool:
+        return bool(self.entry_count or self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry; time is HH:MM or None, author '' where nobody is named."""
+
+    id: int
+    day_id: int
+    time: str | None
+    author: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRow:
+    """A photo. Times are ISO 8601 text as stored; width and height are upright pixels."""
+
+    id: int
+    day_id: int | None
+    name: str
+    archive_name: str | None
+    sha256: str
+    role: str
+    stamp: str | None
+    lived_at: str | None
+    instant: str | None
+    zone: str | None
+    basis: str
+    camera: str
+    lat: float | None
+    lon: float | None
+    caption: str
+    favourite: bool
+    in_album: bool
+    turn: int
+    width: int
+    height: int
+
+    @property
+    def aspect(self) -> float:
+        """Width over height as shown, after the turn by hand; 4:3 where unknown."""
+        if not self.width or not self.height:
+            return 4 / 3
+        shape = self.width / self.height
+        return 1 / shape if self.turn in (90, 270) else shape
+
+
+def list_trips(db: Database) -> list[TripRow]:
+    """Return the trips that have a date, a name or a word, in the order of their dates."""
+    spans = {
+        row[0]: (date.fromisoformat(row[1]), date.fromisoformat(row[2]))
+        for row in db.execute(
+            "SELECT trip_id, min(date), max(date) FROM day WHERE date IS NOT NULL AND (title <> ''"
+            " OR EXISTS (SELECT 1 FROM photo WHERE day_id = day.id AND bin IS NULL)"
+            " OR EXISTS (SELECT 1 FROM entry WHERE day_id = day.id)"
+            " OR EXISTS (SELECT 1 FROM day_place WHERE day_id = day.id)) GROUP BY trip_id"
+        )
+    }
+    worded = {
+        row[0]
+        for row in db.execute(
+            "SELECT DISTINCT trip_id FROM day JOIN entry ON entry.day_id = day.id"
+        )
+    }
+    trips = [
+        TripRow(row[0], row[1], *spans.get(row[0], (None, None)), *row[2:])
+        for row in db.execute("SELECT id, title, day_starts_at, home_zone, language FROM trip")
+        if row[0] in spans or row[0] in worded or row[1]
+    ]
+    return sorted(trips, key=lambda trip: (trip.first or date.max, trip.id))
+
+
+def list_days(db: Database, trip: TripRow) -> list[DayRow]:
+    """Return Before, every date from the trip's first to its last, and After."""
+    places: dict[int, list[str]] = {}
+    for day, name in db.execute(
+        "SELECT day_id, name FROM day_place JOIN place ON place.id = place_id"
+        " ORDER BY day_id, position, day_place.id"
+    ):
+        places.setdefault(day, []).append(name)
+    photos = dict(
+        db.execute(
+            "SELECT day_id, count(*) FROM photo WHERE bin IS NULL AND day_id NOT NULL"
+            " GROUP BY day_id"
+        ).fetchall()
+    )
+    entries = dict(db.execute("SELECT day_id, count(*) FROM entry GROUP BY day_id").fetchall())
+    days = []
+    for number, day, section, title in db.execute(
+        "SELECT id, date, section, title FROM day WHERE trip_id = ?", [trip.id]
+    ):
+        key = _day_key(day, section)
+        if key.date and not (trip.first and trip.last and trip.first <= key.date <= trip.last):
+            continue
+        days.append(
+            DayRow(
+                number,
+                trip.id,
+                key,
+                title,
+                tuple(places.get(number, ())),
+                photos.get(number, 0),
+                entries.get(number, 0),
+            )
+        )
+    return sorted(days, key=lambda row: row.key)
+
+
+_PHOTO_SELECT = (
+    "SELECT photo.id, photo.day_id, photo.name, file.archive_name, file.sha256, file.role, stamp,"
+    " lived_at, instant, zone, coalesce(basis, 'none'), trim(coalesce(make, '') || ' ' ||"
+    " coalesce(model, '')), lat, lon, caption, favourite, in_album, turn, photo.width, photo.height"
+    " FROM photo JOIN file ON file.photo_id = photo.id AND file.role <> 'sidecar'"
+    " LEFT JOIN camera ON camera.id = photo.camera_id"
+)
+
+
+def list_photos(db: Database, trip: TripRow) -> list[PhotoRow]:
+    """Return the photos of a trip in their order."""
+    query = (
+        f"{_PHOTO_SELECT} JOIN day ON day.id = photo.day_id"
+        " WHERE day.trip_id = ? AND bin IS NULL ORDER BY rank, photo.id"
+    )
+    return [_photo(row) for row in db.execute(query, [trip.id])]
+
+
+def list_undated(db: Database) -> list[PhotoRow]:
+    """Return the photos of which no day is known, by name."""
+    query = (
+        f"{_PHOTO_SELECT} WHERE photo.day_id IS NULL AND bin IS NULL ORDER BY photo.name, photo.id"
+    )
+    return [_photo(row) for row in db.execute(query)]
+
+
+def count_undated(db: Database) -> int:
+    """Return how many photos have no day."""
+    query = "SELECT count(*) FROM photo WHERE day_id IS NULL AND bin IS NULL"
+    return int(db.execute(query).fetchone()[0])
+
+
+def _photo(row: Sequence[Any]) -> PhotoRow:
+    # Make and model often repeat the maker's name: "Canon Canon EOS 700D".
+    camera = " ".join(dict.fromkeys(str(row[11]).split()))
+    values = [*row[:11], camera, *row[12:15], bool(row[15]), bool(row[16]), *row[17:]]
+    return PhotoRow(*values)
+
+
+def list_entries(db: Database, day_id: int) -> list[EntryRow]:
+    """Return the entries of a day in their order."""
+    rows = db.execute(
+        "SELECT entry.id, day_id, time, coalesce(person.name, ''), title, text FROM entry"
+        " LEFT JOIN person ON person.id = author_id WHERE day_id = ? ORDER BY position, entry.id",
+        [day_id],
+    )
+    return [EntryRow(*row) for row in rows]
+
+
+def list_people(db: Database) -> list[str]:
+    """Return the names of everybody who photographs or writes."""
+    return [row[0] for row in db.execute("SELECT name FROM person ORDER BY name")]
+
+
+def list_place_names(db: Database) -> list[str]:
+    """Return the names of all places."""
+    return [row[0] for row in db.execute("SELECT name FROM place ORDER BY name")]
+
+
+def trip_of_day(db: Database, day_id: int) -> int | None:
+    """Return the trip that a day belongs to, None for a day that is not there."""
+    row = db.execute("SELECT trip_id FROM day WHERE id = ?", [day_id]).fetchone()
+    return row[0] if row else None
+
+
+def places_of_day(db: Database, day_id: int) -> list[str]:
+    """Return the names of a day's places in order."""
+    rows = db.execute(
+        "SELECT name FROM day_place JOIN place ON place.id = place_id WHERE day_id = ?"
+        " ORDER BY position, day_place.id",
+        [day_id],
+    )
+    return [row[0] for row in rows]
+
+
+def trip_title(trip: TripRow) -> str:
+    """Return the trip's title; its month and year until a person names it ('2017-11')."""
+    return trip.title or (trip.first.strftime("%Y-%m") if trip.first else "")
+
+
+def day_row(db: Database, day_id: int) -> DayRow | None:
+    """Return one day, None if it is not there."""
+    row = db.execute(
+        "SELECT id, trip_id, date, section, title,"
+        " (SELECT count(*) FROM photo WHERE day_id = day.id AND bin IS NULL),"
+        " (SELECT count(*) FROM entry WHERE day_id = day.id) FROM day WHERE id = ?",
+        [day_id],
+    ).fetchone()
+    if row is None:
+        return None
+    number, trip, day, section, title, photos, entries = row
+    places = tuple(places_of_day(db, number))
+    return DayRow(number, trip, _day_key(day, section), title, places, photos, entries)
+
+
+def _day_key(day: str | None, section: Any) -> DayKey:
+    return DayKey(date.fromisoformat(day)) if day else DayKey(section=Section(section))

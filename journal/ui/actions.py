@@ -1,0 +1,113 @@
+"""Every command of the window, with its words and its standard shortcut, in the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+
+from journal.ui.theme import Scheme, icon
+
+translate = QCoreApplication.translate  # a name that lupdate knows
+Key = QKeySequence.StandardKey
+
+OP_NAMES = {  # literals for lupdate; looked up by the op of a step
+    "import": lambda: translate("operations", "Import"),
+    "name trip": lambda: translate("operations", "Name the Trip"),
+    "name day": lambda: translate("operations", "Name the Day"),
+    "set places": lambda: translate("operations", "Places"),
+    "add entry": lambda: translate("operations", "New Entry"),
+    "write": lambda: translate("operations", "Typing"),
+    "remove entry": lambda: translate("operations", "Remove Entry"),
+}
+
+
+class Actions(QObject):
+    """Makes the actions and the menu bar; the window connects what they do."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        make = self._make
+        self.new = make(self.tr("New Journal…"), Key.New)
+        self.open = make(self.tr("Open…"), Key.Open)
+        self.imports = make(self.tr("Import Photos…"), "Ctrl+Shift+I", "image-plus")
+        self.export = make(self.tr("Export PDF…"), "Ctrl+E", "book-open")
+        self.quit = make(self.tr("Quit"), Key.Quit)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.undo = make(self.tr("Undo"), Key.Undo, "undo-2")
+        self.redo = make(self.tr("Redo"), Key.Redo, "redo-2")
+        self.next_day = make(self.tr("Next Day"), "Alt+Down")
+        self.previous_day = make(self.tr("Previous Day"), "Alt+Up")
+        self.write = make(self.tr("Write"), "Ctrl+Return", "pencil")
+        self.larger = make(self.tr("Larger Photos"), Key.ZoomIn, "zoom-in")
+        self.smaller = make(self.tr("Smaller Photos"), Key.ZoomOut, "zoom-out")
+        self.about = make(self.tr("About Trip Journal"))
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.schemes = self._schemes()
+        self.recent = QMenu(self.tr("Open Recent"), window)
+        self.recent.setToolTipsVisible(True)
+        self._fill(window.menuBar())
+
+    def _make(self, text: str, keys: Key | str | None = None, symbol: str = "") -> QAction:
+        action = QAction(text, self)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        if symbol:
+            action.setIcon(icon(symbol))
+        action.setIconVisibleInMenu(False)
+        return action
+
+    def _schemes(self) -> dict[Scheme, QAction]:
+        group = QActionGroup(self)
+        schemes: dict[Scheme, QAction] = {
+            "system": self._make(self.tr("As the System")),
+            "light": self._make(self.tr("Light")),
+            "dark": self._make(self.tr("Dark")),
+        }
+        for action in schemes.values():
+            action.setCheckable(True)
+            group.addAction(action)
+        return schemes
+
+    def _fill(self, bar: QMenuBar) -> None:
+        files = bar.addMenu(self.tr("&File"))
+        files.addActions([self.new, self.open])
+        files.addMenu(self.recent)
+        files.addSeparator()
+        files.addActions([self.imports, self.export])
+        files.addSeparator()
+        files.addAction(self.quit)
+        edit = bar.addMenu(self.tr("&Edit"))
+        edit.addActions([self.undo, self.redo])
+        view = bar.addMenu(self.tr("&View"))
+        view.addActions([self.previous_day, self.next_day, self.write])
+        view.addSeparator()
+        view.addActions([self.larger, self.smaller])
+        view.addSeparator()
+        looks = view.addMenu(self.tr("Appearance"))
+        looks.addActions(list(self.schemes.values()))
+        bar.addMenu(self.tr("&Help")).addAction(self.about)
+
+    def show_history(self, undo: str, redo: str) -> None:
+        """Say in the menu what Undo and Redo would do; nothing to do greys them."""
+        for action, op, bare, named in (
+            (self.undo, undo, self.tr("Undo"), self.tr("Undo {step}")),
+            (self.redo, redo, self.tr("Redo"), self.tr("Redo {step}")),
+        ):
+            name: Callable[[], str] | None = OP_NAMES.get(op)
+            action.setEnabled(bool(op))
+            action.setText(named.format(step=name()) if name else bare)
+
+    def allow_writing(self, writable: bool) -> None:
+        """Grey what writes where the journal is open for reading only."""
+        self.imports.setEnabled(writable)
+        if not writable:
+            self.undo.setEnabled(False)
+            self.redo.setEnabled(False)
+
+    def everywhere(self) -> None:
+        """Let shortcuts work whichever pane has the focus."""
+        for action in self.findChildren(QAction):
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

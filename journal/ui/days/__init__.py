@@ -1,0 +1,1 @@
+"""The list of days at the left of the window."""

@@ -1,0 +1,98 @@
+"""Imports asked for in the window: one after the other, with progress, Stop and a report."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from journal.core.progress import Context, Step
+from journal.ingest.importing import Wish, run_import
+from journal.ingest.report import Report
+from journal.jobs.pool import ReaderPool
+from journal.store.journal import Changes
+from journal.ui.session import Session
+
+log = logging.getLogger(__name__)
+
+
+class Importing(QObject):
+    """Runs imports in a thread of its own; what is dropped meanwhile waits its turn.
+
+    progress(Step), stored(Changes) after each batch, finished(Report), failed(problem): a bug.
+    """
+
+    progress = Signal(object)
+    stored = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._waiting: deque[Wish] = deque()
+        self._thread: threading.Thread | None = None
+        self._context = Context()
+
+    @property
+    def running(self) -> bool:
+        return self._thread is not None
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Import files and folders, after those already asked for."""
+        self._waiting.append(Wish(tuple(paths)))
+        if not self.running:
+            self._next()
+
+    def stop(self) -> None:
+        """Stop the import under way and forget those waiting; what is in stays in."""
+        self._waiting.clear()
+        self._context.cancel()
+
+    def close(self) -> None:
+        """Stop, and wait until nothing is under way any more."""
+        self.stop()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _next(self) -> None:
+        post = self._session.bridge.post
+        self._context = Context(lambda step: post(self._say_progress, step))
+        self._thread = threading.Thread(
+            target=self._run, args=(self._waiting.popleft(), self._context), name="import"
+        )
+        self._thread.start()
+
+    def _run(self, wish: Wish, context: Context) -> None:
+        post = self._session.bridge.post
+
+        def tell(changes: Changes) -> None:
+            post(self.stored.emit, changes)
+
+        try:
+            report = run_import(wish, self._session.writer, ReaderPool, context, tell)
+        except Exception as error:
+            log.exception("import failed")
+            post(self._ended, None, error)
+        else:
+            post(self._ended, report, None)
+
+    def _say_progress(self, step: Step) -> None:
+        if self.running:
+            self.progress.emit(step)
+
+    def _ended(self, report: Report | None, problem: Exception | None) -> None:
+        if self._thread is not None:
+            self._thread.join()
+        self._thread = None
+        if report is not None:
+            self.finished.emit(report)
+        else:
+            self.failed.emit(problem)
+        if self._waiting:
+            self._next()

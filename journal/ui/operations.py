@@ -1,0 +1,83 @@
+"""The named edits of the window: run them with the writer, say what changed, say what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from journal.store.history import next_redo, next_undo
+from journal.store.journal import Changes, Edit, Journal, Op
+from journal.store.settle import settle
+from journal.ui.session import Session
+
+
+class Operations(QObject):
+    """Runs edits one after the other, in the order they were asked for.
+
+    changed(changes, source): an edit is in the journal; `source` is whoever asked for it.
+    failed(problem): it is not. history(undo, redo): names of the next steps, '' for none.
+    """
+
+    changed = Signal(object, object)
+    failed = Signal(object)
+    history = Signal(str, str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def edit(
+        self,
+        op: Op,
+        change: Callable[[Edit], object],
+        *,
+        merge_key: str | None = None,
+        source: object = None,
+        then: Callable[[Any], None] | None = None,
+        settled: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Queue an edit.
+
+        then: gets the change's own result. settled: is called whether it went well or not. Both
+        are called on the window's thread.
+        """
+
+        def work(journal: Journal) -> Changes:
+            return journal.transact(op, change, merge_key=merge_key)
+
+        def done(changes: Changes) -> None:
+            settled()
+            if then is not None:
+                then(changes.value)
+            self.tell(changes, source)
+
+        def failed(problem: BaseException) -> None:
+            settled()
+            self.failed.emit(problem)
+
+        self._session.write(work, done, failed)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._session.write(lambda journal: journal.undo(settle), self._replayed, self.failed.emit)
+
+    def redo(self) -> None:
+        """Bring back the step undone last."""
+        self._session.write(lambda journal: journal.redo(settle), self._replayed, self.failed.emit)
+
+    def _replayed(self, changes: Changes | None) -> None:
+        if changes is not None:
+            self.tell(changes, None)
+
+    def tell(self, changes: Changes, source: object = None) -> None:
+        """Say that something changed; also for work that wrote by itself, such as an import."""
+        self.changed.emit(changes, source)
+        self.look_at_history()
+
+    def look_at_history(self) -> None:
+        """Read what Undo and Redo would do now, and say it."""
+        db = self._session.reader.db
+        undo, redo = next_undo(db), next_redo(db)
+        self.history.emit(undo.op if undo else "", redo.op if redo else "")

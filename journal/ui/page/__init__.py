@@ -1,0 +1,1 @@
+"""The page: the day's title, places and entries, saved as they are typed."""

@@ -1,0 +1,37 @@
+"""What the page is given to show, and gives back: plain values, no Qt, no journal file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EntryData:
+    """One text of a day.
+
+    entry_id: the journal's number; 0 for an entry that the journal does not know yet.
+    time: "HH:MM" at the place, None when it has none. text: Markdown source, exactly as kept.
+    """
+
+    entry_id: int
+    time: str | None
+    author: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """One day or section.
+
+    day: the journal's number of it. heading: its weekday and date, in the user's words.
+    places: its stops, in order. is_section: Before or After: no date, and no places.
+    """
+
+    day: int
+    heading: str
+    title: str
+    places: tuple[str, ...]
+    entries: tuple[EntryData, ...]
+    is_section: bool
+    writable: bool

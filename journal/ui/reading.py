@@ -1,0 +1,151 @@
+"""Keeps days, timeline and page together: which trip, which day, and what stands there now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from journal.store import queries
+from journal.store.journal import Changes, Journal
+from journal.ui.days.view import DaysView
+from journal.ui.page.panel import PagePanel
+from journal.ui.session import Session
+from journal.ui.snapshot import UNDATED, Snapshot, read_page, take_snapshot
+from journal.ui.timeline.view import TimelineView
+
+REFRESH_MS = 400  # between two looks at the journal while an import goes on
+
+
+class Reading(QObject):
+    """shown(Snapshot): the window shows this state. failed(problem): it could not be read."""
+
+    shown = Signal(object)
+    failed = Signal(object)
+    day_changed = Signal(int)
+
+    def __init__(
+        self, days: DaysView, timeline: TimelineView, page: PagePanel, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._days, self._timeline, self._page = days, timeline, page
+        self._session: Session | None = None
+        self.snapshot: Snapshot | None = None
+        self.day: int | None = None
+        self._trip: int | None = None
+        self._wanted_day: int | None = None
+        self._loading = False
+        self._again = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._again.timeout.connect(self._load)
+        self._unsaved = 0
+        days.day_chosen.connect(self.go_to_day)
+        timeline.day_in_view.connect(self._scrolled_to)
+        timeline.heading_clicked.connect(self.go_to_day)
+
+    def read(self, session: Session, day: int | None) -> None:
+        """Show a journal, at that day if it is there."""
+        self._session, self._wanted_day = session, day
+        if day is not None and day != UNDATED:
+            self._trip = queries.trip_of_day(session.reader.db, day)
+        self._load()
+
+    def show_trip(self, trip: int) -> None:
+        """Show another trip of the journal, at its first day."""
+        self._trip, self._wanted_day, self.day = trip, None, None
+        self._load()
+
+    def refresh(self, changes: Changes, source: object) -> None:
+        """Look at the journal again after an edit; the page does not re-read its own."""
+        if source is not self._page:
+            self._show_page()
+        if not self._loading:
+            self._again.start(0)
+        elif not self._again.isActive():
+            self._again.start()
+
+    def saving(self, started: bool) -> None:
+        """Count the page's own edits under way: until they are in, the page knows better."""
+        self._unsaved += 1 if started else -1
+
+    def go_to_day(self, day: int) -> None:
+        """Show a day in all three panes."""
+        self._timeline.scroll_to_day(day)
+        self._set_day(day)
+
+    def _load(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        if self._loading:
+            self._again.start()
+            return
+        self._loading = True
+        trip = self._trip
+
+        def work(journal: Journal) -> Snapshot:
+            return take_snapshot(journal, trip)
+
+        session.load(work, self._show, self._not_read)
+
+    def _not_read(self, problem: object) -> None:
+        self._loading = False
+        self.failed.emit(problem)
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self._loading = False
+        at_top = self._nobody_moved()
+        self.snapshot = snapshot
+        self._trip = snapshot.trip.id if snapshot.trip else None
+        self._days.show_days(snapshot.items)
+        self._timeline.set_sections(snapshot.sections)
+        self._name_what_is_known()
+        here = [item.day for item in snapshot.items]
+        day = self._wanted_day if self._wanted_day in here else self.day
+        if day not in here or (at_top and self._wanted_day is None):
+            day = snapshot.first_date
+        moved = day is not None and day != self.day
+        self._wanted_day = None
+        if day is None:
+            self.day = None
+            self._page.show_page(None)
+        elif moved:
+            self.go_to_day(day)
+        self.shown.emit(snapshot)
+
+    def _nobody_moved(self) -> bool:
+        """Tell whether the first day is in view and nobody writes: earlier days may then come
+        in above it and be shown instead, as while the first import grows.
+        """
+        first = self.snapshot.first_date if self.snapshot else None
+        top = self._timeline.verticalScrollBar().value() == 0
+        focus = QApplication.focusWidget()
+        writes = focus is not None and self._page.isAncestorOf(focus)
+        return top and self.day == first and not writes
+
+    def _name_what_is_known(self) -> None:
+        assert self._session is not None
+        db = self._session.reader.db
+        self._page.set_people(queries.list_people(db))
+        self._page.set_place_names(queries.list_place_names(db))
+
+    def _scrolled_to(self, day: int) -> None:
+        # While a snapshot is on its way in, the view may pass by days that nobody looks at.
+        if day != self.day:
+            self._set_day(day)
+
+    def _set_day(self, day: int) -> None:
+        self._page.flush()
+        self.day = day
+        self._days.set_current_day(day)
+        self._show_page()
+        self.day_changed.emit(day)
+
+    def _show_page(self) -> None:
+        if self._session is None or self._unsaved:
+            return
+        row = self.snapshot.day(self.day) if self.snapshot and self.day is not None else None
+        if row is None:
+            self._page.show_page(None)
+            return
+        fresh = queries.day_row(self._session.reader.db, row.id)
+        writable = not self._session.read_only
+        self._page.show_page(read_page(self._session.reader, fresh or row, writable))

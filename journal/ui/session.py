@@ -1,0 +1,112 @@
+"""An open journal as the window sees it: one writer thread, readers of their own, results
+brought home by the bridge.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from journal.core.errors import WorldError
+from journal.jobs.writer import Writer
+from journal.store.archive import thumbnail
+from journal.store.journal import Journal, open_or_create
+from journal.store.settle import needs_settling, settle
+from journal.ui.bridge import Bridge
+
+T = TypeVar("T")
+
+
+class Session:
+    """A journal that is open in the window. `reader` is for the window's own quick queries."""
+
+    def __init__(self, path: Path, bridge: Bridge) -> None:
+        """Open (or make) the journal; raises the errors of `Journal.open`."""
+        journal = open_or_create(path)
+        if not journal.read_only and needs_settling(journal.db):
+            journal.derive(settle)
+        self.path = journal.path
+        self.read_only = journal.read_only
+        self.bridge = bridge
+        self.reader = Journal.open_read(self.path)
+        self._writer = Writer(journal)
+        self._loader = ThreadPoolExecutor(1, thread_name_prefix="loader")
+        self._own = threading.local()
+        self._opened: list[Journal] = []
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def write(
+        self,
+        work: Callable[[Journal], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Run work in the writer's thread; bring its value or exception to the window's."""
+        self._bring(self._writer.submit(work), done, failed)
+
+    @property
+    def writer(self) -> Writer:
+        """The writer itself, for long work in threads of its own."""
+        return self._writer
+
+    def load(
+        self,
+        work: Callable[[Journal], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Run reading work in a thread; bring its value or exception to the window's."""
+        self._bring(self._loader.submit(lambda: work(self.own_reader())), done, failed)
+
+    def _bring(
+        self,
+        future: Future[Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        def finished(future: Future[Any]) -> None:
+            if future.cancelled():
+                return
+            problem = future.exception()
+            if problem is None:
+                self.bridge.post(done, future.result())
+            else:
+                self.bridge.post(failed, problem)
+
+        future.add_done_callback(finished)
+
+    def own_reader(self) -> Journal:
+        """Return this thread's own reading connection, opened at its first use."""
+        journal = getattr(self._own, "journal", None)
+        if journal is None:
+            journal = Journal.open_read(self.path)
+            self._own.journal = journal
+            with self._lock:
+                self._opened.append(journal)
+        return journal
+
+    def fetch_thumbnail(self, photo: int) -> bytes | None:
+        """Return a photo's thumbnail (JPEG); called on the timeline's threads."""
+        if self._closed:
+            return None
+        try:
+            return thumbnail(self.own_reader().db, photo)
+        except WorldError:
+            return None  # the journal went away: a card is shown, and writing will say why
+
+    def close(self) -> None:
+        """Finish what is being written, close every connection; the journal is one file again.
+
+        The threads that use `fetch_thumbnail` must have ended before.
+        """
+        self._closed = True
+        self._loader.shutdown(wait=True, cancel_futures=True)
+        self.reader.close()
+        with self._lock:
+            for journal in self._opened:
+                journal.close()
+        self._writer.close()

@@ -1,0 +1,73 @@
+"""What the window remembers between starts: journal, day, sizes, scheme. Nothing of the journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from journal.ui.theme import Scheme
+
+
+class Settings:
+    """Reads and writes the settings of this user."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings("trip-journal", "trip-journal")
+
+    @property
+    def last_journal(self) -> Path | None:
+        text = self._text("journal")
+        return Path(text) if text else None
+
+    @last_journal.setter
+    def last_journal(self, path: Path) -> None:
+        self._store.setValue("journal", str(path))
+        recent = [str(path), *(str(p) for p in self.recent_journals if p != path)]
+        self._store.setValue("recent", "\n".join(recent[:8]))
+
+    @property
+    def recent_journals(self) -> list[Path]:
+        return [Path(line) for line in self._text("recent").splitlines() if line]
+
+    def last_day(self, journal: Path) -> int | None:
+        text = self._text(f"day/{_key(journal)}")
+        return int(text) if text.lstrip("-").isdigit() else None
+
+    def set_last_day(self, journal: Path, day: int) -> None:
+        self._store.setValue(f"day/{_key(journal)}", str(day))
+
+    @property
+    def scheme(self) -> Scheme:
+        text = self._text("scheme")
+        return cast(Scheme, text) if text in ("light", "dark") else "system"
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._store.setValue("scheme", scheme)
+
+    @property
+    def row_height(self) -> int:
+        text = self._text("row_height")
+        return int(text) if text.isdigit() else 0
+
+    @row_height.setter
+    def row_height(self, height: int) -> None:
+        self._store.setValue("row_height", str(height))
+
+    def bytes(self, name: str) -> QByteArray:
+        """Return a saved geometry or state, empty if there is none."""
+        value = self._store.value(name)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_bytes(self, name: str, value: QByteArray) -> None:
+        self._store.setValue(name, value)
+
+    def _text(self, name: str) -> str:
+        value = self._store.value(name)
+        return value if isinstance(value, str) else ""
+
+
+def _key(journal: Path) -> str:
+    return str(journal).replace("/", "|").replace("\\", "|")

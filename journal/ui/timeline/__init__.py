@@ -1,0 +1,1 @@
+"""The timeline: every photo of the trip in justified rows under its days."""

@@ -1,0 +1,76 @@
+"""What the timeline shows, as plain data: sections of cells. No Qt, no store, no formatting.
+
+Whoever fills it words everything (dates, clocks, names) in the user's language. Handing over the
+same `Section` objects again is the quick way to say that nothing in them changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_HOUR = re.compile(r"(\D*\d+).*?(\D*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One photo.
+
+    aspect: width by height, upright. clock: time for display ("08:38", "8:38 AM"), or "".
+    spoken: accessible name. badge: "", "RAW", a film's length ... key: revision of the thumbnail;
+    another key fetches it again. place: name shown where it changes, or "".
+    """
+
+    photo_id: int
+    aspect: float
+    clock: str
+    spoken: str
+    favourite: bool = False
+    in_album: bool = True
+    badge: str = ""
+    key: int = 0
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One day, or one of the sections without a date.
+
+    day: its id. note: places, counts. hint: text that stands for the photos where there are none.
+    """
+
+    day: int
+    heading: str
+    note: str
+    cells: tuple[Cell, ...]
+    hint: str = ""
+
+
+def moments(cells: Sequence[Cell]) -> dict[int, str]:
+    """Return the labels of a section by the index of the cell where hour or place changes.
+
+    A label is the clock, followed by the place where that is another one ("11:30  Zion").
+    """
+    labels: dict[int, str] = {}
+    hour, place = "", ""
+    clock = ""
+    for index, cell in enumerate(cells):
+        moved = cell.place and cell.place != place
+        if cell.clock == clock and not moved:
+            continue
+        clock = cell.clock
+        now = _hour(clock) if clock else hour
+        if moved:
+            place = cell.place
+            labels[index] = f"{clock}  {place}".strip()
+        elif now != hour:
+            labels[index] = clock
+        hour = now
+    return labels
+
+
+def _hour(clock: str) -> str:
+    """Return what is the same for all clocks of one hour: "08" of "08:38", "8 AM" of "8:38 AM"."""
+    found = _HOUR.match(clock)
+    return "".join(found.groups()) if found else clock

@@ -1,0 +1,211 @@
+"""The part of the timeline that lays days out and keeps the reader's place in them.
+
+The place is the photo just below the heading at the top. It is noted when the reader scrolls and
+sought again after every other change (days that grow, another width, another zoom), so that even
+a hundred small changes in a row do not let it drift.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from journal.ui.timeline.cells import Section, moments
+from journal.ui.timeline.geometry import Shape
+from journal.ui.timeline.grid import GridView
+from journal.ui.timeline.look import Look
+from journal.ui.timeline.model import TimelineModel
+
+LOWEST, HIGHEST = 96, 420  # row heights that zooming stays between
+
+
+class Day(NamedTuple):
+    """A section with what is computed of it once."""
+
+    section: Section
+    labels: dict[int, str]
+    shape: Shape
+
+    @classmethod
+    def of(cls, section: Section) -> Day:
+        labels = moments(section.cells)
+        shape = Shape.of([cell.aspect for cell in section.cells], list(labels))
+        return cls(section, labels, shape)
+
+
+class Place(NamedTuple):
+    """What stands at a height: a photo, or only a day; how far into the photo; pixels beyond."""
+
+    photo_id: int | None
+    day: int
+    share: float
+    pixels: int
+
+
+class DaysView(GridView):
+    """A grid of the photos of days, which stays where it is while they change."""
+
+    day_in_view = Signal(int)  # the day whose heading stands at the top, when it changes
+    row_height_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.days: tuple[Day, ...] = ()
+        self.photos = TimelineModel(self)
+        self.look = Look(self)
+        self._by_day: dict[int, int] = {}
+        self._row_height = 200
+        self._place: Place | None = None
+        self._placing = False  # we scroll, not the reader
+        self._seen_day: int | None = None
+        self.setModel(self.photos)
+
+    def set_sections(self, sections: tuple[Section, ...]) -> None:
+        """Show these sections, keeping the photos in sight, the selection and unchanged layouts.
+
+        Days are unique, photos too. Equal sections cost little, the same objects least.
+        """
+        known = {day.section.day: day for day in self.days}
+        chosen, current = self.selected_photos(), self.current_photo()
+        days = []
+        for section in sections:
+            old = known.get(section.day)
+            if old is None or (old.section is not section and old.section != section):
+                old = Day.of(section)
+            days.append(old)
+        self.days = tuple(days)
+        self._by_day = {day.section.day: at for at, day in enumerate(days)}
+        scrolls = self.hasAutoScroll()
+        self.setAutoScroll(False)  # the current photo is kept, not brought into sight
+        reset = self.photos.set_sections([day.section for day in days])
+        self._lay_out()
+        if reset:
+            self._choose(chosen, current)
+        self.setAutoScroll(scrolls)
+
+    def scroll_to_day(self, day: int) -> None:
+        """Bring the heading of a day to the top; an unknown day changes nothing."""
+        if day in self._by_day:
+            top, _ = self.geometry_of_rows.section_span(self._by_day[day])
+            self.verticalScrollBar().setValue(top)
+
+    def row_height(self) -> int:
+        """Return the height in pixels that rows are wished to have."""
+        return self._row_height
+
+    def set_row_height(self, pixels: int) -> None:
+        """Zoom to rows of about this height, between LOWEST and HIGHEST, keeping the place."""
+        self.zoom_around(pixels, None, 0)
+
+    def zoom_around(self, pixels: int, place: Place | None, y: int) -> None:
+        """Zoom so that `place` comes to stand at viewport height y; None keeps the reader's."""
+        pixels = min(max(pixels, LOWEST), HIGHEST)
+        if pixels != self._row_height:
+            self._row_height = pixels
+            self._lay_out(place, y)
+            self.row_height_changed.emit(pixels)
+
+    def selected_photos(self) -> list[int]:
+        """Return the ids of the selected photos in the order of the timeline."""
+        runs = sorted(
+            (run.top(), run.bottom()) for run in self.selectionModel().selection().toList()
+        )
+        cells = self.photos.cells
+        return [cell.photo_id for top, end in runs for cell in cells[top : end + 1]]
+
+    def current_photo(self) -> int | None:
+        """Return the id of the photo the keyboard is at, None if there is none."""
+        index = self.currentIndex()
+        return self.photos.cells[index.row()].photo_id if index.isValid() else None
+
+    def place_at(self, x: int, y: int) -> Place | None:
+        """Return what stands at or below viewport height y; near x, viewport too, in its row."""
+        grid = self.geometry_of_rows
+        y += self.verticalOffset()
+        section = grid.section_at(y)
+        if section is None:
+            return None
+        day = self.days[section].section.day
+        cell = grid.nearest(x, y)
+        if cell is not None:
+            _, top, _, height = grid.rect(cell)
+            if y < top + height + grid.measures.gap:
+                inside = min(max(y - top, 0), height)
+                photo = self.photos.cells[cell].photo_id
+                return Place(photo, day, inside / height, y - top - inside)
+        return Place(None, day, 0.0, y - grid.section_span(section)[0])
+
+    def note_place(self) -> None:
+        """Remember what is in sight as the place to keep."""
+        self._place = self.place_at(0, self.geometry_of_rows.measures.heading)
+
+    def moved(self, step: int, resized: bool) -> None:
+        """Other things are in sight now; step: pixels scrolled up; resized: sizes changed too."""
+        grid = self.geometry_of_rows
+        section = grid.section_at(self.verticalOffset())
+        day = None if section is None else self.days[section].section.day
+        if day != self._seen_day:
+            self._seen_day = day
+            if day is not None:
+                self.day_in_view.emit(day)
+        self.viewport().update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if not self._placing:
+            self.note_place()
+            self.moved(dy, resized=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._placing = True
+        QAbstractItemView.resizeEvent(self, event)
+        self._placing = False
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        kinds = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if event.type() in kinds:
+            self.look = Look(self)
+            self._lay_out()
+
+    def _lay_out(self, place: Place | None = None, y: int = 0) -> None:
+        sizes = self.look.measures(self.column_width(), self._row_height)
+        self.geometry_of_rows.update([day.shape for day in self.days], sizes)
+        self._placing = True  # fitting the scroll bar may move it
+        self.updateGeometries()
+        if place is not None:
+            self.verticalScrollBar().setValue(self._top_for(place, y))
+        elif self._place is not None:
+            self.verticalScrollBar().setValue(self._top_for(self._place, sizes.heading))
+        self._placing = False
+        kept = self._place is not None and self.photos.row_of(self._place.photo_id) is not None
+        if place is not None or not kept:
+            self.note_place()
+        self.moved(0, resized=True)
+
+    def _top_for(self, place: Place, y: int) -> int:
+        """Return where to scroll so that `place` stands at viewport height y."""
+        grid = self.geometry_of_rows
+        row = self.photos.row_of(place.photo_id)
+        if row is not None:
+            _, top, _, height = grid.rect(row)
+            return top + round(place.share * height) + place.pixels - y
+        if place.day in self._by_day:
+            top, _ = grid.section_span(self._by_day[place.day])
+            return top + (place.pixels if place.photo_id is None else 0) - y
+        return self.verticalOffset()
+
+    def _choose(self, photo_ids: list[int], current: int | None) -> None:
+        """Select these photos again after the model was reset."""
+        rows = sorted(
+            row for row in (self.photos.row_of(photo) for photo in photo_ids) if row is not None
+        )
+        flag = QItemSelectionModel.SelectionFlag
+        selection = self.selection_of((row, row) for row in rows)
+        self.selectionModel().select(selection, flag.ClearAndSelect)
+        row = self.photos.row_of(current) if current is not None else None
+        if row is not None:
+            self.selectionModel().setCurrentIndex(self.photos.index(row), flag.NoUpdate)

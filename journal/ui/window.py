@@ -1,0 +1,210 @@
+"""The window: its three panes, what is dropped on it, and how it opens and closes a journal."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.core.errors import WorldError
+from journal.store import edits
+from journal.store.journal import Op
+from journal.ui import words
+from journal.ui.actions import Actions
+from journal.ui.bridge import Bridge
+from journal.ui.days.view import DaysView
+from journal.ui.drop_target import DropFrame, DropTarget, dropped_paths
+from journal.ui.header import Header
+from journal.ui.operations import Operations
+from journal.ui.page.panel import PagePanel
+from journal.ui.reading import Reading
+from journal.ui.session import Session
+from journal.ui.settings import Settings
+from journal.ui.snapshot import Snapshot
+from journal.ui.status import StatusStrip
+from journal.ui.timeline.view import TimelineView
+from journal.ui.work import Work
+from journal.ui.writing import Writing
+
+log = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """One journal, one window. `open_journal` may be called again for another one."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.bridge = Bridge(self)
+        self.session: Session | None = None
+        self.operations: Operations | None = None
+        self.actions_ = Actions(self)
+        self._build()
+        self.reading = Reading(self.days, self.timeline, self.page, self)
+        self.writing = Writing(self.page, self.reading, self)
+        self.work = Work(self)
+        self._connect()
+        self.setAcceptDrops(True)
+        self.timeline.setFocus()
+        self._restore()
+
+    def _build(self) -> None:
+        self.header = Header([self.actions_.imports, self.actions_.export], self)
+        self.days = DaysView(self)
+        self.timeline = TimelineView(self._fetch_thumbnail, self.bridge, self)
+        self.target = DropTarget(self)
+        self.middle = QStackedWidget(self)
+        self.middle.addWidget(self.target)
+        self.middle.addWidget(self.timeline)
+        self.page = PagePanel(self)
+        self.status = StatusStrip(self)
+        self.panes = QSplitter(Qt.Orientation.Horizontal, self)
+        for pane, stretch in ((self.days, 0), (self.middle, 1), (self.page, 0)):
+            self.panes.addWidget(pane)
+            self.panes.setStretchFactor(self.panes.count() - 1, stretch)
+            self.panes.setCollapsible(self.panes.count() - 1, False)
+        self.panes.setHandleWidth(1)
+        self.panes.setSizes([176, 704, 400])
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, _line(self), self.panes, _line(self), self.status):
+            column.addWidget(widget, 1 if widget is self.panes else 0)
+        self.setCentralWidget(body)
+        self.drop_frame = DropFrame(self)
+
+    def _connect(self) -> None:
+        self.header.title_edited.connect(self._name_trip)
+        self.header.trip_chosen.connect(self.reading.show_trip)
+        self.reading.shown.connect(self._shown)
+        self.reading.failed.connect(self.say_problem)
+        self.reading.day_changed.connect(self._remember_day)
+
+    def _restore(self) -> None:
+        geometry = self.settings.bytes("geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+        panes = self.settings.bytes("panes")
+        if not panes.isEmpty():
+            self.panes.restoreState(panes)
+        if self.settings.row_height:
+            self.timeline.set_row_height(self.settings.row_height)
+
+    # A journal
+
+    def open_journal(self, path: Path) -> bool:
+        """Open a journal, made if it is not there; say why if that fails and keep the old one."""
+        try:
+            session = Session(path, self.bridge)
+        except WorldError as problem:
+            self.say_problem(problem)
+            return False
+        self.close_journal()
+        self.session = session
+        self.operations = Operations(session, self)
+        self.operations.changed.connect(self.reading.refresh)
+        self.operations.failed.connect(self.say_problem)
+        self.operations.history.connect(self.actions_.show_history)
+        self.writing.write_to(None if session.read_only else self.operations)
+        self.work.open(session, self.operations)
+        self.settings.last_journal = session.path
+        self.work.list_recent()
+        self.setWindowTitle(session.path.stem)
+        self.setWindowFilePath(str(session.path))
+        self.operations.look_at_history()
+        self.actions_.allow_writing(not session.read_only)
+        self.reading.read(session, self.settings.last_day(session.path))
+        if session.read_only:
+            self.status.say(
+                self.tr(
+                    "This journal is open in another window or cannot be written: reading only."
+                )
+            )
+        return True
+
+    def close_journal(self) -> None:
+        """Save what is typed, end what is under way, close the file."""
+        if self.session is None:
+            return
+        self.page.flush()
+        self.header.flush()
+        self.work.close()
+        self.writing.write_to(None)
+        session, self.session = self.session, None
+        session.close()
+
+    def say_problem(self, problem: BaseException) -> None:
+        """Show a failure as a line in the strip at the foot."""
+        if not isinstance(problem, WorldError):
+            log.error("unexpected", exc_info=problem)
+        self.status.say(words.error(problem))
+
+    def _fetch_thumbnail(self, photo: int) -> bytes | None:
+        session = self.session
+        return session.fetch_thumbnail(photo) if session else None
+
+    def _name_trip(self, trip: int, title: str) -> None:
+        if self.operations is not None and self.session and not self.session.read_only:
+            self.operations.edit(Op.NAME_TRIP, edits.name_trip(trip, title))
+
+    def _remember_day(self, day: int) -> None:
+        if self.session is not None:
+            self.settings.set_last_day(self.session.path, day)
+
+    def _shown(self, snapshot: Snapshot) -> None:
+        writable = self.session is not None and not self.session.read_only
+        self.header.show_snapshot(snapshot, writable)
+        empty = not snapshot.sections
+        self.middle.setCurrentWidget(self.target if empty else self.timeline)
+        self.days.setVisible(bool(snapshot.items))
+        self.page.setVisible(bool(snapshot.items))
+        self.actions_.export.setEnabled(snapshot.trip is not None and not self.work.exporting)
+
+    # Drops
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        writable = self.session is not None and not self.session.read_only
+        if writable and dropped_paths(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.drop_frame.show()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_frame.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_frame.hide()
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            # Always a copy: a "move" would let the file manager delete the originals.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.work.import_paths(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.set_bytes("geometry", self.saveGeometry())
+        self.settings.set_bytes("panes", self.panes.saveState())
+        self.settings.row_height = self.timeline.row_height()
+        self.timeline.close_thumbnails()
+        self.close_journal()
+        self.bridge.close()
+        super().closeEvent(event)
+
+
+def _line(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFrameShape(QFrame.Shape.NoFrame)
+    line.setFixedHeight(1)
+    line.setAutoFillBackground(True)
+    line.setBackgroundRole(QPalette.ColorRole.Mid)
+    return line

@@ -1,0 +1,72 @@
+"""What is typed on the page becomes edits of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from journal.store import edits
+from journal.store.journal import Edit, Op
+from journal.ui.operations import Operations
+from journal.ui.page.data import EntryData
+from journal.ui.page.panel import PagePanel
+from journal.ui.reading import Reading
+
+
+class Writing(QObject):
+    """Saves what the page says; typing in one field joins in one step of the history."""
+
+    def __init__(self, page: PagePanel, reading: Reading, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page, self._reading = page, reading
+        self._operations: Operations | None = None
+        page.title_edited.connect(self._title)
+        page.places_edited.connect(self._places)
+        page.entry_edited.connect(self._entry)
+        page.entry_added.connect(self._new_entry)
+        page.entry_removed.connect(self._removed)
+
+    def write_to(self, operations: Operations | None) -> None:
+        """Save to this journal from now on; None: to none."""
+        self._operations = operations
+
+    def _title(self, day: int, title: str) -> None:
+        self._edit(Op.NAME_DAY, edits.name_day(day, title), f"day {day} title")
+
+    def _places(self, day: int, names: tuple[str, ...]) -> None:
+        self._edit(Op.SET_PLACES, edits.set_places(day, names))
+
+    def _entry(self, entry: int, field: str, value: str | None) -> None:
+        change = edits.write_entry(entry, {field: value})
+        self._edit(Op.WRITE, change, f"entry {entry} {field}")
+
+    def _new_entry(self, day: int, token: object, data: EntryData) -> None:
+        fields = {"time": data.time, "author": data.author, "title": data.title, "text": data.text}
+
+        def created(entry: int) -> None:
+            self._page.entry_created(token, entry)
+
+        self._edit(Op.ADD_ENTRY, edits.add_entry(day, fields), then=created)
+
+    def _removed(self, entry: int) -> None:
+        self._edit(Op.REMOVE_ENTRY, edits.remove_entry(entry))
+
+    def _edit(
+        self,
+        op: Op,
+        change: Callable[[Edit], object],
+        merge_key: str | None = None,
+        then: Callable[[int], None] | None = None,
+    ) -> None:
+        if self._operations is None:
+            return
+        self._reading.saving(True)
+        self._operations.edit(
+            op,
+            change,
+            merge_key=merge_key,
+            source=self._page,
+            then=then,
+            settled=lambda: self._reading.saving(False),
+        )

@@ -1,0 +1,43 @@
+"""Where a day gets its small labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.ui.timeline.cells import Cell, moments
+
+
+def cells(*stamps):
+    return [
+        Cell(number, 1.5, clock, "Photo", place=place)
+        for number, (clock, place) in enumerate(stamps)
+    ]
+
+
+def test_hour_changes_are_labelled_once():
+    day = cells(("08:05", ""), ("08:50", ""), ("09:01", ""), ("09:01", ""), ("11:30", ""))
+    assert moments(day) == {0: "08:05", 2: "09:01", 4: "11:30"}
+
+
+def test_a_new_place_is_named_with_its_time():
+    day = cells(("08:05", "Las Vegas"), ("08:50", "Zion"), ("09:10", "Zion"), ("09:20", ""))
+    assert moments(day) == {0: "08:05  Las Vegas", 1: "08:50  Zion", 2: "09:10"}
+
+
+def test_photos_without_time_or_place_have_no_label():
+    assert moments(cells(("", ""), ("", ""))) == {}
+    assert moments(cells(("08:05", ""), ("", ""), ("08:40", "")))[0] == "08:05"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "labels"),
+    [
+        ("8:05 AM", "8:40 AM", 1),
+        ("8:05 AM", "8:05 PM", 2),
+        ("8.05", "8.40", 1),
+        ("8 h 05", "8 h 40", 1),
+        ("上午8:05", "下午8:05", 2),
+    ],
+)
+def test_hours_are_told_apart_in_the_forms_of_many_locales(first, second, labels):
+    assert len(moments(cells((first, ""), (second, "")))) == labels
