@@ -8,7 +8,6 @@ first. Every photo stands exactly once, and photos keep their order within a run
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from journal.album.book import BookEntry, BookPhoto, Chapter
@@ -18,17 +17,8 @@ _LEAD_FROM = 4  # photos: a day with fewer opens with its words
 _LEAD_SHAPES = (1.2, 2.6)
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
-    """lead: the photo the chapter opens with. pieces: entries and runs of photos, as read."""
-
-    lead: BookPhoto | None
-    pieces: tuple[BookEntry | tuple[BookPhoto, ...], ...]
-
-
-def arrange(chapter: Chapter) -> Arranged:
-    """Put a chapter's entries and photos in the order they are read."""
-    lead = _lead(chapter)
+def arrange(chapter: Chapter) -> tuple[BookEntry | tuple[BookPhoto, ...], ...]:
+    """Return a chapter's entries and the runs of photos between them, in the order of reading."""
     times = _entry_times(chapter)
     runs: list[list[BookPhoto]] = [[] for _ in range(len(chapter.entries) + 1)]
     first = next((i for i, at in enumerate(times) if at is not None), len(times))
@@ -36,19 +26,21 @@ def arrange(chapter: Chapter) -> Arranged:
     for photo in chapter.photos:
         if photo.lived_at is not None and not photo.day_only and chapter.day is not None:
             slot = _slot(photo.lived_at, times, first)
-        if photo is not lead:
-            runs[slot].append(photo)
+        runs[slot].append(photo)
     pieces: list[BookEntry | tuple[BookPhoto, ...]] = []
     for index, run in enumerate(runs):
         if run:
             pieces.append(tuple(run))
         if index < len(chapter.entries):
             pieces.append(chapter.entries[index])
-    return Arranged(lead, tuple(pieces))
+    return tuple(pieces)
 
 
-def _lead(chapter: Chapter) -> BookPhoto | None:
-    """Return the first favourite that lies across, or else the first photo if it does."""
+def leading(chapter: Chapter) -> BookPhoto | None:
+    """Return the photo to open with: the first favourite that lies across, or else the first photo.
+
+    None for a day with few photos, or if the first stands upright.
+    """
     if len(chapter.photos) < _LEAD_FROM:
         return None
     low, high = _LEAD_SHAPES

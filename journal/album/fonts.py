@@ -38,7 +38,8 @@ class Choice:
 def choose(text: Iterable[str], folders: Iterable[Path] | None = None) -> Choice:
     """Choose the fonts for a text; `folders` are the system's unless given."""
     own = tuple(sorted(resource("fonts").glob("*.ttf")))
-    left = {ord(letter) for piece in text for letter in piece if _is_drawn(letter)}
+    letters = set[str]().union(*text)
+    left = {ord(letter) for letter in letters if _is_drawn(letter)}
     for path in own:
         left -= covered(path, left)
     system: list[Path] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from datetime import date, datetime
 from itertools import groupby
 
@@ -10,10 +11,14 @@ from PIL import Image, ImageOps
 
 from journal.album.book import Book, BookEntry, BookPhoto, Chapter
 from journal.album.language import guess_language
+from journal.pictures.guard import Refused
+from journal.pictures.picture import printable
 from journal.store import queries
-from journal.store.archive import preview
+from journal.store.archive import preview, read_original
 from journal.store.journal import Journal
 from journal.store.queries import DayRow, PhotoRow, TripRow
+
+log = logging.getLogger(__name__)
 
 
 def read_book(
@@ -113,12 +118,28 @@ class JournalPictures:
 
     def jpeg(self, photo_id: int, long_edge_px: int) -> bytes:
         """Return an upright sRGB JPEG, at least this large if the original is."""
-        turn = self._journal.db.execute(
-            "SELECT turn FROM photo WHERE id = ?", [photo_id]
-        ).fetchone()[0]
-        data = preview(self._journal.db, photo_id)
+        db = self._journal.db
+        turn, file, role, small_edge = db.execute(
+            "SELECT turn, file.id, role, max(preview.width, preview.height) FROM photo"
+            " JOIN file ON file.photo_id = photo.id AND role <> 'sidecar'"
+            " JOIN preview ON preview.photo_id = photo.id WHERE photo.id = ?",
+            [photo_id],
+        ).fetchone()
+        data = None
+        if small_edge < long_edge_px and role == "still":
+            data = self._from_original(file, long_edge_px)
+        data = data or preview(db, photo_id)
         assert data is not None, "only photos with a preview stand in the book"
         return _turned(data, turn) if turn else data
+
+    def _from_original(self, file: int, long_edge_px: int) -> bytes | None:
+        """Return the original large enough; None where it is away or fails: the preview serves."""
+        try:
+            whole = b"".join(read_original(self._journal.db, file))
+            return printable(whole, long_edge_px)
+        except (OSError, Refused) as error:
+            log.warning("file %s printed from its preview: %s", file, error)
+            return None
 
 
 def _turned(data: bytes, turn: int) -> bytes:

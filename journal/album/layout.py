@@ -16,7 +16,12 @@ from journal.album.book import BookPhoto
 _MOST_IN_A_ROW = 7
 _BEAM = 32
 _FULL = 0.86  # of the page's depth: as high as a single photo may grow to fill the line
+_EMPTY = 2.0  # what an empty foot of a page costs, against rows of unlike heights
+_PAGE = 0.15  # what one more page costs
+_FOOT = 0.8  # the same where the chapter ends
 _TALL = 0.70  # of the page's depth: height of a photo that cannot fill the line
+_NEVER = 1e6  # the cost of what does not fit on any page
+_CAPTION_ALONE = 0.4  # of the line: the least width of a caption whose photo stands alone
 _CAPTION_FILL = 0.8  # how much of a line words fill on average, at the worst
 
 
@@ -35,13 +40,14 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A photo's place in its block, from the block's top left corner, mm."""
+    """A photo's place in its block, from the block's top left corner, mm. caption: its width."""
 
     photo: BookPhoto
     x: float
     y: float
     width: float
     height: float
+    caption: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +96,14 @@ class _State:
     row: _Row | None = None
 
 
-def rows(tiles: Sequence[Tile], frame: Frame, room: float) -> tuple[Block, ...]:
+def rows(
+    tiles: Sequence[Tile], frame: Frame, room: float, ends_page: bool = False
+) -> tuple[Block, ...]:
     """Lay a run of photos in justified rows over as many pages as it takes.
 
     room: mm left on the page where the run begins (the first row goes on to the next if it does
-    not fit). Row breaks and page breaks are chosen together by dynamic programming over the whole
+    not fit). ends_page: nothing follows, so that rows may grow into what is left of the last page.
+    Row breaks and page breaks are chosen together by dynamic programming over the whole
     run, after Knuth & Plass (1981), with a beam over how full the page is.
     """
     if not tiles:
@@ -108,15 +117,16 @@ def rows(tiles: Sequence[Tile], frame: Frame, room: float) -> tuple[Block, ...]:
             row = _row(tiles[start:stop], frame)
             for state in states:
                 open_states[stop].append(_after(state, row, stop - start, frame, start == 0))
-    return _blocks(tiles, min(open_states[-1], key=lambda state: state.cost), frame)
+    foot = _FOOT / frame.depth if ends_page else 0.0
+    last = min(open_states[-1], key=lambda state: state.cost + foot * (frame.depth - state.used))
+    return _blocks(tiles, last, frame)
 
 
 def alone(tile: Tile, frame: Frame, height: float, page: int = 0) -> Block:
     """Lay one photo in a block no higher than `height`, as wide as the line if it can be."""
-    wide = min(
-        frame.width, (height - _caption_height((tile,), (frame.width,), frame)) * tile.aspect
-    )
-    box = Box(tile.photo, 0.0, 0.0, wide, wide / tile.aspect)
+    below = _caption_height((tile,), (0.0,), frame)
+    wide = min(frame.width, max(height - below, 5.0) * tile.aspect)
+    box = Box(tile.photo, 0.0, 0.0, wide, wide / tile.aspect, _caption_width(wide, 1, frame))
     below = _caption_height((tile,), (wide,), frame)
     filled = math.isclose(wide, frame.width, abs_tol=0.01)
     return Block((box,), frame.width, box.height + below, page, filled)
@@ -137,7 +147,7 @@ def _after(state: _State, row: _Row, count: int, frame: Frame, first: bool) -> _
     if state.used + above + row.height <= frame.depth + 0.01:
         return _State(cost, state.used + above + row.height, state.page, count, state, row)
     empty = max(frame.depth - state.used, 0.0) / frame.depth
-    cost += 8 * empty * empty + empty
+    cost += _EMPTY * (8 * empty * empty + empty) + _PAGE
     return _State(cost, row.height, state.page + 1, count, state, row)
 
 
@@ -151,24 +161,29 @@ def _row(tiles: Sequence[Tile], frame: Frame) -> _Row:
     if not filled:
         height = min(height, _TALL * frame.depth)
         below = _caption_height(tiles, [tile.aspect * height for tile in tiles], frame)
-        height = max(min(height, frame.depth - below), 5.0)
+        height = min(height, max(frame.depth - below, 5.0))
     wish = frame.row * (1.6 if any(tile.photo.favourite for tile in tiles) else 1.0)
-    cost = math.log(height / wish) ** 2 * (1.0 if height > wish else 1.4)
+    cost = math.log(height / wish) ** 2 * (1.0 if height > wish else 2.4)
     narrowest = min(tile.aspect for tile in tiles) * height
     if narrowest < 26 and len(tiles) > 1:
         cost += (26 / narrowest - 1) * 2
     if not filled and len(tiles) > 1:
-        cost += 4.0
+        cost += 4.0 if height + below <= frame.depth else _NEVER
     return _Row(height, height + below, cost + below / frame.depth, filled)
 
 
 def _caption_height(tiles: Sequence[Tile], widths: Sequence[float], frame: Frame) -> float:
     """Return the height to keep for the captions of a row, rather too much than too little."""
     lines = max(
-        (caption_lines(tile.caption, width) for tile, width in zip(tiles, widths, strict=True)),
-        default=0,
+        caption_lines(tile.caption, _caption_width(width, len(tiles), frame))
+        for tile, width in zip(tiles, widths, strict=True)
     )
     return lines * frame.line + frame.caption_gap if lines else 0.0
+
+
+def _caption_width(width: float, count: int, frame: Frame) -> float:
+    """Return how wide a caption is set: as its photo, but a narrow photo alone leaves it room."""
+    return max(width, _CAPTION_ALONE * frame.width) if count == 1 else width
 
 
 def caption_lines(natural: float, width: float) -> int:
@@ -193,6 +208,7 @@ def _block(tiles: Sequence[Tile], row: _Row, page: int, frame: Frame) -> Block:
     x = 0.0
     for tile in tiles:
         width = tile.aspect * row.photo_height
-        boxes.append(Box(tile.photo, x, 0.0, width, row.photo_height))
+        caption = _caption_width(width, len(tiles), frame)
+        boxes.append(Box(tile.photo, x, 0.0, width, row.photo_height, caption))
         x += width + frame.gap
     return Block(tuple(boxes), frame.width, row.height, page, row.filled)

@@ -41,14 +41,17 @@ class Pages:
     """Lays chapter after chapter. captions: the width in mm of each photo's caption in one line.
 
     placements: every picture laid so far; its place in the list is its number on the page.
+    planned: how many pages the chapters so far should take.
     """
 
     paper: Paper
     language: str
     captions: Mapping[int, float]
     placements: list[Placement] = field(default_factory=list)
+    planned: int = 0
     _used: float = 0.0
     _unsure: float = 0.0
+    _page: int = 1
 
     def cover(self, photo: BookPhoto) -> Json:
         """Place the cover's photo: as wide as the page allows, no higher than its share."""
@@ -62,23 +65,46 @@ class Pages:
         self, section: Section, opening: float, entries: Sequence[tuple[float, float]]
     ) -> list[Json]:
         """Lay a chapter. opening: height of its heading; entries: of each text and its note, mm."""
-        self._used, self._unsure = opening, 0.0
+        first = len(self.placements)
+        pieces, pages = self._chapter(section, opening, entries, section.lead)
+        if section.lead is not None and not section.lead.favourite and pages > 1:
+            led = self.placements[first:]
+            del self.placements[first:]
+            plain_pieces, fewer = self._chapter(section, opening, entries, None)
+            if fewer < pages:
+                pieces, pages = plain_pieces, fewer
+            else:
+                self.placements[first:] = led
+        self.planned += pages
+        return pieces
+
+    def _chapter(
+        self,
+        section: Section,
+        opening: float,
+        entries: Sequence[tuple[float, float]],
+        lead: BookPhoto | None,
+    ) -> tuple[list[Json], int]:
+        """Return the pieces and how many pages they take, with a leading photo or without."""
+        self._used, self._unsure, self._page = opening, 0.0, 1
         pieces: list[Json] = []
-        if section.lead is not None:
-            pieces += self._lead(section.lead)
-        for piece in section.order:
+        if lead is not None:
+            pieces += self._lead(lead)
+        for number, piece in enumerate(section.order, 1):
             if isinstance(piece, int):
                 above = _AFTER_PHOTOS if pieces and pieces[-1]["k"] != "entry" else _ABOVE_ENTRY
                 pieces.append(self._entry(section.entries[piece], above, *entries[piece]))
             else:
-                for part in self._parts(piece):
-                    pieces += self._run(part)
-        return pieces
+                parts = self._parts(tuple(photo for photo in piece if photo is not lead))
+                for part in parts:
+                    last = number == len(section.order) and part is parts[-1]
+                    pieces += self._run(part, last)
+        return pieces, self._page
 
     def _lead(self, photo: BookPhoto) -> list[Json]:
         tile = Tile(photo, self.captions.get(photo.photo_id, 0.0))
         if self._is_long(tile):
-            return self._run((photo,))
+            return self._run((photo,), False)
         room = self.paper.depth - self._used - _ABOVE_PHOTOS
         block = alone(tile, self._frame(), room)
         self._used += _ABOVE_PHOTOS + block.height
@@ -95,8 +121,8 @@ class Pages:
             self._used += above_now + height
         else:
             left = height - (room if room > 5 * line else 0.0)
-            depth = self.paper.depth
-            self._used = max(left, 0.0) % depth
+            over, self._used = divmod(max(left, 0.0), self.paper.depth)
+            self._page += 1 + int(over)
             self._unsure = 4 * line
         return {"k": "entry", "above": above, "new-page": False, "pad": pad, **data}
 
@@ -113,7 +139,7 @@ class Pages:
     def _is_long(self, tile: Tile) -> bool:
         return tile.caption > _LONG_CAPTION * self.paper.band
 
-    def _run(self, run: tuple[BookPhoto, ...]) -> list[Json]:
+    def _run(self, run: tuple[BookPhoto, ...], last: bool) -> list[Json]:
         tiles = [Tile(photo, self.captions.get(photo.photo_id, 0.0)) for photo in run]
         long = self._is_long(tiles[0])
         if long:
@@ -122,9 +148,10 @@ class Pages:
         above = _ABOVE_PHOTOS if self._used else 0.0
         room = max(self.paper.depth - self._used - self._unsure - above, 0.0)
         page, pieces = 0, list[Json]()
-        for block in rows(tiles, frame, room):
+        for block in rows(tiles, frame, room, last):
             between = frame.gap if pieces else above
             if block.page != page:
+                self._page += 1
                 self._used, self._unsure, between = 0.0, 0.0, 0.0
             pieces.append(self._row(block, between, block.page != page))
             self._used += between + block.height
@@ -153,6 +180,7 @@ class Pages:
             "k": "row",
             "above": above,
             "new-page": new_page,
+            "width": boxes[-1]["x"] + boxes[-1]["w"],
             "height": block.height,
             "boxes": boxes,
         }
@@ -169,6 +197,7 @@ class Pages:
                     "y": box.y,
                     "w": box.width,
                     "h": box.height,
+                    "caption-width": box.caption,
                     "caption": runs(photo.caption, self.language) if captioned else None,
                     "alt": alternative(photo, self.language),
                 }

@@ -20,7 +20,10 @@ from journal.core.errors import WrongUse
 from journal.resources import resource
 
 _LOG = logging.getLogger(__name__)
-_STANDARD = "a-2b"
+
+
+class NotSet(Exception):
+    """Typst refused the book; the text says why, in its words."""
 
 
 class Press:
@@ -42,29 +45,35 @@ class Press:
         )
 
     def measure(self, data: Json) -> Json:
-        """Return what the template says of its pieces' sizes, lengths in mm."""
-        found = typst.query(
-            self._main,
-            "<measured>",
-            field="value",
-            one=True,
-            root=self._folder,
-            font_paths=self._fonts,
-            sys_inputs={"mode": "measure", "data": self._written(data)},
-        )
+        """Return what the template says of its pieces' sizes, lengths in mm; or raise NotSet."""
+        try:
+            found = typst.query(
+                self._main,
+                "<measured>",
+                field="value",
+                one=True,
+                root=self._folder,
+                font_paths=self._fonts,
+                sys_inputs={"mode": "measure", "data": self._written(data)},
+            )
+        except RuntimeError as error:  # TypstError is one, and some come without that name
+            raise NotSet(str(error)) from error
         measured: dict[str, Any] = json.loads(found)
         return measured
 
     def pdf(self, data: Json, pdfa: bool, made_at: int) -> bytes:
-        """Set the book. made_at: seconds since 1970. Raises typst.TypstError."""
-        pdf, warnings = typst.compile_with_warnings(
-            self._main,
-            root=self._folder,
-            font_paths=self._fonts,
-            sys_inputs={"data": self._written(data)},
-            pdf_standards=[_STANDARD] if pdfa else [],
-            timestamp=made_at,
-        )
+        """Set the book. made_at: seconds since 1970. Raises NotSet."""
+        try:
+            pdf, warnings = typst.compile_with_warnings(
+                self._main,
+                root=self._folder,
+                font_paths=self._fonts,
+                sys_inputs={"data": self._written(data)},
+                pdf_standards=["a-2b"] if pdfa else [],
+                timestamp=made_at,
+            )
+        except RuntimeError as error:
+            raise NotSet(str(error)) from error
         for warning in warnings:
             _LOG.warning("typst: %s", warning.message)
         result: bytes = pdf

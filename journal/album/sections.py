@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journal.album import words
-from journal.album.arrange import arrange
+from journal.album.arrange import arrange, leading
 from journal.album.book import BEFORE, AlbumOptions, Book, BookEntry, BookPhoto, Chapter
 from journal.album.fonts import EMOJI, LAST_RESORT, MONO, SANS, SERIF
 from journal.album.markdown import parse
@@ -26,6 +26,7 @@ class Section:
     """A chapter that is printed.
 
     data: its opening. entries: what is printed of them. order: as read, an entry by its number.
+    lead: one of its photos that may open it, taken out of the order then.
     quiet: neither words nor photos; a line is enough.
     """
 
@@ -48,10 +49,9 @@ def sections(book: Book) -> tuple[Section, ...]:
 
 
 def _section(chapter: Chapter, language: str, identity: str) -> Section:
-    arranged = arrange(chapter)
     entries: list[Json] = []
     order: list[int | tuple[BookPhoto, ...]] = []
-    for piece in arranged.pieces:
+    for piece in arrange(chapter):
         if not isinstance(piece, BookEntry):
             order.append(piece)
             continue
@@ -67,11 +67,12 @@ def _section(chapter: Chapter, language: str, identity: str) -> Section:
         data["short"] = dated(words.day_and_month(chapter.day, language))
     elif not title:
         title = words.word(language, "before" if chapter.key == BEFORE else "after")
-    data["name"] = " — ".join(part for part in (date, title or ", ".join(places)) if part)
+    named = " — ".join(part for part in (date, title or ", ".join(places)) if part)
+    data["name"] = named.replace(words.NBSP, " ")
     data["date"] = dated(date) if date else None
     data["title"] = runs(title, language, _NARROW) if title else None
     data["places"] = [runs(place, language) for place in places]
-    return Section(chapter, data, tuple(entries), tuple(order), arranged.lead, quiet)
+    return Section(chapter, data, tuple(entries), tuple(order), leading(chapter), quiet)
 
 
 def _entry(entry: BookEntry, language: str) -> Json:

@@ -151,7 +151,9 @@ def _split(text: str, style: Json, endless: int) -> list[Json]:
 def breakable(text: str, endless: int = _ENDLESS) -> str:
     """Return the text with invisible places to break in words that no line could hold."""
     return re.sub(
-        rf"[^\s\u200b{_BREAKS_ITSELF}]{{{endless + 1},}}", lambda match: _broken(match[0]), text
+        rf"[^\s\u200b\-‐–—{_BREAKS_ITSELF}]{{{endless + 1},}}",
+        lambda match: _broken(match[0]),
+        text,
     )
 
 

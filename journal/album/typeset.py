@@ -19,14 +19,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pikepdf
-import typst
 
 from journal.album import colour, exchange, fonts, words
 from journal.album.book import AlbumOptions, AlbumReport, Book, BookPhoto, Pictures
 from journal.album.pages import Pages, Placement, captions
 from journal.album.papers import paper_named
 from journal.album.pictures import in_order
-from journal.album.press import Press, template
+from journal.album.press import NotSet, Press, template
 from journal.album.sections import cover, frame, sections
 from journal.album.texts import Json, replaced, strings
 from journal.core.errors import DiskFull, ExportFailed
@@ -162,7 +161,7 @@ def _reported(out: Path) -> Iterator[None]:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(out) from error
         raise ExportFailed(out, what=error.strerror or str(error)) from error
-    except (typst.TypstError, pikepdf.PdfError) as error:
+    except (NotSet, pikepdf.PdfError) as error:
         raise ExportFailed(out, what=str(error)) from error
 
 

@@ -12,12 +12,17 @@ from journal.core.zone import instant_of
 class Clock:
     """A camera's clock.
 
-    zone: the zone whose time it shows. fast_by_s: seconds it is ahead (negative: behind).
+    zone: the zone whose time it shows, None for local time wherever it is. fast_by_s: seconds
+    it is ahead (negative: behind).
     """
 
-    zone: str
+    zone: str | None = None
     fast_by_s: int = 0
 
-    def instant(self, stamp: datetime) -> datetime:
-        """Return the naive UTC instant at which this clock showed `stamp`."""
-        return instant_of(stamp - timedelta(seconds=self.fast_by_s), self.zone)
+    def corrected(self, stamp: datetime) -> datetime:
+        """Return what the clock would have shown, had it not been fast."""
+        return stamp - timedelta(seconds=self.fast_by_s)
+
+    def instant(self, stamp: datetime) -> datetime | None:
+        """Return the naive UTC instant at which this clock showed `stamp`, if it has a zone."""
+        return instant_of(self.corrected(stamp), self.zone) if self.zone else None

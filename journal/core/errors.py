@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class WorldError(Exception):
-    """Something outside the program failed; `kept` says what is safe all the same."""
+    """Something outside the program failed; the message says what is safe all the same."""
 
     message = "{path}: something failed"
 

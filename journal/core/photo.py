@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Basis(StrEnum):
@@ -77,8 +78,7 @@ class Evidence:
     said_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """When and on which day a photo was lived.
 
     instant: naive UTC, where it can be known. zone: IANA name or "+05:45" style offset.

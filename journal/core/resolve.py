@@ -13,19 +13,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 
 from journal.core.clock import Clock
 from journal.core.day import DAY_STARTS_AT, day_of
 from journal.core.photo import Basis, Evidence, Resolved, Stamp, StampSource
-from journal.core.zone import instant_of, offset_at, offset_name, wall_time
+from journal.core.zone import instant_of, is_bare, offset_at, offset_name, wall_time
 
-# Offsets are whole quarters of an hour; a GPS clock and a camera clock that differ by more
-# than this from one are not two readings of one moment.
-QUARTER_S = 900
-GPS_TOLERANCE_S = 150
-OFFSETS_MIN = range(-12 * 60, 14 * 60 + 1)
+# A GPS clock and a camera clock that differ by more are not two readings of one moment.
+GPS_TOLERANCE = timedelta(seconds=150)
+
+_BASIS_OF = {StampSource.NAME: Basis.NAME, StampSource.TAKEOUT: Basis.SIDECAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,14 @@ def resolve(photos: Sequence[Evidence], facts: Facts | None = None) -> list[Reso
     photos at the end of their day in the order of the number in their names.
     """
     facts = facts or Facts()
-    known = [_resolve_alone(photo, facts) for photo in photos]
+    alone = [_resolve_alone(photo, facts) for photo in photos]
+    places = ZoneTimeline.of(a for a in alone if a.zone and not is_bare(a.zone))
+    known = [_with_place(answer, places) for answer in alone]
     timeline = ZoneTimeline.of(known)
     placed = [
         _finish(photo, answer, timeline, facts) for photo, answer in zip(photos, known, strict=True)
     ]
-    return _ranked(photos, placed, timeline)
+    return _ranked(photos, placed, timeline, facts.home_zone)
 
 
 class ZoneTimeline:
@@ -66,135 +67,173 @@ class ZoneTimeline:
 
     @classmethod
     def of(cls, answers: Iterable[Resolved]) -> ZoneTimeline:
+        """Take the answers that have both an instant and a zone."""
         return cls((a.instant, a.zone) for a in answers if a.instant and a.zone)
 
     def at(self, instant: datetime) -> str | None:
         """Return the zone at the nearest known moment to a naive UTC instant, or None."""
-        if not self._instants:
+        instants = self._instants
+        if not instants:
             return None
-        after = bisect_left(self._instants, instant)
-        near = [n for n in (after - 1, after) if 0 <= n < len(self._instants)]
-        return self._zones[min(near, key=lambda n: abs(self._instants[n] - instant))]
+        after = bisect_left(instants, instant)
+        if after == len(instants):
+            return self._zones[-1]
+        if after and instant - instants[after - 1] <= instants[after] - instant:
+            after -= 1
+        return self._zones[after]
 
 
 def _resolve_alone(photo: Evidence, facts: Facts) -> Resolved:
     """Resolve as far as the photo's own evidence goes; zone stays None where that is silent."""
+    if photo.said_at is not None:
+        zone = photo.place_zone
+        instant = instant_of(photo.said_at, zone) if zone else None
+        return Resolved(
+            photo.photo_id, Basis.PERSON, photo.said_day, photo.said_at, instant=instant, zone=zone
+        )
+    answer = _by_file(photo, facts)
+    if photo.said_day is None:
+        return answer
+    if answer.lived_at is None and answer.instant and answer.zone:
+        answer = answer._replace(lived_at=wall_time(answer.instant, answer.zone))
+    return _on_day(photo.said_day, answer._replace(basis=Basis.PERSON), facts)
+
+
+def _by_file(photo: Evidence, facts: Facts) -> Resolved:
     stamp = photo.stamp
-    if photo.said_at or photo.said_day:
-        return _by_person(photo)
     if stamp is None:
         return Resolved(photo.photo_id, Basis.NONE)
-    basis = Basis.NAME if stamp.source is StampSource.NAME else Basis.CLOCK
+    basis, at = _BASIS_OF.get(stamp.source, Basis.CLOCK), stamp.at
     if stamp.day_only:
-        return Resolved(photo.photo_id, basis, lived_at=stamp.at, day_only=True)
+        return Resolved(photo.photo_id, basis, lived_at=at, day_only=True)
     if stamp.utc:
-        return _at_instant(photo, stamp.at, Basis.OFFSET if basis is Basis.CLOCK else basis)
+        return _at_instant(photo, at, Basis.OFFSET if basis is Basis.CLOCK else basis)
     if photo.offset_min is not None:
-        return _at_instant(photo, stamp.at - timedelta(minutes=photo.offset_min), Basis.OFFSET)
+        return _at_instant(photo, at - timedelta(minutes=photo.offset_min), Basis.OFFSET)
     offset = gps_offset(photo)
     if offset is not None:
-        answer = _at_instant(photo, stamp.at - timedelta(minutes=offset), Basis.GPS)
-        return replace(answer, zone=answer.zone or offset_name(offset))
-    clock = facts.clocks.get(photo.camera_id) if photo.camera_id is not None else None
-    if clock is not None and basis is Basis.CLOCK:
-        return _at_instant(photo, clock.instant(stamp.at), Basis.CLOCK)
+        return _at_instant(photo, at - timedelta(minutes=offset), Basis.GPS)
+    clock = _clock_of(photo, facts) if basis is Basis.CLOCK else None
+    if clock is not None:
+        instant = clock.instant(at)
+        if instant is not None:
+            return _at_instant(photo, instant, Basis.CLOCK)
+        at = clock.corrected(at)
     if photo.place_zone:
-        instant = instant_of(stamp.at, photo.place_zone)
+        instant = instant_of(at, photo.place_zone)
         return Resolved(
-            photo.photo_id, Basis.GPS, lived_at=stamp.at, instant=instant, zone=photo.place_zone
+            photo.photo_id, Basis.GPS, lived_at=at, instant=instant, zone=photo.place_zone
         )
-    return Resolved(photo.photo_id, basis, lived_at=stamp.at)
+    return Resolved(photo.photo_id, basis, lived_at=at)
 
 
-def _by_person(photo: Evidence) -> Resolved:
-    lived = photo.said_at
-    if lived is None and photo.stamp and not photo.stamp.utc:
-        lived = photo.stamp.at
-    instant = instant_of(lived, photo.place_zone) if lived and photo.place_zone else None
-    only = photo.said_at is None and (photo.stamp is None or photo.stamp.day_only)
-    return Resolved(
-        photo.photo_id,
-        Basis.PERSON,
-        day=photo.said_day,
-        lived_at=lived,
-        day_only=only,
-        instant=instant,
-        zone=photo.place_zone if instant else None,
-    )
+def _clock_of(photo: Evidence, facts: Facts) -> Clock | None:
+    return facts.clocks.get(photo.camera_id) if photo.camera_id is not None else None
+
+
+def _on_day(day: date, answer: Resolved, facts: Facts) -> Resolved:
+    """Put an answer on the day that a person said, at the time of day that its file says."""
+    lived = answer.lived_at
+    if lived is None and answer.instant is None:
+        return answer._replace(day=day, lived_at=datetime.combine(day, time()), day_only=True)
+    if lived is None:
+        return answer._replace(day=day)  # its time of day waits for a zone
+    away = day - (lived.date() if answer.day_only else day_of(lived, facts.starts_at))
+    if not away:
+        return answer._replace(day=day)
+    lived += away
+    instant = instant_of(lived, answer.zone) if answer.instant and answer.zone else None
+    return answer._replace(day=day, lived_at=lived, instant=instant)
 
 
 def _at_instant(photo: Evidence, instant: datetime, basis: Basis) -> Resolved:
     """Answer with a known instant: in the zone of the position if it agrees with the file."""
     zone = photo.place_zone
-    if zone and photo.offset_min is not None and offset_at(instant, zone) != photo.offset_min:
-        zone = None  # position and offset contradict each other: the offset is what was set
-    if zone is None and photo.offset_min is not None:
-        zone = offset_name(photo.offset_min)
+    if photo.offset_min is not None and (
+        zone is None or offset_at(instant, zone) != photo.offset_min
+    ):
+        zone = offset_name(photo.offset_min)  # where the two disagree, the offset is what was set
     return Resolved(photo.photo_id, basis, instant=instant, zone=zone)
 
 
 def gps_offset(photo: Evidence) -> int | None:
     """Return minutes east of UTC from stamp against GPS instant, if that can be believed.
 
-    Phones write fixes that are hours or days old: the difference must be within
-    `GPS_TOLERANCE_S` of a quarter hour, a possible offset, and the one at the position.
+    Phones write fixes that are hours or days old, drones local time: the difference must be
+    the offset at the position, to within `GPS_TOLERANCE`. Without a position nothing is believed.
     """
-    if photo.gps_instant is None or photo.stamp is None:
+    if photo.gps_instant is None or photo.stamp is None or photo.place_zone is None:
         return None
-    seconds = (photo.stamp.at - photo.gps_instant).total_seconds()
-    quarters = round(seconds / QUARTER_S)
-    offset = quarters * 15
-    if abs(seconds - quarters * QUARTER_S) > GPS_TOLERANCE_S or offset not in OFFSETS_MIN:
-        return None
-    if photo.place_zone and offset_at(photo.gps_instant, photo.place_zone) != offset:
-        return None
-    return offset
+    offset = offset_at(photo.gps_instant, photo.place_zone)
+    off_by = photo.stamp.at - photo.gps_instant - timedelta(minutes=offset)
+    return offset if abs(off_by) <= GPS_TOLERANCE else None
+
+
+def _with_place(answer: Resolved, places: ZoneTimeline) -> Resolved:
+    """Replace a bare offset by the zone of the nearest position, if it has that offset then."""
+    if answer.instant is None or answer.zone is None or not is_bare(answer.zone):
+        return answer
+    name = places.at(answer.instant)
+    if name is None or offset_at(answer.instant, name) != offset_at(answer.instant, answer.zone):
+        return answer
+    return answer._replace(zone=name)
 
 
 def _finish(photo: Evidence, answer: Resolved, timeline: ZoneTimeline, facts: Facts) -> Resolved:
     """Give an instant its zone, and every answer its wall time and day."""
-    zone, lived = answer.zone, answer.lived_at
-    if answer.instant is not None:
-        if zone is None or zone[0] in "+-":
-            zone = _named_zone(answer.instant, zone, timeline) or zone or facts.home_zone or "UTC"
-        lived = lived or wall_time(answer.instant, zone)
-    day = answer.day
+    zone, lived, day = answer.zone, answer.lived_at, answer.day
+    if answer.instant is not None and lived is None:
+        if zone is None:
+            zone = timeline.at(answer.instant) or _last_resort(photo, answer, facts)
+        lived = wall_time(answer.instant, zone)
     if day is None and lived is not None:
         day = lived.date() if answer.day_only else day_of(lived, facts.starts_at)
-    return replace(answer, zone=zone, lived_at=lived, day=day)
+    if zone is answer.zone and lived is answer.lived_at and day is answer.day:
+        return answer
+    placed = answer._replace(zone=zone, lived_at=lived, day=day)
+    return _on_day(photo.said_day, placed, facts) if photo.said_day else placed
 
 
-def _named_zone(instant: datetime, offset: str | None, timeline: ZoneTimeline) -> str | None:
-    """Return the timeline's zone at an instant, if it has the given bare offset (or any)."""
-    name = timeline.at(instant)
-    if name is None or offset is None or offset_at(instant, name) == offset_at(instant, offset):
-        return name
-    return None
+def _last_resort(photo: Evidence, answer: Resolved, facts: Facts) -> str:
+    """Return the zone to show an instant in where no position is known in the whole file."""
+    clock = _clock_of(photo, facts)
+    if answer.basis is Basis.CLOCK and clock and clock.zone:
+        return clock.zone
+    return facts.home_zone or "UTC"
 
 
 def _ranked(
-    photos: Sequence[Evidence], answers: list[Resolved], timeline: ZoneTimeline
+    photos: Sequence[Evidence],
+    answers: list[Resolved],
+    timeline: ZoneTimeline,
+    home_zone: str | None,
 ) -> list[Resolved]:
     def order(n: int) -> tuple[object, ...]:
-        answer, stamp = answers[n], photos[n].stamp
-        if answer.day is None:
-            return (1, datetime.max.date(), 0, 0, datetime.max, photos[n].name, n)
-        moment = answer.lived_at or datetime.min
-        number = stamp.number or 0 if stamp and answer.day_only else 0
-        if not answer.day_only:
-            moment = answer.instant or _assumed_instant(moment, timeline)
-        return (0, answer.day, answer.day_only, number, moment, photos[n].name, photos[n].photo_id)
+        photo, answer = photos[n], answers[n]
+        if answer.day is None or answer.lived_at is None:
+            return date.max, True, 0, datetime.max, photo.name, photo.photo_id
+        number = photo.stamp.number or 0 if photo.stamp and answer.day_only else 0
+        moment = answer.instant or answer.lived_at
+        if answer.instant is None and not answer.day_only:
+            moment = _assumed_instant(moment, timeline, home_zone)
+        return answer.day, answer.day_only, number, moment, photo.name, photo.photo_id
 
-    ranks = [0] * len(answers)
+    ranked = list(answers)
     for rank, n in enumerate(sorted(range(len(answers)), key=order)):
-        ranks[n] = rank
-    return [replace(answer, rank=rank) for answer, rank in zip(answers, ranks, strict=True)]
+        ranked[n] = answers[n]._replace(rank=rank)
+    return ranked
 
 
-def _assumed_instant(lived_at: datetime, timeline: ZoneTimeline) -> datetime:
-    """Return an instant to sort local time by: where the others were then, or as if in UTC."""
-    zone = timeline.at(lived_at)
-    return instant_of(lived_at, zone) if zone else lived_at
+def _assumed_instant(lived_at: datetime, timeline: ZoneTimeline, home_zone: str | None) -> datetime:
+    """Return an instant to sort local time by: in the zone where the others were then.
+
+    Which zone that is depends on the instant in turn, so a first guess is looked up again.
+    """
+    zone = timeline.at(lived_at) or home_zone
+    if zone is None:
+        return lived_at
+    instant = instant_of(lived_at, zone)
+    return instant_of(lived_at, timeline.at(instant) or zone)
 
 
 def stamp_text(stamp: Stamp | None) -> str | None:

@@ -1,80 +1,150 @@
 """Which days make a trip.
 
 Days belong to one trip as long as no more than `GAP_DAYS` pass between two of them without
-a photo or a word; it splits rather than joins. A trip that exists keeps its days and draws
-near ones to itself, so a person's trips are never torn apart by an import.
+a photo or a word; it splits rather than joins. A trip that a person named or wrote in keeps
+its days, and draws near ones to itself: no import tears it apart or joins it to another.
+Trips that nobody has touched follow from their days alone, whatever the order in which their
+photos came in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby, pairwise
 
 GAP_DAYS = 5
 
+Span = tuple[date, date]
 
-def group_days(days: Iterable[date], gap_days: int = GAP_DAYS) -> list[tuple[date, date]]:
-    """Return (first, last) of each run of days with at most `gap_days` empty days within."""
-    runs: list[tuple[date, date]] = []
+
+@dataclass(frozen=True, slots=True)
+class TripDays:
+    """The days of a trip as they stand.
+
+    held: dates with its photos. written: dates with its words or places. past: every date it
+    ever had. firm: a person named it or wrote in it.
+    """
+
+    held: Set[date] = field(default_factory=frozenset)
+    written: Set[date] = field(default_factory=frozenset)
+    past: Set[date] = field(default_factory=frozenset)
+    firm: bool = False
+
+
+def group_days(days: Iterable[date], gap_days: int = GAP_DAYS) -> list[list[date]]:
+    """Return the runs of days with at most `gap_days` empty days within, each in order."""
+    runs: list[list[date]] = []
     for day in sorted(set(days)):
-        if runs and (day - runs[-1][1]).days <= gap_days + 1:
-            runs[-1] = (runs[-1][0], day)
+        if runs and _near(runs[-1][-1], day, gap_days):
+            runs[-1].append(day)
         else:
-            runs.append((day, day))
+            runs.append([day])
     return runs
 
 
 def assign_days(
-    days: Iterable[date],
-    trips: Mapping[int, tuple[date, date] | None],
-    gap_days: int = GAP_DAYS,
+    lived: Set[date], trips: Mapping[int, TripDays], gap_days: int = GAP_DAYS
 ) -> tuple[dict[date, int], list[list[date]]]:
-    """Give days to the trips whose span they fall in or touch; group the rest into new trips.
+    """Give the days with photos or words to the trips whose span they fall in or touch.
 
-    trips: id -> (first, last), or None for a trip that has no dates yet: it takes the first
-    group of days left over. Returns (day -> trip id, groups of days for trips to be made).
-    Where a day touches two trips it goes to the nearer, the earlier if equally near.
+    lived: dates that have photos now. Returns (day -> trip, groups of days for trips to be made).
+    Where a day touches two trips it goes to the nearer, the earlier if equally near. What is
+    left over goes in groups to a trip that had those days once, or to one that never had any.
     """
-    spans = {key: span for key, span in trips.items() if span}
-    undated = [key for key, span in trips.items() if span is None]
-    given: dict[date, int] = {}
-    left: list[list[date]] = []
-    for first, last in group_days(days, gap_days):
-        group = [day for day in sorted(set(days)) if first <= day <= last]
-        rest = _give(group, spans, given, gap_days)
-        for run_first, run_last in group_days(rest, gap_days):
-            run = [day for day in rest if run_first <= day <= run_last]
-            if undated:
-                key = undated.pop(0)
-                given |= dict.fromkeys(run, key)
-                spans[key] = (run_first, run_last)
-            else:
-                left.append(run)
-    return given, left
+    given = {day: key for key in sorted(trips, reverse=True) for day in trips[key].written}
+    spans: dict[int, Span] = {}
+    for key, trip in trips.items():
+        kept = trip.written | (trip.held & lived)
+        if kept:
+            run = sorted(kept) if trip.firm else group_days(kept, gap_days)[0]
+            spans[key] = run[0], run[-1]
+    rest = _draw(sorted(lived - given.keys()), spans, given, gap_days)
+    free = {key: trip for key, trip in trips.items() if key not in spans}
+    new = []
+    for group in group_days(rest, gap_days):
+        taker = _taker(group, free)
+        if taker is None:
+            new.append(group)
+        else:
+            del free[taker]
+            given |= dict.fromkeys(group, taker)
+    return _join_untouched(given, trips, gap_days), new
 
 
-def _give(
-    group: Sequence[date],
-    spans: dict[int, tuple[date, date]],
-    given: dict[date, int],
-    gap_days: int,
+def _near(before: date, after: date, gap_days: int) -> bool:
+    return (after - before).days <= gap_days + 1
+
+
+def _draw(
+    days: list[date], spans: Mapping[int, Span], given: dict[date, int], gap_days: int
 ) -> list[date]:
-    """Let trips draw the group's days to themselves, nearest first; return those left over."""
-    rest = list(group)
-    while rest and spans:
-        near = [
-            (_distance(day, span), span[0], key, day) for day in rest for key, span in spans.items()
-        ]
-        distance, _, key, day = min(near)
-        if distance > gap_days + 1:
-            break
-        given[day] = key
-        spans[key] = (min(spans[key][0], day), max(spans[key][1], day))
-        rest.remove(day)
+    """Let trips draw sorted days to themselves, nearest first; return those left over."""
+    ordered = sorted((span, key) for key, span in spans.items())
+    starts = [span[0] for span, _ in ordered]
+    outside = []
+    for day in days:
+        over = [key for span, key in ordered[: bisect_right(starts, day)] if day <= span[1]]
+        if over:
+            given[day] = over[0]
+        else:
+            outside.append(day)
+    rest: list[date] = []
+    for before, stretch in groupby(outside, lambda day: bisect_right(starts, day)):
+        left = max(((span[1], key) for span, key in ordered[:before]), default=None)
+        right = (starts[before], ordered[before][1]) if before < len(ordered) else None
+        rest += _draw_stretch(list(stretch), left, right, given, gap_days)
     return rest
 
 
-def _distance(day: date, span: tuple[date, date]) -> int:
-    if day < span[0]:
-        return (span[0] - day).days
-    return max((day - span[1]).days, 0)
+def _draw_stretch(
+    days: list[date],
+    left: tuple[date, int] | None,
+    right: tuple[date, int] | None,
+    given: dict[date, int],
+    gap_days: int,
+) -> list[date]:
+    """Share the days between two trips (their nearest dates); return what neither touches."""
+    low, high = 0, len(days)
+    while low < high:
+        to_left = (days[low] - left[0]).days if left else None
+        to_right = (right[0] - days[high - 1]).days if right else None
+        if left and to_left is not None and (to_right is None or to_left <= to_right):
+            if to_left > gap_days + 1:
+                break
+            left = (days[low], left[1])
+            given[days[low]] = left[1]
+            low += 1
+        elif right and to_right is not None and to_right <= gap_days + 1:
+            right = (days[high - 1], right[1])
+            given[days[high - 1]] = right[1]
+            high -= 1
+        else:
+            break
+    return days[low:high]
+
+
+def _taker(group: list[date], free: Mapping[int, TripDays]) -> int | None:
+    """Return which of the trips without days takes a group of days, None if a new one must."""
+    back = [key for key, trip in free.items() if not trip.past.isdisjoint(group)]
+    fresh = [(not trip.firm, key) for key, trip in free.items() if not trip.past]
+    if back:
+        return min(back)
+    return min(fresh)[1] if fresh else None
+
+
+def _join_untouched(
+    given: dict[date, int], trips: Mapping[int, TripDays], gap_days: int
+) -> dict[date, int]:
+    """Make one trip of neighbours that touch, where nobody has touched either."""
+    days: dict[int, list[date]] = {}
+    for day in sorted(given):
+        days.setdefault(given[day], []).append(day)
+    joined: dict[int, int] = {}
+    for one, next_one in pairwise(days):  # in the order of their first dates
+        loose = not trips[one].firm and not trips[next_one].firm
+        if loose and _near(days[one][-1], days[next_one][0], gap_days):
+            joined[next_one] = joined.get(one, one)
+    return {day: joined.get(key, key) for day, key in given.items()}

@@ -6,7 +6,7 @@ Refuses to guess: an unknown name is an error, not UTC.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -19,13 +19,27 @@ _OFFSET = re.compile(r"([+-])(\d{2}):(\d{2})\Z")
 def zone(name: str) -> tzinfo:
     """Return the zone of that name; raise `WrongUse` if there is none."""
     match = _OFFSET.match(name)
-    if match:
-        minutes = int(match[2]) * 60 + int(match[3])
-        return timezone(timedelta(minutes=-minutes if match[1] == "-" else minutes))
     try:
+        if match:
+            minutes = int(match[2]) * 60 + int(match[3])
+            return timezone(timedelta(minutes=-minutes if match[1] == "-" else minutes))
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise WrongUse(f"{name!r} is not a zone: use one like Europe/Paris or +05:45") from None
+
+
+def is_zone(name: str) -> bool:
+    """Tell whether this machine knows a zone of that name."""
+    try:
+        zone(name)
+    except WrongUse:
+        return False
+    return True
+
+
+def is_bare(name: str) -> bool:
+    """Tell whether a zone is a bare offset and not the zone of a place."""
+    return name[:1] in ("+", "-")
 
 
 def offset_name(minutes: int) -> str:
@@ -36,7 +50,8 @@ def offset_name(minutes: int) -> str:
 
 def wall_time(instant: datetime, name: str) -> datetime:
     """Return the naive wall time in a zone at a naive UTC instant."""
-    return instant.replace(tzinfo=UTC).astimezone(zone(name)).replace(tzinfo=None)
+    there = zone(name)
+    return there.fromutc(instant.replace(tzinfo=there)).replace(tzinfo=None, fold=0)
 
 
 def instant_of(wall: datetime, name: str, fold: int = 0) -> datetime:
@@ -45,12 +60,11 @@ def instant_of(wall: datetime, name: str, fold: int = 0) -> datetime:
     fold: which of the two, where the clocks went back. A wall time skipped in spring is
     read with the offset before the change, as PEP 495 does.
     """
-    aware = wall.replace(tzinfo=zone(name), fold=fold)
-    return aware.astimezone(UTC).replace(tzinfo=None)
+    offset = zone(name).utcoffset(wall.replace(tzinfo=zone(name), fold=fold))
+    assert offset is not None
+    return wall.replace(fold=0) - offset
 
 
 def offset_at(instant: datetime, name: str) -> int:
     """Return minutes east of UTC in a zone at a naive UTC instant."""
-    delta = instant.replace(tzinfo=UTC).astimezone(zone(name)).utcoffset()
-    assert delta is not None
-    return round(delta.total_seconds() / 60)
+    return round((wall_time(instant, name) - instant).total_seconds() / 60)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import BinaryIO
 
-from journal.ingest.guard import Refused
+from journal.pictures.guard import Refused
 
 _MOST_BOXES = 10_000
 _MOST_BYTES = 1_000_000  # of one box that is read

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from journal.ingest import jpeg
 from journal.ingest.boxes import boxes, payload
-from journal.ingest.kinds import Container
+from journal.pictures import jpeg
+from journal.pictures.kinds import Container
 
 _EXIF = b"Exif\0"
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"

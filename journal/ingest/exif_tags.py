@@ -13,7 +13,7 @@ from typing import BinaryIO
 from PIL import ExifTags, Image
 
 from journal.ingest.exif_block import Blocks
-from journal.ingest.guard import time_bound
+from journal.pictures.guard import time_bound
 
 Tags = dict[str, object]
 

@@ -17,10 +17,10 @@ from typing import Any, Protocol, TypeVar
 from journal.core.errors import WorldError
 from journal.core.progress import Cancelled, Context
 from journal.ingest import apply
-from journal.ingest.kinds import Kind
 from journal.ingest.reading import Reading, read_file
 from journal.ingest.report import Fate, FileFate, Report
 from journal.ingest.scan import Found, scan
+from journal.pictures.kinds import Kind
 from journal.store.edits import person_id
 from journal.store.journal import Changes, Edit, Journal, Op
 from journal.store.settle import settle
@@ -74,7 +74,7 @@ _known: frozenset[str] = frozenset()
 
 def prepare_reader(known: frozenset[str]) -> None:
     """Make a process of the pool ready: what is here already need not be read again."""
-    from journal.ingest.guard import arm_worker
+    from journal.pictures.guard import arm_worker
 
     arm_worker()
     remember(known)

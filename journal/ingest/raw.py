@@ -12,17 +12,17 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from journal.ingest import jpeg
 from journal.ingest.exif_tags import Tags, orientation_of
-from journal.ingest.guard import Refused, time_bound
-from journal.ingest.kinds import Container
-from journal.ingest.picture import Picture, picture_of, picture_of_jpeg, refusal
+from journal.pictures import jpeg
+from journal.pictures.guard import Refused, time_bound
+from journal.pictures.kinds import Container
+from journal.pictures.picture import Picture, picture_of, picture_of_jpeg, refusal
 
 _TIME_S = 60.0
 _SMALL_PIXELS = 12_000_000  # developed at half its size
 _GOOD_EDGE = 1000  # a shorter picture is shown only if the file has none longer
 _START = re.compile(rb"\xff\xd8\xff[\xc0-\xfe]")
-_MOST_TRIED = 64
+_MOST_FOUND, _MOST_TRIED = 64, 8
 # LibRaw's `flip` and what EXIF calls it.
 _FLIPS = {3: 3, 5: 8, 6: 6}
 
@@ -108,10 +108,10 @@ def _by_search(data: bytes, orientation: int, result: RawPicture) -> None:
         size = jpeg.frame_size(data, match.start())
         if size is not None and min(size) > 0:
             found.append((size[0] * size[1], match.start()))
-        if len(found) >= _MOST_TRIED:
+        if len(found) >= _MOST_FOUND:
             break
     shown = result.picture
-    for area, start in sorted(found, reverse=True):
+    for area, start in sorted(found, reverse=True)[:_MOST_TRIED]:
         if shown is not None and area <= shown.width * shown.height:
             return
         inner = data[start:]

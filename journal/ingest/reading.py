@@ -24,10 +24,12 @@ from journal.core.photo import Stamp
 from journal.ingest.boxes import Movie, is_cut_short, read_avi, read_movie
 from journal.ingest.exif_block import Blocks, find_blocks
 from journal.ingest.exif_tags import Tags, read_tags
-from journal.ingest.guard import Refused
-from journal.ingest.kinds import HEAD, Container, Kind, container_of
 from journal.ingest.metadata import Facts, facts_of_film, facts_of_still
-from journal.ingest.picture import (
+from journal.ingest.raw import raw_picture
+from journal.ingest.xmp import packet_in, read_xmp
+from journal.pictures.guard import Refused
+from journal.pictures.kinds import HEAD, Container, Kind, container_of
+from journal.pictures.picture import (
     Picture,
     can_decode,
     open_image,
@@ -35,14 +37,11 @@ from journal.ingest.picture import (
     picture_of_jpeg,
     refusal,
 )
-from journal.ingest.raw import raw_picture
-from journal.ingest.xmp import packet_in, read_xmp
 
 NO_PREVIEW = "no preview: shown as a card"
 ENDS_EARLY = "the file ends before its data do"
 
 _IN_MEMORY = 256_000_000  # larger files are hashed and decoded from disk
-_CHUNK = 1_000_000
 _RAW_CONTAINERS = frozenset(
     (Container.TIFF, Container.CR3, Container.RAF, Container.MRW, Container.X3F, Container.CRW)
 )
@@ -124,25 +123,20 @@ def read_file(
         return replace(reading, refused=str(refusal(error)))
 
 
-def _fingerprint(reading: Reading, file: BinaryIO) -> tuple[Reading, BinaryIO]:
+def _fingerprint(reading: Reading, file: io.BufferedReader) -> tuple[Reading, BinaryIO]:
     """Hash a file; return it with what to read on from, in memory if it is not too large."""
     status = os.fstat(file.fileno())
     reading = replace(reading, size=status.st_size, mtime=status.st_mtime)
     if status.st_size == 0:
         raise Refused("empty file")
-    digest = hashlib.sha256()
+    content: BinaryIO = file
     if reading.kind is Kind.FILM or status.st_size > _IN_MEMORY:
-        size = 0
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-        content: BinaryIO = file
+        digest = hashlib.file_digest(file, "sha256")
     else:
         data = file.read()
-        digest.update(data)
-        size = len(data)
+        digest = hashlib.sha256(data)
         content = io.BytesIO(data)
-    if size != status.st_size:
+    if file.tell() != status.st_size:
         raise Refused("changed while it was read")
     return replace(reading, sha256=digest.hexdigest()), content
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from journal.core.progress import Context
-from journal.ingest.kinds import Kind, kind_of
+from journal.pictures.kinds import Kind, kind_of
 
 HIDDEN = "hidden or system file"
 IN_HIDDEN = "in a hidden or system folder"

@@ -7,6 +7,7 @@ is ended.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -68,10 +69,8 @@ def _follow(pipe: Connection, context: Context) -> Any:
 
 
 def _stop(pipe: Connection) -> None:
-    try:
+    with contextlib.suppress(OSError):  # it may have ended by itself meanwhile
         pipe.send("stop")
-    except OSError:
-        pass  # it ended by itself meanwhile
 
 
 def _answer(pipe: Connection, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
@@ -88,16 +87,14 @@ def _answer(pipe: Connection, work: Callable[..., Any], args: tuple[Any, ...]) -
     context = Context(report)
 
     def listen() -> None:
-        try:
+        with contextlib.suppress(EOFError, OSError):  # whoever waited is gone: stop as well
             pipe.recv()
-        except (EOFError, OSError):
-            pass  # whoever waited is gone: stop as well
         context.cancel()
 
     threading.Thread(target=listen, daemon=True).start()
     try:
         value = work(context, *args)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - it is handed to whoever waits
         send("failed", error)
     else:
         send("done", value)

@@ -1,14 +1,16 @@
 """A pool of processes that read files, one that a hostile file cannot bring down.
 
 A reader that crashes or is killed takes only its own file with it: the pool starts anew and
-the files that were under way are tried again, each alone.
+the files that were under way are tried again, each alone until it is known which one did it.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
 import os
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,6 +21,9 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 PRELOADED = ("journal.ingest.reading",)
+
+
+_Window = deque[tuple[Item, Future[Any]]]  # what is under way
 
 
 class Crashed:
@@ -56,7 +61,7 @@ class ReaderPool(Generic[Item, Result]):
 
     def map(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result | Crashed]]:
         """Yield (item, result) in order, with a bounded number under way."""
-        window: deque[tuple[Item, Future[Result]]] = deque()
+        window: _Window[Item] = deque()
         for item in items:
             window.append((item, self._submit(item)))
             if len(window) >= 4 * self._workers:
@@ -72,41 +77,63 @@ class ReaderPool(Generic[Item, Result]):
         return ProcessPoolExecutor(
             self._workers,
             mp_context=self._context,
-            initializer=self._prepare,
-            initargs=self._prepare_args,
+            initializer=_prepare_process,
+            initargs=(self._prepare, self._prepare_args),
         )
 
-    def _submit(self, item: Item) -> Future[Result]:
+    def _submit(self, item: Item) -> Future[Any]:
         try:
             return self._pool.submit(self._read, item)
-        except BrokenProcessPool:
-            broken: Future[Result] = Future()
-            broken.set_exception(BrokenProcessPool())
+        except BrokenProcessPool as error:
+            broken: Future[Any] = Future()
+            broken.set_exception(error)
             return broken
 
-    def _next(self, window: deque[tuple[Item, Future[Result]]]) -> tuple[Item, Result | Crashed]:
+    def _next(self, window: _Window[Item]) -> tuple[Item, Result | Crashed]:
+        if _is_lost(window[0][1]):
+            self._recover(window)
         item, future = window.popleft()
-        try:
-            return item, future.result()
-        except BrokenProcessPool:
-            self._restart()
-            result = self._alone(item)
-            again = [(other, self._submit(other)) for other, _ in window]
-            window.clear()
-            window.extend(again)
-            return item, result
+        return item, future.result()
 
-    def _alone(self, item: Item) -> Result | Crashed:
-        """Read one item with nothing else under way: if the reader dies now, the item did it."""
-        try:
-            return self._pool.submit(self._read, item).result()
-        except BrokenProcessPool:
-            self._restart()
-            return Crashed()
+    def _recover(self, window: _Window[Item]) -> None:
+        """Start anew; read what was lost one by one up to the item that does it, then as ever."""
+        self._restart()
+        found = False
+        for number, (item, future) in enumerate(window):
+            if not _is_lost(future):
+                continue
+            again = self._submit(item)
+            if not found and _is_lost(again):  # alone under way, so this item did it
+                self._restart()
+                found = True
+                again = Future()
+                again.set_result(Crashed())
+            window[number] = item, again
 
     def _restart(self) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool.shutdown(wait=False)
         self._pool = self._start()
+
+
+def _is_lost(future: Future[Any]) -> bool:
+    """Wait for a future; tell whether its pool broke before the answer came."""
+    return isinstance(future.exception(), BrokenProcessPool)
+
+
+def _prepare_process(prepare: Callable[..., None], args: tuple[Any, ...]) -> None:
+    """Prepare a process of the pool, and let it end when the program is gone.
+
+    A killed program cannot end its readers, and they would wait for work for ever.
+    """
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def follow() -> None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=follow, name="follow", daemon=True).start()
+    prepare(*args)
 
 
 class InlineReaders(Generic[Item, Result]):

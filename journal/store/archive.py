@@ -6,7 +6,9 @@ hashed again on its way in: a file that changed since it was read is refused, no
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
 import stat
 from collections.abc import Iterator
@@ -75,7 +77,12 @@ class NewPhoto:
 
 
 def add_photo(
-    edit: Edit, photo: NewPhoto, original: Original, *, person: int | None = None, link: bool = False
+    edit: Edit,
+    photo: NewPhoto,
+    original: Original,
+    *,
+    person: int | None = None,
+    link: bool = False,
 ) -> int:
     """Store a photo with its original and derived pictures; return its id.
 
@@ -202,21 +209,26 @@ def _text(text: str) -> str:
 def read_original(db: Database, file: int) -> Iterator[bytes]:
     """Yield a file's bytes in chunks, from the archive or from where it was left.
 
-    Raises OSError if a linked file is away.
+    A linked file is read as far as the journal knows it to go. Raises OSError if it is away.
     """
     row = db.execute(
-        "SELECT sqlar.rowid, link FROM file LEFT JOIN sqlar ON sqlar.name = archive_name"
-        " WHERE file.id = ?",
+        "SELECT sqlar.rowid, link, size, coalesce(archive_name, link) FROM file"
+        " LEFT JOIN sqlar ON sqlar.name = archive_name WHERE file.id = ?",
         [file],
     ).fetchone()
-    if row[0] is None:
-        with Path(row[1]).open("rb") as handle:
-            while chunk := handle.read(CHUNK):
+    stored, link, size, name = row or (None, None, 0, f"file {file}")
+    if stored is not None:
+        with db.conn.blobopen("sqlar", "data", stored, readonly=True) as blob:
+            while chunk := blob.read(CHUNK):
                 yield chunk
-        return
-    with db.conn.blobopen("sqlar", "data", row[0], readonly=True) as blob:
-        while chunk := blob.read(CHUNK):
-            yield chunk
+    elif link is not None and Path(link).is_file():  # not a pipe, which would keep us waiting
+        with Path(link).open("rb") as handle:
+            left = size + 1  # one byte more tells a file that has grown
+            while left > 0 and (chunk := handle.read(min(CHUNK, left))):
+                left -= len(chunk)
+                yield chunk
+    else:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
 
 
 def thumbnail(db: Database, photo: int) -> bytes | None:

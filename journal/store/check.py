@@ -6,6 +6,8 @@ It only reports; nothing is repaired here.
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -38,15 +40,25 @@ class CheckReport:
 def check(db: Database, context: Context) -> CheckReport:
     """Read the whole journal and return what is wrong with it."""
     report = CheckReport()
+    parts: tuple[Callable[[Database, CheckReport, Context], None], ...] = (
+        _check_structure, _check_originals, _check_derived,
+    )  # fmt: skip
+    for part in parts:
+        try:
+            part(db, report, context)
+        except sqlite3.DatabaseError as error:  # so damaged that this part cannot be read on
+            report.findings.append(Finding("structure", str(error)))
+    return report
+
+
+def _check_structure(db: Database, report: CheckReport, context: Context) -> None:
     for (line,) in db.execute("PRAGMA integrity_check"):
+        context.check()
         if line != "ok":
             report.findings.append(Finding("structure", line))
     for table, row, parent, _ in db.execute("PRAGMA foreign_key_check"):
         what = f"row {row} of {table} points to a {parent} that is not there"
         report.findings.append(Finding("reference", what))
-    _check_originals(db, report, context)
-    _check_derived(db, report)
-    return report
 
 
 def _check_originals(db: Database, report: CheckReport, context: Context) -> None:
@@ -61,6 +73,9 @@ def _check_originals(db: Database, report: CheckReport, context: Context) -> Non
         except OSError as error:
             report.findings.append(Finding("original", f"{name}: away ({error.strerror})"))
             continue
+        except sqlite3.DatabaseError as error:
+            report.findings.append(Finding("original", f"{name}: cannot be read ({error})"))
+            continue
         report.originals += 1
         report.bytes += length
         if length != size or digest.hexdigest() != sha256:
@@ -68,15 +83,19 @@ def _check_originals(db: Database, report: CheckReport, context: Context) -> Non
     context.step(len(files), len(files), "")
 
 
-def _check_derived(db: Database, report: CheckReport) -> None:
+def _check_derived(db: Database, report: CheckReport, context: Context) -> None:
+    context.check()
     orphans = db.execute(
         "SELECT name FROM photo WHERE NOT EXISTS"
         " (SELECT 1 FROM file WHERE photo_id = photo.id AND role <> 'sidecar')"
     )
     for (name,) in orphans:
         report.findings.append(Finding("original", f"{name}: a photo without its file"))
-    unclaimed = "SELECT name FROM sqlar WHERE name NOT IN (SELECT archive_name FROM file WHERE archive_name NOT NULL)"
-    for (name,) in db.execute(unclaimed):
+    unclaimed = db.execute(
+        "SELECT name FROM sqlar WHERE NOT EXISTS"
+        " (SELECT 1 FROM file WHERE archive_name = sqlar.name)"
+    )
+    for (name,) in unclaimed:
         report.findings.append(Finding("original", f"{name}: in the archive, but no photo's"))
     unresolved = "SELECT count(*) FROM photo WHERE basis IS NULL AND bin IS NULL"
     waiting = db.execute(unresolved).fetchone()[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from journal.core.day import parse_time
 from journal.core.errors import WrongUse
 from journal.store.journal import Edit
 
@@ -75,7 +76,7 @@ def add_entry(day: int, fields: Mapping[str, str | None]) -> Callable[[Edit], in
 def write_entry(entry: int, fields: Mapping[str, str | None]) -> Callable[[Edit], None]:
     """Write some fields of an entry; an entry that is gone meanwhile is left alone.
 
-    Raises WrongUse for a field that is not one of `ENTRY_FIELDS`.
+    Raises WrongUse for a field that is not one of `ENTRY_FIELDS`, or a time that is none.
     """
     unknown = set(fields) - set(ENTRY_FIELDS)
     if unknown:
@@ -88,7 +89,7 @@ def write_entry(entry: int, fields: Mapping[str, str | None]) -> Callable[[Edit]
             if name == "author":
                 values["author_id"] = _named(edit, "person", text) if text.strip() else None
             elif name == "time":
-                values["time"] = text or None
+                values["time"] = parse_time(text).strftime("%H:%M") if text else None
             else:
                 values[name] = text.strip() if name == "title" else text
         if values:

@@ -5,19 +5,25 @@ connection only (TEMP), so the file itself holds none and no edit can forget its
 Originals, derived pictures and resolved times are not logged: photos are put in the bin
 instead of being deleted, and resolved times are resolved again.
 
-The scheme is the one of sqlite.org/undoredo.html, kept in the file and grouped in steps.
+The scheme is the one of sqlite.org/undoredo.html, kept in the file and grouped in steps. A
+file may come from a stranger, so what its history holds may only do what our own could have
+done: change logged tables, and nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
 STEPS_KEPT = 1000
 MERGE_PAUSE = timedelta(seconds=60)
+_IDS_AT_ONCE = 500
 
 _PHOTO_CHOICES = (
     "person_id", "caption", "favourite", "in_album", "turn", "said_day", "said_at", "bin",
@@ -45,6 +51,10 @@ AND columns = (
   ORDER BY before.id DESC LIMIT 1
 )
 """
+
+
+class StrangeHistory(Exception):
+    """A step holds what no edit of ours left there."""
 
 
 class Step(NamedTuple):
@@ -131,11 +141,11 @@ def _step_to_join(
     if merge_key is None:
         return None
     row = db.execute(
-        "SELECT id, merge_key, at, undone FROM change ORDER BY id DESC LIMIT 1"
+        "SELECT id, merge_key IS ? AND NOT undone AND strftime('%s', ?) - strftime('%s', at) <= ?"
+        " FROM change ORDER BY id DESC LIMIT 1",
+        [merge_key, now.astimezone(UTC).isoformat(), MERGE_PAUSE.total_seconds()],
     ).fetchone()
-    if row is None or row[1] != merge_key or row[3]:
-        return None
-    return row[0] if now - datetime.fromisoformat(row[2]) <= MERGE_PAUSE else None
+    return row[0] if row and row[1] else None
 
 
 def end_step(db: Database, step: int, since: int) -> dict[str, frozenset[int]]:
@@ -170,20 +180,74 @@ def next_redo(db: Database) -> Step | None:
 
 
 def replay(db: Database, step: Step, undone: bool) -> dict[str, frozenset[int]]:
-    """Run a step's inverse SQL, recording in turn what brings it back; return rows touched."""
+    """Run a step's inverse SQL, recording in turn what brings it back; return rows touched.
+
+    Raises StrangeHistory for SQL that no trigger of ours wrote.
+    """
     rows = db.execute(
-        "SELECT id, inverse FROM change_row WHERE change_id = ? ORDER BY id DESC", [step.id]
+        "SELECT row_id, inverse FROM change_row WHERE change_id = ? ORDER BY id DESC", [step.id]
     ).fetchall()
     db.execute("DELETE FROM change_row WHERE change_id = ?", [step.id])
     since = _last_row(db)
     db.execute("INSERT INTO recording VALUES (?)", [step.id])
-    for _, inverse in rows:
-        db.execute(inverse)
+    with _only_logged_tables(db):
+        for statement in _gathered(rows):
+            db.conn.execute(statement)
     touched = end_step(db, step.id, since)
     db.execute(
         "UPDATE change SET undone = ?, merge_key = NULL WHERE id = ?", [int(undone), step.id]
     )
     return touched
+
+
+def _gathered(rows: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """Make one statement of those in a row that do the same to different rows.
+
+    An import of thousands of photos is taken back by some dozens of statements.
+    """
+
+    def key(row: tuple[int, str]) -> tuple[str, bool]:
+        number, inverse = row
+        end = f" WHERE id={number}"
+        if inverse.endswith(end) and not inverse.startswith("INSERT"):
+            return inverse[: -len(end)], True
+        return inverse, False
+
+    for (start, many), group in groupby(rows, key):
+        ids = [str(number) for number, _ in group]
+        if not many:
+            yield from [start] * len(ids)
+            continue
+        for at in range(0, len(ids), _IDS_AT_ONCE):
+            yield f"{start} WHERE id IN ({','.join(ids[at : at + _IDS_AT_ONCE])})"
+
+
+@contextmanager
+def _only_logged_tables(db: Database) -> Iterator[None]:
+    """Let statements change logged columns and rows; anything else raises StrangeHistory."""
+
+    def allow(
+        action: int, table: str | None, column: str | None, _: str | None, trigger: str | None
+    ) -> int:
+        if trigger is not None:  # ours: no journal opens that has one of its own
+            return sqlite3.SQLITE_OK
+        chosen = LOGGED.get(table or "", ())
+        may = (
+            action == sqlite3.SQLITE_READ  # of the row itself: a subquery is refused as such
+            or (action == sqlite3.SQLITE_UPDATE and (chosen is None or column in chosen))
+            or (action in (sqlite3.SQLITE_INSERT, sqlite3.SQLITE_DELETE) and chosen is None)
+        )
+        return sqlite3.SQLITE_OK if may else sqlite3.SQLITE_DENY
+
+    db.conn.set_authorizer(allow)
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorname in ("SQLITE_AUTH", "SQLITE_ERROR"):
+            raise StrangeHistory(str(error)) from error
+        raise
+    finally:
+        db.conn.set_authorizer(None)
 
 
 def _last_row(db: Database) -> int:

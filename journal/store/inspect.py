@@ -6,9 +6,8 @@ before any of it runs.
 
 from __future__ import annotations
 
-import re
 import struct
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -23,42 +22,58 @@ from journal.core.errors import (
 from journal.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
 
 _MAGIC = b"SQLite format 3\0"
+_HEADER = 100  # bytes
+_WRITE_AHEAD = 2
 
 
-def inspect_file(path: Path) -> None:
+def inspect_file(path: Path) -> bool:
     """Raise unless the header of the file is that of a whole journal of a known version.
 
-    Raises FileMissing, NotAllowed, NotAJournal, JournalTooNew, JournalDamaged. The header's
-    layout is that of sqlite.org/fileformat2.html.
+    Returns whether the journal was left in write-ahead mode without its log: SQLite would put
+    files beside it only to read it. Raises FileMissing, NotAllowed, NotAJournal, JournalTooNew,
+    JournalDamaged. The header's layout is that of sqlite.org/fileformat2.html.
     """
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-        size = path.stat().st_size
-    except FileNotFoundError:
-        raise FileMissing(path) from None
-    except (PermissionError, IsADirectoryError) as error:
-        raise (NotAJournal if path.is_dir() else NotAllowed)(path) from error
-    if len(header) < 100 or not header.startswith(_MAGIC):
+    header, size = _header(path)
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
         raise NotAJournal(path)
-    page_size, change_counter, pages = (
-        struct.unpack(">H", header[16:18])[0],
-        header[24:28],
-        struct.unpack(">I", header[28:32])[0],
+    page_size = struct.unpack(">H", header[16:18])[0]
+    pages, version, application = (
+        struct.unpack(">I", header[at : at + 4])[0] for at in (28, 60, 68)
     )
-    version, application = (struct.unpack(">I", header[at : at + 4])[0] for at in (60, 68))
     if application != APPLICATION_ID:
         raise NotAJournal(path)
     if version > SCHEMA_VERSION:
         raise JournalTooNew(path)
-    # The page count is only valid where the change counter stands beside it again.
-    if header[92:96] == change_counter and size < pages * (65536 if page_size == 1 else page_size):
+    logged = any(path.with_name(path.name + log).exists() for log in ("-wal", "-journal"))
+    # The page count is only valid where the change counter stands beside it again; and a log
+    # that a crash left, perhaps while it was being folded in, makes the file whole when opened.
+    whole = pages * (65536 if page_size == 1 else page_size)
+    if header[92:96] == header[24:28] and size < whole and not logged:
         raise JournalDamaged(path, what="it is cut short")
+    return header[18] == _WRITE_AHEAD and not logged
+
+
+def _header(path: Path) -> tuple[bytes, int]:
+    """Return the first bytes of a regular file, and its size."""
+    try:
+        if path.exists() and not path.is_file():
+            raise NotAJournal(path)  # before it is opened: a pipe would keep us waiting
+        with path.open("rb") as file:
+            return file.read(_HEADER), path.stat().st_size
+    except FileNotFoundError:
+        raise FileMissing(path) from None
+    except PermissionError as error:
+        raise NotAllowed(path) from error
+    except OSError as error:
+        raise JournalDamaged(path, what=error.strerror or str(error)) from error
 
 
 def inspect_schema(db: Database, path: Path) -> None:
     """Raise JournalDamaged if the schema is not ours: another table, a trigger, a view."""
-    known = _known_schema()
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if not 1 <= version <= SCHEMA_VERSION:
+        raise JournalDamaged(path, what="its version is missing")
+    known = _known_schema(version)
     found = _schema(db)
     for name, sql in found.items():
         if name not in known:
@@ -70,20 +85,20 @@ def inspect_schema(db: Database, path: Path) -> None:
             raise JournalDamaged(path, what=f"its {name} is missing")
 
 
-@lru_cache(maxsize=1)
-def _known_schema() -> dict[str, str]:
+@cache
+def _known_schema(version: int) -> dict[str, str]:
     db = Database(memory=True, execute_plugins=False)
     try:
-        migrate(db)
+        migrate(db, version)
         return _schema(db)
     finally:
         db.close()
 
 
 def _schema(db: Database) -> dict[str, str]:
-    """Return 'type name' -> SQL with white space folded, of all but SQLite's own objects."""
+    """Return 'type name' -> SQL of all but SQLite's own tables and indexes."""
     rows = db.execute(
-        "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master"
+        "SELECT type || ' ' || name, coalesce(CAST(sql AS TEXT), '') FROM sqlite_master"
         " WHERE substr(name, 1, 7) <> 'sqlite_' OR type IN ('trigger', 'view')"
-    ).fetchall()
-    return {name: re.sub(r"\s+", " ", sql).strip() for name, sql in rows}
+    )
+    return dict(rows.fetchall())

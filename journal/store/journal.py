@@ -7,7 +7,10 @@ closing makes it one file again.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,16 +27,24 @@ from journal.core.errors import (
     JournalExists,
     JournalInUse,
     JournalReadOnly,
+    NotAllowed,
+    WorldError,
     WriteFailed,
 )
 from journal.store import history
 from journal.store.inspect import inspect_file, inspect_schema
 from journal.store.lock import WriteLock
-from journal.store.migrations import migrate
+from journal.store.migrations import SCHEMA_VERSION, migrate
 
 SUFFIX = ".tripjournal"
 PAGE_SIZE = 16384  # bytes; listings of a file full of pictures read fewer pages than with 4096
 _BUSY_S = 10.0
+
+# Journals that this process has open, by device and inode. Opening and closing such a file by
+# any other way than SQLite's would drop the locks that SQLite holds on it (POSIX), and another
+# program would then take our log away: see sqlite.org/howtocorrupt.html, section 2.2.
+_open_here: Counter[tuple[int, int]] = Counter()
+_opening = threading.RLock()
 
 
 class Op(StrEnum):
@@ -83,6 +94,8 @@ class Journal:
         self.path = path
         self.db = db
         self._lock = lock
+        self._identity: tuple[int, int] | None = _identity(path)
+        _open_here[self._identity] += 1
 
     @property
     def read_only(self) -> bool:
@@ -90,23 +103,23 @@ class Journal:
 
     @classmethod
     def create(cls, path: Path) -> Journal:
-        """Make a new, empty journal; raise `JournalExists` rather than touch a file there."""
+        """Make a new, empty journal; raise `JournalExists` rather than touch a file there.
+
+        Raises also FileMissing for a missing folder, NotAllowed, DiskFull, WriteFailed.
+        """
         path = path.absolute()
-        if path.exists():
-            raise JournalExists(path)
-        lock = WriteLock.acquire(path)
-        if lock is None:
-            raise JournalInUse(path)
-        try:
-            with world_errors(path):
-                db = _connect(path, "rwc")
-                db.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-                migrate(db)
-                return cls._ready(path, db, lock)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            lock.release()
-            raise
+        with _opening:
+            _make_empty(path)
+            lock = WriteLock.acquire(path)
+            try:
+                if lock is None:
+                    raise JournalInUse(path)
+                return cls._connected(path, lock)
+            except BaseException:
+                path.unlink(missing_ok=True)
+                if lock:
+                    lock.release()
+                raise
 
     @classmethod
     def open(cls, path: Path) -> Journal:
@@ -115,38 +128,44 @@ class Journal:
         Raises FileMissing, NotAJournal, JournalTooNew, JournalDamaged; none changes the file.
         """
         path = path.absolute()
-        inspect_file(path)
-        lock = WriteLock.acquire(path)
-        if lock is None:
-            return cls.open_read(path)
-        try:
-            with world_errors(path):
-                db = _connect(path, "rw")
-                inspect_schema(db, path)
-                migrate(db)
-                return cls._ready(path, db, lock)
-        except BaseException:
-            lock.release()
-            raise
+        with _opening:
+            _inspect(path)
+            lock = WriteLock.acquire(path)
+            if lock is None:
+                return cls.open_read(path)
+            try:
+                return cls._connected(path, lock)
+            except BaseException:
+                lock.release()
+                raise
 
     @classmethod
     def open_read(cls, path: Path) -> Journal:
         """Open for reading only; raises as `open` does."""
         path = path.absolute()
-        inspect_file(path)
-        with world_errors(path):
-            db = _connect(path, "ro")
-            inspect_schema(db, path)
-            return cls(path, db, None)
+        with _opening:
+            # No writer can be at work where the log is missing: read the file as it stands.
+            mode = "ro&immutable=1" if _inspect(path) else "ro"
+            with _connection(path, mode) as db:
+                inspect_schema(db, path)
+                return cls(path, db, None)
 
     @classmethod
-    def _ready(cls, path: Path, db: Database, lock: WriteLock) -> Journal:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA secure_delete = FAST")
-        db.execute("PRAGMA foreign_keys = ON")
-        history.install_triggers(db)
-        return cls(path, db, lock)
+    def _connected(cls, path: Path, lock: WriteLock) -> Journal:
+        """Connect for writing; an empty file becomes a journal, an older one is brought up."""
+        with _connection(path, "rw") as db:
+            if path.stat().st_size:
+                inspect_schema(db, path)
+            else:
+                db.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+            if db.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+                migrate(db)
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            db.execute("PRAGMA secure_delete = FAST")
+            db.execute("PRAGMA foreign_keys = ON")
+            history.install_triggers(db)
+            return cls(path, db, lock)
 
     def transact(
         self,
@@ -194,7 +213,10 @@ class Journal:
             return None
 
         def body(edit: Edit) -> Changes:
-            logged = history.replay(self.db, step, undone)
+            try:
+                logged = history.replay(self.db, step, undone)
+            except history.StrangeHistory as error:
+                raise JournalDamaged(self.path, what=f"its history: {error}") from error
             if settle:
                 settle(edit)
             return Changes(step.op, edit.all_touched(logged), step.id)
@@ -222,12 +244,20 @@ class Journal:
                 self._lock = None
         else:
             self.db.close()
+        with _opening:
+            if self._identity is not None:
+                _open_here[self._identity] -= 1
+                self._identity = None
 
     def __enter__(self) -> Journal:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, *__: object) -> None:
+        """Close; a failure of the world met while reading becomes a typed error here."""
         self.close()
+        world = _world_error(self.path, error) if isinstance(error, sqlite3.Error) else None
+        if world is not None:
+            raise world from error
 
 
 def open_or_create(path: Path) -> Journal:
@@ -235,17 +265,57 @@ def open_or_create(path: Path) -> Journal:
     return Journal.open(path) if path.exists() else Journal.create(path)
 
 
-def _connect(path: Path, mode: str) -> Database:
-    """Connect with what a file from a stranger calls for; `mode` is SQLite's ro, rw or rwc."""
-    conn = sqlite3.connect(
-        f"{path.as_uri()}?mode={mode}", uri=True, timeout=_BUSY_S, check_same_thread=False
-    )
-    db = Database(conn, execute_plugins=False)
-    db.execute("PRAGMA trusted_schema = OFF")
-    db.execute("PRAGMA cell_size_check = ON")
-    if mode == "ro":
-        db.execute("PRAGMA query_only = ON")
-    return db
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _inspect(path: Path) -> bool:
+    """Look at the file as `inspect_file` does, unless this process has it open already."""
+    if _open_here and path.exists() and _open_here[_identity(path)]:
+        return False
+    return inspect_file(path)
+
+
+def _make_empty(path: Path) -> None:
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        raise JournalExists(path) from None
+    except FileNotFoundError:
+        raise FileMissing(path.parent) from None
+    except PermissionError as error:
+        raise NotAllowed(path) from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull(path) from error
+        raise WriteFailed(path, what=error.strerror or str(error)) from error
+
+
+@contextmanager
+def _connection(path: Path, mode: str) -> Iterator[Database]:
+    """Connect with what a file from a stranger calls for, and close again on any exception.
+
+    mode: SQLite's ro or rw. What SQLite finds wrong with the file is JournalDamaged.
+    """
+    with world_errors(path):
+        conn = sqlite3.connect(
+            f"{path.as_uri()}?mode={mode}", uri=True, timeout=_BUSY_S, check_same_thread=False
+        )
+    try:
+        with world_errors(path):
+            db = Database(conn, execute_plugins=False)
+            db.execute("PRAGMA trusted_schema = OFF")
+            db.execute("PRAGMA cell_size_check = ON")
+            if mode != "rw":
+                db.execute("PRAGMA query_only = ON")
+            yield db
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter of its complaint
+        conn.close()
+        raise JournalDamaged(path, what=str(error)) from error
+    except BaseException:
+        conn.close()
+        raise
 
 
 @contextmanager
@@ -254,17 +324,26 @@ def world_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        name = getattr(error, "sqlite_errorname", "") or ""
-        if name == "SQLITE_FULL":
-            raise DiskFull(path) from error
-        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            raise JournalDamaged(path, what=str(error)) from error
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise JournalInUse(path) from error
-        if name.startswith("SQLITE_READONLY"):
-            raise JournalReadOnly(path) from error
-        if name.startswith("SQLITE_CANTOPEN") and not path.exists():
-            raise FileMissing(path) from error
-        if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
-            raise WriteFailed(path, what=str(error)) from error
-        raise
+        world = _world_error(path, error)
+        if world is None:
+            raise
+        raise world from error
+
+
+def _world_error(path: Path, error: sqlite3.Error) -> WorldError | None:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if str(error).startswith("Could not decode to UTF-8"):
+        return JournalDamaged(path, what=str(error))
+    if name == "SQLITE_FULL":
+        return DiskFull(path)
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return JournalDamaged(path, what=str(error))
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return JournalInUse(path)
+    if name.startswith("SQLITE_READONLY"):
+        return JournalReadOnly(path)
+    if name.startswith("SQLITE_CANTOPEN"):
+        return NotAllowed(path) if path.exists() else FileMissing(path)
+    if name.startswith("SQLITE_IOERR"):
+        return WriteFailed(path, what=str(error))
+    return None

@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+_TRIES = 5  # against others that let go of the lock in the very moment it is taken
+
 
 class WriteLock:
     """The right to write to a journal, until released."""
@@ -23,19 +25,25 @@ class WriteLock:
     @classmethod
     def acquire(cls, journal: Path) -> WriteLock | None:
         """Return the lock, or None if another program has it or nothing can be written there."""
-        if journal.exists() and not os.access(journal, os.W_OK):
+        journal = journal.resolve()  # whatever link it was opened by, its lock is one
+        if not os.access(journal, os.W_OK):
             return None
         path = journal.with_name(journal.name + "-lock")
-        try:
-            handle = path.open("a+b")
-        except OSError:
-            return None
-        if not _try_lock(handle) or not _same_file(handle, path):
+        for _ in range(_TRIES):
+            try:
+                handle = path.open("a+b")
+            except OSError:
+                return None
+            if not _try_lock(handle):
+                handle.close()
+                return None
+            if _same_file(handle, path):
+                return cls(path, handle)
             handle.close()
-            return None
-        return cls(path, handle)
+        return None
 
     def release(self) -> None:
+        """Let go of the lock and remove its file."""
         if sys.platform == "win32":  # an open file cannot be removed there
             self._handle.close()
             self._path.unlink(missing_ok=True)
@@ -62,6 +70,6 @@ def _try_lock(handle: BinaryIO) -> bool:
 def _same_file(handle: BinaryIO, path: Path) -> bool:
     """Tell whether the locked handle is still the file of that name (not one just released)."""
     try:
-        return sys.platform == "win32" or os.fstat(handle.fileno()).st_ino == path.stat().st_ino
+        return sys.platform == "win32" or os.path.samestat(os.fstat(handle.fileno()), path.stat())
     except FileNotFoundError:
         return False

@@ -33,8 +33,11 @@ def run_script(db: Database, script: str) -> None:
             statement = ""
 
 
-def migrate(db: Database) -> None:
-    """Bring a journal up to `SCHEMA_VERSION`; a failed migration leaves it as it was."""
-    migrations.apply(db)
-    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+def migrate(db: Database, version: int = SCHEMA_VERSION) -> None:
+    """Bring a journal up to a version, in one transaction: what fails leaves it as it was."""
+    with db.atomic():
+        waiting = [migration.name for migration in migrations.pending(db)]
+        beyond = waiting[max(version - len(migrations.applied(db)), 0) :]
+        migrations.apply(db, stop_before=beyond[:1])
+        db.execute(f"PRAGMA user_version = {version}")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -94,26 +94,24 @@ class PhotoRow:
 def list_trips(db: Database) -> list[TripRow]:
     """Return the trips that have a date, a name or a word, in the order of their dates."""
     spans = {
-        row[0]: (date.fromisoformat(row[1]), date.fromisoformat(row[2]))
-        for row in db.execute(
-            "SELECT trip_id, min(date), max(date) FROM day WHERE date IS NOT NULL AND (title <> ''"
+        trip: (_date(first), _date(last))
+        for trip, first, last in db.execute(
+            "SELECT trip_id, min(date), max(date) FROM day WHERE title <> ''"
             " OR EXISTS (SELECT 1 FROM photo WHERE day_id = day.id AND bin IS NULL)"
             " OR EXISTS (SELECT 1 FROM entry WHERE day_id = day.id)"
-            " OR EXISTS (SELECT 1 FROM day_place WHERE day_id = day.id)) GROUP BY trip_id"
-        )
-    }
-    worded = {
-        row[0]
-        for row in db.execute(
-            "SELECT DISTINCT trip_id FROM day JOIN entry ON entry.day_id = day.id"
+            " OR EXISTS (SELECT 1 FROM day_place WHERE day_id = day.id) GROUP BY trip_id"
         )
     }
     trips = [
         TripRow(row[0], row[1], *spans.get(row[0], (None, None)), *row[2:])
         for row in db.execute("SELECT id, title, day_starts_at, home_zone, language FROM trip")
-        if row[0] in spans or row[0] in worded or row[1]
+        if row[0] in spans or row[1]
     ]
     return sorted(trips, key=lambda trip: (trip.first or date.max, trip.id))
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def list_days(db: Database, trip: TripRow) -> list[DayRow]:
@@ -156,7 +154,8 @@ _PHOTO_SELECT = (
     "SELECT photo.id, photo.day_id, photo.name, file.archive_name, file.sha256, file.role, stamp,"
     " lived_at, instant, zone, coalesce(basis, 'none'), trim(coalesce(make, '') || ' ' ||"
     " coalesce(model, '')), lat, lon, caption, favourite, in_album, turn, photo.width, photo.height"
-    " FROM photo JOIN file ON file.photo_id = photo.id AND file.role <> 'sidecar'"
+    " FROM photo JOIN file ON file.id = (SELECT min(id) FROM file"
+    " WHERE photo_id = photo.id AND role <> 'sidecar')"
     " LEFT JOIN camera ON camera.id = photo.camera_id"
 )
 
@@ -203,12 +202,19 @@ def list_entries(db: Database, day_id: int) -> list[EntryRow]:
 
 def list_people(db: Database) -> list[str]:
     """Return the names of everybody who photographs or writes."""
-    return [row[0] for row in db.execute("SELECT name FROM person ORDER BY name")]
+    rows = db.execute(
+        "SELECT name FROM person WHERE EXISTS (SELECT 1 FROM entry WHERE author_id = person.id)"
+        " OR EXISTS (SELECT 1 FROM photo WHERE person_id = person.id) ORDER BY name"
+    )
+    return [row[0] for row in rows]
 
 
 def list_place_names(db: Database) -> list[str]:
-    """Return the names of all places."""
-    return [row[0] for row in db.execute("SELECT name FROM place ORDER BY name")]
+    """Return the names of the places that some day has."""
+    rows = db.execute(
+        "SELECT name FROM place WHERE id IN (SELECT place_id FROM day_place) ORDER BY name"
+    )
+    return [row[0] for row in rows]
 
 
 def trip_of_day(db: Database, day_id: int) -> int | None:

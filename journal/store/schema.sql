@@ -70,7 +70,7 @@ CREATE TABLE clock (
   -- What a camera's clock shows, where a person has said so.
   id INTEGER PRIMARY KEY,
   camera_id INTEGER NOT NULL UNIQUE REFERENCES camera,
-  zone TEXT NOT NULL,          -- the zone whose time it shows
+  zone TEXT,                   -- the zone whose time it shows; NULL: local time
   fast_by_s INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 

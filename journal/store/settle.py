@@ -2,6 +2,8 @@
 
 Called whenever evidence or a person's word changes: after an import, a clock set right, an
 undo. It resolves the whole file with `journal.core.resolve` and writes only what differs.
+Values that no journal of ours holds (a file from a stranger, a zone this machine does not
+know) count as absent: they must not keep the rest from its day.
 """
 
 from __future__ import annotations
@@ -14,10 +16,12 @@ from sqlite_utils import Database
 
 from journal.core.clock import Clock
 from journal.core.day import DAY_STARTS_AT, Section, dates_between
-from journal.core.photo import Basis, Evidence, Resolved, Stamp, StampSource
+from journal.core.photo import Evidence, Resolved, Stamp, StampSource
 from journal.core.resolve import Facts, resolve
-from journal.core.trip import assign_days
+from journal.core.trip import TripDays, assign_days
+from journal.core.zone import is_zone
 from journal.store.journal import Edit
+from journal.store.queries import list_trips
 
 _EVIDENCE = (
     "SELECT id, name, stamp, stamp_source, stamp_utc, stamp_number, offset_min, gps_instant,"
@@ -25,6 +29,9 @@ _EVIDENCE = (
     " day_id, lived_at, instant, zone, basis, rank FROM photo WHERE bin IS NULL ORDER BY id"
 )
 _DERIVED = slice(14, 20)
+_SOURCES = {str(source): source for source in StampSource}
+_YEARS = range(1800, 3000)  # room on both sides for zones and days to be reckoned
+_DAY_LENGTH = len("2017-11-29")
 
 
 def settle(edit: Edit) -> None:
@@ -67,55 +74,59 @@ def section_for(edit: Edit, section: Section, trip: int | None = None) -> int:
 
 
 def latest_trip(db: Database) -> int | None:
-    """Return the trip with the latest date, None in a file without trips."""
-    row = db.execute(
-        "SELECT trip.id FROM trip LEFT JOIN day ON day.trip_id = trip.id"
-        " GROUP BY trip.id ORDER BY max(day.date) DESC, trip.id DESC LIMIT 1"
-    ).fetchone()
-    return row[0] if row else None
+    """Return the trip with the latest date, None in a file without trips.
+
+    A trip that lost its days counts only as long as a person named it or wrote in it.
+    """
+    trips = list_trips(db)
+    return max(trips, key=lambda trip: (trip.last or date.min, trip.id)).id if trips else None
 
 
 def _evidence(row: Sequence[Any]) -> Evidence:
     (number, name, stamp, source, utc, counter, offset, gps, lat, lon, zone, camera, day, at) = row[
         :14
     ]
-    read = None
-    if isinstance(stamp, str):
+    read, stamped = None, _moment(stamp)
+    if stamped is not None and source in _SOURCES:
         # A stamp of a day alone is written without a time.
-        read = Stamp(
-            datetime.fromisoformat(stamp),
-            StampSource(source),
-            len(stamp) == 10,
-            bool(utc),
-            counter,
-        )
+        day_only = len(stamp) == _DAY_LENGTH
+        read = Stamp(stamped, _SOURCES[source], day_only, bool(utc), counter)
+    said = _moment(day)
     return Evidence(
         photo_id=number,
         name=name,
         stamp=read,
         offset_min=offset,
-        gps_instant=datetime.fromisoformat(gps) if isinstance(gps, str) else None,
+        gps_instant=_moment(gps),
         lat=lat,
         lon=lon,
-        place_zone=zone,
+        place_zone=zone if zone and is_zone(zone) else None,
         camera_id=camera,
-        said_day=date.fromisoformat(day) if isinstance(day, str) else None,
-        said_at=datetime.fromisoformat(at) if isinstance(at, str) else None,
+        said_day=said.date() if said else None,
+        said_at=_moment(at),
     )
+
+
+def _moment(text: object) -> datetime | None:
+    """Read a naive time as stored; None for what is none."""
+    if not isinstance(text, str):
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo is None and at.year in _YEARS else None
 
 
 def _derived(answer: Resolved, days: dict[date, int]) -> tuple[object, ...]:
     lived = answer.lived_at
+    shown = lived.date() if lived and answer.day_only else lived
     return (
         days[answer.day] if answer.day else None,
-        None
-        if lived is None
-        else lived.date().isoformat()
-        if answer.day_only
-        else lived.isoformat(),
+        shown.isoformat() if shown else None,
         answer.instant.isoformat() if answer.instant else None,
         answer.zone,
-        str(answer.basis or Basis.NONE),
+        str(answer.basis),
         answer.rank,
     )
 
@@ -124,12 +135,20 @@ def _facts(db: Database) -> Facts:
     row = db.execute(
         "SELECT day_starts_at, home_zone FROM trip WHERE id = ?", [latest_trip(db)]
     ).fetchone()
+    starts_at, home = row or (None, None)
     clocks = {
         camera: Clock(zone, fast_by)
         for camera, zone, fast_by in db.execute("SELECT camera_id, zone, fast_by_s FROM clock")
+        if zone is None or is_zone(zone)
     }
-    starts_at, home = row or (None, None)
-    return Facts(time.fromisoformat(starts_at) if starts_at else DAY_STARTS_AT, home, clocks)
+    return Facts(_time(starts_at), home if home and is_zone(home) else None, clocks)
+
+
+def _time(text: str | None) -> time:
+    try:
+        return time.fromisoformat(text) if text else DAY_STARTS_AT
+    except ValueError:
+        return DAY_STARTS_AT
 
 
 def _resolved_dates(db: Database) -> set[date]:
@@ -142,21 +161,14 @@ def _resolved_dates(db: Database) -> set[date]:
 
 def _settle_days(edit: Edit, lived: set[date]) -> dict[date, int]:
     """Give every lived or written date a day in a trip; return date -> day id of `lived`."""
-    written = _written_dates(edit.db)
-    alive = lived | {day for days in written.values() for day in days}
-    spans: dict[int, tuple[date, date] | None] = {}
-    for trip, days in _dates_by_trip(edit.db).items():
-        kept = [day for day in days if day in lived or day in written.get(trip, ())]
-        spans[trip] = (min(kept), max(kept)) if kept else None
-    bare = [trip for trip, span in spans.items() if span is None and not _is_named(edit.db, trip)]
-    for trip in bare[1:]:
-        del spans[trip]  # a trip that lost its days takes others only if it is the only such one
-    given, groups = assign_days(alive, spans)
+    given, groups = assign_days(lived, _trip_days(edit.db))
     for group in groups:
         given |= dict.fromkeys(group, _new_trip(edit))
-    for trip in set(given.values()):
-        own = [day for day, owner in given.items() if owner == trip]
-        _make_days(edit, trip, dates_between(min(own), max(own)))
+    own: dict[int, list[date]] = {}
+    for day, trip in given.items():
+        own.setdefault(trip, []).append(day)
+    for trip, days in own.items():
+        _make_days(edit, trip, dates_between(min(days), max(days)))
     ids = {
         (trip, day): number
         for number, trip, day in edit.db.execute(
@@ -166,35 +178,37 @@ def _settle_days(edit: Edit, lived: set[date]) -> dict[date, int]:
     return {day: ids[given[day], day.isoformat()] for day in lived}
 
 
-def _dates_by_trip(db: Database) -> dict[int, list[date]]:
-    found: dict[int, list[date]] = {
-        row[0]: [] for row in db.execute("SELECT id FROM trip ORDER BY id")
+def _trip_days(db: Database) -> dict[int, TripDays]:
+    held: dict[int, set[date]] = {}
+    written: dict[int, set[date]] = {}
+    past: dict[int, set[date]] = {}
+    firm = {row[0] for row in db.execute("SELECT id FROM trip WHERE title <> ''")}
+    for trip, text, photos, words in db.execute(
+        "SELECT trip_id, date,"
+        " EXISTS (SELECT 1 FROM photo WHERE day_id = day.id AND bin IS NULL),"
+        " title <> '' OR EXISTS (SELECT 1 FROM entry WHERE day_id = day.id)"
+        " OR EXISTS (SELECT 1 FROM day_place WHERE day_id = day.id) FROM day"
+    ):
+        if words:
+            firm.add(trip)
+        if text is None:
+            continue
+        day = date.fromisoformat(text)
+        past.setdefault(trip, set()).add(day)
+        if photos:
+            held.setdefault(trip, set()).add(day)
+        if words:
+            written.setdefault(trip, set()).add(day)
+    nothing: set[date] = set()
+    return {
+        trip: TripDays(
+            held.get(trip, nothing),
+            written.get(trip, nothing),
+            past.get(trip, nothing),
+            trip in firm,
+        )
+        for (trip,) in db.execute("SELECT id FROM trip ORDER BY id")
     }
-    for trip, day in db.execute("SELECT trip_id, date FROM day WHERE date IS NOT NULL"):
-        found[trip].append(date.fromisoformat(day))
-    return found
-
-
-def _written_dates(db: Database) -> dict[int, set[date]]:
-    found: dict[int, set[date]] = {}
-    rows = db.execute(
-        "SELECT trip_id, date FROM day WHERE date IS NOT NULL AND (title <> ''"
-        " OR EXISTS (SELECT 1 FROM entry WHERE day_id = day.id)"
-        " OR EXISTS (SELECT 1 FROM day_place WHERE day_id = day.id))"
-    )
-    for trip, day in rows:
-        found.setdefault(trip, set()).add(date.fromisoformat(day))
-    return found
-
-
-def _is_named(db: Database, trip: int) -> bool:
-    """Tell whether a person gave the trip a title or wrote in its sections."""
-    row = db.execute(
-        "SELECT 1 FROM trip WHERE id = :trip AND (title <> '' OR EXISTS (SELECT 1 FROM entry"
-        " JOIN day ON day.id = entry.day_id WHERE day.trip_id = :trip))",
-        {"trip": trip},
-    ).fetchone()
-    return row is not None
 
 
 def _new_trip(edit: Edit) -> int:

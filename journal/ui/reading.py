@@ -48,6 +48,12 @@ class Reading(QObject):
             self._trip = queries.trip_of_day(session.reader.db, day)
         self._load()
 
+    def leave(self) -> None:
+        """Read no more: the journal is about to be closed."""
+        self._again.stop()
+        self._session = self.snapshot = self.day = self._trip = None
+        self._loading, self._unsaved = False, 0
+
     def show_trip(self, trip: int) -> None:
         """Show another trip of the journal, at its first day."""
         self._trip, self._wanted_day, self.day = trip, None, None
@@ -84,7 +90,11 @@ class Reading(QObject):
         def work(journal: Journal) -> Snapshot:
             return take_snapshot(journal, trip)
 
-        session.load(work, self._show, self._not_read)
+        def show(snapshot: Snapshot) -> None:
+            if session is self._session:  # else it comes from a journal closed meanwhile
+                self._show(snapshot)
+
+        session.load(work, show, self._not_read)
 
     def _not_read(self, problem: object) -> None:
         self._loading = False
@@ -102,7 +112,7 @@ class Reading(QObject):
         day = self._wanted_day if self._wanted_day in here else self.day
         if day not in here or (at_top and self._wanted_day is None):
             day = snapshot.first_date
-        moved = day is not None and day != self.day
+        moved = at_top or day != self.day
         self._wanted_day = None
         if day is None:
             self.day = None

@@ -31,11 +31,14 @@ from journal.ui.session import Session
 from journal.ui.settings import Settings
 from journal.ui.snapshot import Snapshot
 from journal.ui.status import StatusStrip
+from journal.ui.theme import SLIM_SCROLL_BAR
 from journal.ui.timeline.view import TimelineView
 from journal.ui.work import Work
 from journal.ui.writing import Writing
 
 log = logging.getLogger(__name__)
+
+ROW_HEIGHT = 168  # pixels; three or four photos beside each other in a window of 1280
 
 
 class MainWindow(QMainWindow):
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self.header = Header([self.actions_.imports, self.actions_.export], self)
         self.days = DaysView(self)
         self.timeline = TimelineView(self._fetch_thumbnail, self.bridge, self)
+        self.timeline.verticalScrollBar().setStyleSheet(SLIM_SCROLL_BAR)
         self.target = DropTarget(self)
         self.middle = QStackedWidget(self)
         self.middle.addWidget(self.target)
@@ -97,8 +101,7 @@ class MainWindow(QMainWindow):
         panes = self.settings.bytes("panes")
         if not panes.isEmpty():
             self.panes.restoreState(panes)
-        if self.settings.row_height:
-            self.timeline.set_row_height(self.settings.row_height)
+        self.timeline.set_row_height(self.settings.row_height or ROW_HEIGHT)
 
     # A journal
 
@@ -140,6 +143,7 @@ class MainWindow(QMainWindow):
         self.header.flush()
         self.work.close()
         self.writing.write_to(None)
+        self.reading.leave()
         session, self.session = self.session, None
         session.close()
 

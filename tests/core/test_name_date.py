@@ -49,7 +49,12 @@ def test_names_with_date_and_time(name: str, behind: str) -> None:
     stem, _, suffix = name.rpartition(".")
     stamp = stamp_from_name(f"{stem}{behind}.{suffix}", NOW)
     assert stamp is not None
-    assert (stamp.at, stamp.source, stamp.day_only, stamp.utc) == (AT, StampSource.NAME, False, False)
+    assert (stamp.at, stamp.source, stamp.day_only, stamp.utc) == (
+        AT,
+        StampSource.NAME,
+        False,
+        False,
+    )
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,13 @@ def test_the_machines_clock_judges_the_future_when_no_other_is_given() -> None:
     ("text", "at", "day_only", "utc", "offset"),
     [
         ("2017-11-29T08:38:12", datetime(2017, 11, 29, 8, 38, 12), False, False, None),
-        ("2017-11-29T08:38:12.5+05:45", datetime(2017, 11, 29, 8, 38, 12, 500_000), False, False, 345),
+        (
+            "2017-11-29T08:38:12.5+05:45",
+            datetime(2017, 11, 29, 8, 38, 12, 500_000),
+            False,
+            False,
+            345,
+        ),
         ("2019-07-24T11:25:40+0300", datetime(2019, 7, 24, 11, 25, 40), False, False, 180),
         ("2019-07-24T11:25:40Z", datetime(2019, 7, 24, 11, 25, 40), False, True, None),
         ("2019-07-24T11:25", datetime(2019, 7, 24, 11, 25), False, False, None),

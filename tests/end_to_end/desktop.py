@@ -48,7 +48,12 @@ class Desktop:
     def tool(self, *words: str) -> str:
         """Run xdotool and return what it prints."""
         done = subprocess.run(
-            ["xdotool", *words], env=self.env, check=True, capture_output=True, text=True, timeout=30
+            ["xdotool", *words],
+            env=self.env,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=30,
         )
         return done.stdout.strip()
 

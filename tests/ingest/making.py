@@ -6,10 +6,11 @@ import io
 import struct
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PIL import ExifTags, Image, ImageDraw
 
-Tagged = dict[int, object]
+Tagged = dict[int, Any]
 
 MAKE, MODEL, CHANGED, ORIENTATION, DESCRIPTION = 0x010F, 0x0110, 0x0132, 0x0112, 0x010E
 ORIGINAL, DIGITIZED, SUBSEC_ORIGINAL = 0x9003, 0x9004, 0x9291
@@ -58,7 +59,7 @@ def place(lat: float, lon: float) -> Tagged:
     }
 
 
-def encoded(image: Image.Image, kind: str = "JPEG", **options: object) -> bytes:
+def encoded(image: Image.Image, kind: str = "JPEG", **options: Any) -> bytes:
     """Return the file that Pillow makes of a picture."""
     out = io.BytesIO()
     image.save(out, kind, **options)

@@ -20,9 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
+from journal.ui.page.exact import widen
 from journal.ui.page.highlighter import MarkdownHighlighter
 from journal.ui.page.markup import continued, toggled_prefix
-from journal.ui.page.text import GrowingText, widen
+from journal.ui.page.text import GrowingText
 from journal.ui.theme import writing_font
 
 LEADING = 1.45  # line height in letter sizes

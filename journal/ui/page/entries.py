@@ -199,7 +199,7 @@ class EntryList(QWidget):
                 self._column.insertWidget(index, entry)
                 entry.show()
             entry.set_writable(self._writable)
-            entry.invite(self._invitation if index == 0 else self.tr("Write…"))
+            entry.editor.set_hint(self._invitation if index == 0 else self.tr("Write…"))
         self.add_button.setVisible(self._writable)
         if moved:
             self.changed.emit()

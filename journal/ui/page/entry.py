@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QEnterEvent, QFont, QPalette
+from PySide6.QtGui import QAction, QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from journal.ui.page.data import EntryData
 from journal.ui.page.draft import Draft
 from journal.ui.page.editor import EntryEditor
+from journal.ui.page.exact import normalise
 from journal.ui.page.fields import NameField, TimeField
-from journal.ui.page.text import GUTTER, LineText, normalise
+from journal.ui.page.text import GUTTER, LineText
 from journal.ui.theme import icon, writing_font
 
 FIELDS = ("time", "author", "title", "text")
@@ -48,7 +49,6 @@ class EntryWidget(QWidget):
         self.entry_id: int | None = None
         self.token: object | None = None
         self.sent: EntryData | None = None
-        self._hovered = False
         self.time = TimeField(self)
         self.author = NameField(self.tr("Author"), people, self)
         self.title = LineText(parent=self)
@@ -57,14 +57,15 @@ class EntryWidget(QWidget):
         self._heading_button = QToolButton(self)
         self._menu_button = QToolButton(self)
         self._build()
+        self._lay_out()
         self._drafts = {
             "time": Draft(self.time.value, self.time.set_value, parent=self),
             "author": Draft(self.author.value, self.author.set_value, parent=self),
             "title": Draft(self.title.text, self.title.set_text, _same_words, self),
             "text": Draft(self.editor.text, self.editor.set_text, _same_words, self),
         }
-        for field in self.fields():
-            field.installEventFilter(self)
+        for watched in (self, *self.fields()):
+            watched.installEventFilter(self)
         for name, draft in self._drafts.items():
             field = getattr(self, "editor" if name == "text" else name)
             field.edited.connect(draft.touch)
@@ -90,7 +91,7 @@ class EntryWidget(QWidget):
         for field in (self.time, self.author):
             field.setFixedHeight(28)
             field.setTextMargins(-2, 0, 0, 0)  # line up with the words below
-        self.time.fit()
+        self._by.setContentsMargins(0, 0, 6, 0)
         self._shape(self._heading_button, "heading", self.tr("Add a heading"))
         self._heading_button.clicked.connect(self.title.setFocus)
         self._shape(self._menu_button, "ellipsis", self.tr("More about this entry"))
@@ -99,9 +100,11 @@ class EntryWidget(QWidget):
             policy = keeper.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             keeper.setSizePolicy(policy)
+
+    def _lay_out(self) -> None:
         meta = QHBoxLayout()
         meta.setContentsMargins(GUTTER, 0, 0, 0)
-        meta.setSpacing(6)
+        meta.setSpacing(0)
         for part in (
             self.time,
             self._by,
@@ -164,6 +167,7 @@ class EntryWidget(QWidget):
     def become(self, data: EntryData) -> None:
         """Show an entry of the journal from the start."""
         self.entry_id = data.entry_id
+        self.editor.set_min_lines(1)
         for name in FIELDS:
             self._drafts[name].receive(getattr(data, name))
             self._drafts[name].release(getattr(data, name))
@@ -187,10 +191,6 @@ class EntryWidget(QWidget):
         for field in self.fields():
             field.set_writable(writable)
         self._show_quiet()
-
-    def invite(self, words: str) -> None:
-        """Say in the empty text what could stand there."""
-        self.editor.set_hint(words)
 
     # -- to the journal
 
@@ -229,22 +229,17 @@ class EntryWidget(QWidget):
             self._show_quiet(gained)
             if watched is self.editor:
                 self.writing.emit(self.editor if gained else None)
+        elif event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self._show_quiet()
         return super().eventFilter(watched, event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self._show_quiet()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self._show_quiet()
 
     def _show_quiet(self, gained: bool | None = None) -> None:
         """Show what empty fields are for only where somebody is at work."""
         focused = any(field.hasFocus() for field in self.fields()) if gained is None else gained
         writable = not self.editor.isReadOnly()
-        active = (focused or self._hovered) and writable
+        active = (focused or self.underMouse()) and writable
         self.time.set_quiet(not active)
+        self.time.fold(not self.time.text() and not (focused and writable))
         self.author.set_quiet(not active)
         self._by.setVisible(active or bool(self.author.text()))
         known = self.entry_id is not None or self.token is not None

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from journal.ui.page.text import own_undo
+from journal.ui.page.exact import own_undo
 from journal.ui.theme import colours
 
 _EXACT = re.compile(r"(\d{1,2})\s*[:h.]\s*(\d{2})(?:\s*([ap])\.?m\.?)?", re.IGNORECASE)
@@ -143,11 +143,11 @@ class TimeField(QuietLine):
         self.setText(value or "")
         self._show_whether_good()
 
-    def fit(self) -> None:
-        """Be as wide as the widest time, or as the word for it."""
+    def fold(self, folded: bool) -> None:
+        """Take no room, or as much as the widest time or the word for it; Tab finds it anyway."""
         metrics = self.fontMetrics()
         words = max(metrics.horizontalAdvance(text) for text in ("00:00", self._hint))
-        self.setFixedWidth(words + 8)
+        self.setFixedWidth(0 if folded else words + 16)
 
     def _complete(self) -> None:
         text = self.text().strip()

@@ -11,8 +11,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from journal.ui.page.exact import widen
 from journal.ui.page.markup import Mark, fence, read_line, runs
-from journal.ui.page.text import widen
 from journal.ui.theme import colours
 
 _HEADING_SCALE = {1: 1.45, 2: 1.25, 3: 1.1}

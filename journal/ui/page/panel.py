@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -84,6 +84,23 @@ class PagePanel(QWidget):
         self.title.setAccessibleName(self.tr("Title of the day"))
         self.places.setAccessibleName(self.tr("Places of the day"))
         self.places.input.setAccessibleName(self.tr("Add a place"))
+        self._lay_out()
+        self._scroll.setWidget(self._body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self._scroll.verticalScrollBar().setStyleSheet(SLIM_SCROLL_BAR)
+        self._body.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self._bar)
+
+    def _lay_out(self) -> None:
+        """Set the parts of the page below each other, no wider than reads well."""
         rule = QFrame(self)
         rule.setFixedHeight(1)
         rule.setAutoFillBackground(True)
@@ -110,19 +127,6 @@ class PagePanel(QWidget):
         middle = QHBoxLayout(self._body)
         middle.setContentsMargins(_MARGIN - GUTTER, _MARGIN, _MARGIN, _MARGIN)
         middle.addWidget(sheet)
-        self._scroll.setWidget(self._body)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self._scroll.verticalScrollBar().setStyleSheet(SLIM_SCROLL_BAR)
-        self._body.setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._scroll, 1)
-        outer.addWidget(self._bar)
 
     def _connect(self) -> None:
         self.title.edited.connect(self._title_draft.touch)
@@ -231,9 +235,14 @@ class PagePanel(QWidget):
 
     def _caret_at(self, caret: QRect, widget: QWidget) -> None:
         self._caret = QRect(widget.mapTo(self._body, caret.topLeft()), caret.size())
-        self._follow.start(0)  # when the grown text has got its room
+        self._follow.start(0)
 
     def _show_caret(self) -> None:
+        # The text that has grown gets its room first, from itself up to the scroll area.
+        grown: QWidget | None = self._body.focusWidget()
+        while grown is not None and grown is not self:
+            QCoreApplication.sendEvent(grown, QEvent(QEvent.Type.LayoutRequest))
+            grown = grown.parentWidget()
         bar = self._scroll.verticalScrollBar()
         top, bottom = self._caret.top() - _AIR, self._caret.bottom() + _AIR
         if top < bar.value():

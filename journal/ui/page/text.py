@@ -1,92 +1,57 @@
-"""A text field that grows with its words and keeps them exactly as they were typed.
+"""A plain text field without a frame, as high as its words need; the page is made of these.
 
-It is built on QTextEdit for its line height, and works around what QTextEdit does to plain text:
-`toPlainText()` turns no-break spaces, which French has before every colon, into spaces. It refuses
-formats, pictures and NUL; it never reports as an edit what the program itself put in.
+Refuses scroll bars of its own: the page scrolls, and is told where the caret is.
 """
 
 from __future__ import annotations
 
-import re
-
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontInfo,
-    QFontMetricsF,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
-    QWheelEvent,
+    QTextLayout,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-_LINE_ENDS = re.compile("\r\n|\r|\u2029")
-_UNTYPABLE = dict.fromkeys(
-    (0x0000, 0xFDD0, 0xFDD1)
-)  # NUL, and two that QTextDocument keeps to itself
+from journal.ui.page.exact import ExactText, normalise
+
 GUTTER = 12  # pixels left of the words, where the focused field shows a bar
 PADDING = 4  # pixels above and below them
-_BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 
 
-def normalise(text: str) -> str:
-    """Return the text as it is shown: line ends as LF, without NUL."""
-    return _LINE_ENDS.sub("\n", text).translate(_UNTYPABLE)
-
-
-def widen(text: str) -> str:
-    """Return a text of the same shape in which every index is Qt's: two for an emoji."""
-    return _BEYOND_BMP.sub("\ufffd\ufffd", text)
-
-
-def own_undo(event: QEvent, undo: bool, redo: bool) -> bool | None:
-    """Say whether a key belongs to a field's own undo, to the window, or to neither (None)."""
-    if not isinstance(event, QKeyEvent):
-        return None
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return undo
-    if event.matches(QKeySequence.StandardKey.Redo):
-        return redo
-    return None
-
-
-class GrowingText(QTextEdit):
-    """Plain text without frame or scroll bars, as high as its words need.
+class GrowingText(ExactText):
+    """Exact text that takes the room it needs.
 
     Signals:
-        edited: somebody changed the text.
         left: the field lost the focus to another one.
         caret_moved: where the caret is now, in the field's own pixels.
     """
 
-    edited = Signal()
     left = Signal()
     caret_moved = Signal(QRect)
 
     def __init__(self, leading: float = 1.2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._loading = False
-        self._last = ""
         self._leading = leading
         self._min_lines = 1
         self._folds = False
         self._hint = ""
-        self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         self._shape_document()
-        self.document().contentsChanged.connect(self._contents_changed)
+        self.edited.connect(self._fit)
+        self.replaced.connect(self._fit)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.cursorPositionChanged.connect(self._tell_caret)
 
@@ -102,11 +67,15 @@ class GrowingText(QTextEdit):
 
     def _set_leading(self) -> None:
         """Set the distance of lines to `leading` times the letter size, in any font."""
-        font = QFontInfo(self.font())
-        natural = QFontMetricsF(self.font()).lineSpacing()
+        probe = QTextLayout("x", self.font())  # font metrics round in another way than a line
+        probe.beginLayout()
+        line = probe.createLine()
+        line.setLineWidth(100)
+        natural = line.height()
+        probe.endLayout()
         block = QTextBlockFormat()
         block.setLineHeight(
-            100 * self._leading * font.pixelSize() / natural,
+            100 * self._leading * QFontInfo(self.font()).pixelSize() / natural,
             QTextBlockFormat.LineHeightTypes.ProportionalHeight.value,
         )
         document = self.document()
@@ -132,112 +101,6 @@ class GrowingText(QTextEdit):
         """Take no room while empty and without the focus; Tab still finds the field."""
         self._folds = folds
         self._fit()
-
-    # -- the words
-
-    def text(self) -> str:
-        """Return the words exactly, lines parted by LF."""
-        return self.document().toRawText().replace("\u2029", "\n")
-
-    def set_text(self, text: str) -> None:
-        """Show other words; caret and scroll stay where they can, own undo is forgotten.
-
-        Only the part that differs is exchanged.
-        """
-        new, old = normalise(text), self.text()
-        if new == old:
-            return
-        start = 0
-        shortest = min(len(new), len(old))
-        while start < shortest and new[start] == old[start]:
-            start += 1
-        end = 0
-        while end < shortest - start and new[-1 - end] == old[-1 - end]:
-            end += 1
-        self._loading = True
-        try:
-            self.document().setUndoRedoEnabled(False)
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(len(widen(old[:start])))
-            cursor.setPosition(len(widen(old[: len(old) - end])), QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(new[start : len(new) - end])
-        finally:
-            self.document().setUndoRedoEnabled(True)
-            self._loading = False
-        self._last = new
-        self._fit()
-
-    def forget_undo(self) -> None:
-        """Forget the steps of undo: the words belong to something else now."""
-        self.document().setUndoRedoEnabled(False)
-        self.document().setUndoRedoEnabled(True)
-
-    def set_writable(self, writable: bool) -> None:
-        """Let the words be edited, or only read, selected and copied."""
-        flags = Qt.TextInteractionFlag.TextEditorInteraction
-        if not writable:
-            flags = (
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-        if self.textInteractionFlags() != flags:
-            self.setTextInteractionFlags(flags)
-
-    def _contents_changed(self) -> None:
-        # Also called when a highlighter only colours the words.
-        if self._loading:
-            return
-        text = self.text()
-        if text != self._last:
-            self._last = text
-            self._fit()
-            self.edited.emit()
-
-    # -- the clipboard: words only
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        local = any(url.isLocalFile() for url in source.urls())
-        return source.hasText() and not local  # dropped files are the window's
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insert_plain(source.text())
-
-    def insert_plain(self, text: str) -> None:
-        """Put words in place of the selection, as one step of undo."""
-        self.textCursor().insertText(normalise(text))
-        self.ensureCursorVisible()
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        cursor = self.textCursor()
-        raw = self.document().toRawText().encode("utf-16-le", "surrogatepass")
-        chosen = raw[2 * cursor.selectionStart() : 2 * cursor.selectionEnd()]
-        data = QMimeData()
-        data.setText(chosen.decode("utf-16-le", "replace").replace("\u2029", "\n"))
-        return data
-
-    # -- keys
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            document = self.document()
-            own = own_undo(event, document.isUndoAvailable(), document.isRedoAvailable())
-            if own is False or (own and self.isReadOnly()):
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        document = self.document()
-        if own_undo(event, document.isUndoAvailable(), document.isRedoAvailable()) is False:
-            event.ignore()
-            return
-        if event.text() == "\0":  # Ctrl+@ on some keyboards
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the page scrolls, not the field
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -277,8 +140,6 @@ class GrowingText(QTextEdit):
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.end()
-
-    # -- the height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

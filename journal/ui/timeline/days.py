@@ -78,6 +78,7 @@ class DaysView(GridView):
             days.append(old)
         self.days = tuple(days)
         self._by_day = {day.section.day: at for at, day in enumerate(days)}
+        self._keep_to_photos_that_stay(days)
         scrolls = self.hasAutoScroll()
         self.setAutoScroll(False)  # the current photo is kept, not brought into sight
         reset = self.photos.set_sections([day.section for day in days])
@@ -89,7 +90,7 @@ class DaysView(GridView):
     def scroll_to_day(self, day: int) -> None:
         """Bring the heading of a day to the top; an unknown day changes nothing."""
         if day in self._by_day:
-            top, _ = self.geometry_of_rows.section_span(self._by_day[day])
+            top, _ = self.grid.section_span(self._by_day[day])
             self.verticalScrollBar().setValue(top)
 
     def row_height(self) -> int:
@@ -122,29 +123,30 @@ class DaysView(GridView):
         return self.photos.cells[index.row()].photo_id if index.isValid() else None
 
     def place_at(self, x: int, y: int) -> Place | None:
-        """Return what stands at or below viewport height y; near x, viewport too, in its row."""
-        grid = self.geometry_of_rows
+        """Return what stands at or below viewport height y; x: of the column, in pixels."""
+        grid = self.grid
         y += self.verticalOffset()
         section = grid.section_at(y)
         if section is None:
             return None
-        day = self.days[section].section.day
         cell = grid.nearest(x, y)
         if cell is not None:
             _, top, _, height = grid.rect(cell)
             if y < top + height + grid.measures.gap:
                 inside = min(max(y - top, 0), height)
                 photo = self.photos.cells[cell].photo_id
+                day = self.days[grid.section_of(cell)].section.day
                 return Place(photo, day, inside / height, y - top - inside)
+        day = self.days[section].section.day
         return Place(None, day, 0.0, y - grid.section_span(section)[0])
 
     def note_place(self) -> None:
         """Remember what is in sight as the place to keep."""
-        self._place = self.place_at(0, self.geometry_of_rows.measures.heading)
+        self._place = self.place_at(0, self.grid.measures.heading)
 
     def moved(self, step: int, resized: bool) -> None:
         """Other things are in sight now; step: pixels scrolled up; resized: sizes changed too."""
-        grid = self.geometry_of_rows
+        grid = self.grid
         section = grid.section_at(self.verticalOffset())
         day = None if section is None else self.days[section].section.day
         if day != self._seen_day:
@@ -173,7 +175,7 @@ class DaysView(GridView):
 
     def _lay_out(self, place: Place | None = None, y: int = 0) -> None:
         sizes = self.look.measures(self.column_width(), self._row_height)
-        self.geometry_of_rows.update([day.shape for day in self.days], sizes)
+        self.grid.update([day.shape for day in self.days], sizes)
         self._placing = True  # fitting the scroll bar may move it
         self.updateGeometries()
         if place is not None:
@@ -188,15 +190,28 @@ class DaysView(GridView):
 
     def _top_for(self, place: Place, y: int) -> int:
         """Return where to scroll so that `place` stands at viewport height y."""
-        grid = self.geometry_of_rows
+        grid = self.grid
         row = self.photos.row_of(place.photo_id)
         if row is not None:
             _, top, _, height = grid.rect(row)
             return top + round(place.share * height) + place.pixels - y
         if place.day in self._by_day:
             top, _ = grid.section_span(self._by_day[place.day])
-            return top + (place.pixels if place.photo_id is None else 0) - y
+            return top + place.pixels - y if place.photo_id is None else top
         return self.verticalOffset()
+
+    def _keep_to_photos_that_stay(self, days: list[Day]) -> None:
+        """Let the place be a photo that stays on its day, when the one it is goes elsewhere."""
+        place = self._place
+        row = None if place is None else self.photos.row_of(place.photo_id)
+        if place is None or row is None:
+            return
+        cells = [cell for day in days if day.section.day == place.day for cell in day.section.cells]
+        stay = {cell.photo_id for cell in cells}
+        for cell in (*self.photos.cells[row:], *reversed(self.photos.cells[:row])):
+            if cell.photo_id in stay:
+                self._place = place._replace(photo_id=cell.photo_id)
+                return
 
     def _choose(self, photo_ids: list[int], current: int | None) -> None:
         """Select these photos again after the model was reset."""

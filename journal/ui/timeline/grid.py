@@ -33,7 +33,7 @@ class GridView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.geometry_of_rows = Geometry()
+        self.grid = Geometry()
         self.band = QRect()  # the rubber band in viewport coordinates, null if there is none
         self._aim: tuple[int, int] | None = None  # cell, and the x that up and down keep to
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,23 +50,23 @@ class GridView(QListView):
 
     def cell_rect(self, cell: int) -> QRect:
         """Return the place of a cell on the viewport."""
-        return QRect(*self.geometry_of_rows.rect(cell)).translated(MARGIN, -self.verticalOffset())
+        return QRect(*self.grid.rect(cell)).translated(MARGIN, -self.verticalOffset())
 
     def visualRect(self, index: QModelIndex) -> QRect:
         # While the model announces its changes it may be ahead of the geometry.
-        if not index.isValid() or index.row() >= self.geometry_of_rows.count:
+        if not index.isValid() or index.row() >= self.grid.count:
             return QRect()
         return self.cell_rect(index.row())
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        cell = self.geometry_of_rows.cell_at(point.x() - MARGIN, point.y() + self.verticalOffset())
+        cell = self.grid.cell_at(point.x() - MARGIN, point.y() + self.verticalOffset())
         if cell is None or self.heading_at(point) is not None:
             return QModelIndex()
         return self.model().index(cell, 0)
 
     def heading_at(self, point: QPoint) -> int | None:
         """Return the section whose heading is at a point of the viewport."""
-        grid, y = self.geometry_of_rows, self.verticalOffset()
+        grid, y = self.grid, self.verticalOffset()
         for section, top, _ in grid.headings(y, self.viewport().height()):
             if top <= point.y() + y < top + grid.measures.heading:
                 return section
@@ -86,10 +86,10 @@ class GridView(QListView):
 
     def scrollTo(self, index: QModelIndex, hint: _Hint = _Hint.EnsureVisible) -> None:
         """Bring a photo into sight, clear of the heading that covers the top."""
-        if not index.isValid() or index.row() >= self.geometry_of_rows.count:
+        if not index.isValid() or index.row() >= self.grid.count:
             return
-        sizes = self.geometry_of_rows.measures
-        _, top, _, height = self.geometry_of_rows.rect(index.row())
+        sizes = self.grid.measures
+        _, top, _, height = self.grid.rect(index.row())
         bar = self.verticalScrollBar()
         highest = top - sizes.label - sizes.heading
         lowest = top + height + sizes.gap - self.viewport().height()
@@ -109,14 +109,14 @@ class GridView(QListView):
     def updateGeometries(self) -> None:
         """Fit the scroll bar; the last day can be scrolled up to the top like every other."""
         QAbstractItemView.updateGeometries(self)
-        grid, bar = self.geometry_of_rows, self.verticalScrollBar()
+        grid, bar = self.grid, self.verticalScrollBar()
         page = self.viewport().height()
         top = grid.section_span(grid.sections - 1)[0] if grid.sections else 0
         bar.setRange(0, max(grid.height - page, top if grid.sections > 1 else 0))
         bar.setPageStep(max(page - grid.measures.heading, 1))
 
     def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        grid = self.geometry_of_rows
+        grid = self.grid
         if not grid.count:
             return QModelIndex()
         here = self.currentIndex()
@@ -128,7 +128,7 @@ class GridView(QListView):
         return self.model().index(self._reached(here.row(), action), 0)
 
     def _reached(self, cell: int, action: _Action) -> int:
-        grid = self.geometry_of_rows
+        grid = self.grid
         left, top, width, height = grid.rect(cell)
         x = self._aim[1] if self._aim and self._aim[0] == cell else left + width // 2
         page = self.verticalScrollBar().pageStep()
@@ -157,7 +157,7 @@ class GridView(QListView):
 
         rect: viewport coordinates; Qt hands over the corners in the order of the gesture.
         """
-        grid, down = self.geometry_of_rows, self.verticalOffset()
+        grid, down = self.grid, self.verticalOffset()
         if self.state() == QAbstractItemView.State.DragSelectingState:
             self.band = rect.normalized()
             box = self.band.translated(-MARGIN, down)

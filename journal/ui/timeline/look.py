@@ -106,6 +106,8 @@ class Look:
             inner = box.adjusted(INSET, INSET, -INSET, -INSET)
         if image is None:
             painter.fillRect(inner, self.faint)
+        elif not _alike(image, box):
+            painter.fillRect(inner, self.faint)  # turned since, and the new picture is on its way
         elif image.deviceIndependentSize().toSize() == box.size():
             if selected:
                 ratio = image.devicePixelRatio()
@@ -204,6 +206,12 @@ def mix(a: QColor, b: QColor, share: float) -> QColor:
 def faded(colour: QColor, alpha: float) -> QColor:
     """Return the colour with an opacity of 0 .. 1."""
     return QColor.fromRgbF(colour.redF(), colour.greenF(), colour.blueF(), alpha)
+
+
+def _alike(image: QImage, box: QRect) -> bool:
+    """Return whether the picture can be drawn in the box without a visible distortion."""
+    a, b = image.width() * box.height(), image.height() * box.width()
+    return abs(a - b) < 0.1 * b
 
 
 def _scaled(font: QFont, factor: float, weight: QFont.Weight | None = None) -> QFont:

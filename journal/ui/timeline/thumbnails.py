@@ -9,6 +9,7 @@ the main thread. It refuses to turn pictures: thumbnails are stored upright.
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
@@ -19,6 +20,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
 from PySide6.QtGui import QImage, QImageReader
 
 from journal.ui.bridge import Bridge
+
+# One core stays free for painting.
+_THREADS = min(max((os.cpu_count() or 2) - 1, 1), 4)
 
 _log = logging.getLogger(__name__)
 
@@ -80,7 +84,7 @@ class Thumbnails:
         bridge: Bridge,
         arrived: Callable[[int], None],
         limit: int = 160_000_000,
-        threads: int = 2,
+        threads: int = _THREADS,
     ) -> None:
         """Start nothing yet; threads begin with the first picture wanted.
 

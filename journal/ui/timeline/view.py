@@ -53,6 +53,7 @@ class TimelineView(DaysView):
         """
         super().__init__(parent)
         self._stale = True  # other pictures may be needed than those asked for
+        self._ratio = 0.0  # device pixels they were asked for
         self._down = True
         self.thumbnails = Thumbnails(fetch, bridge, self._picture_arrived)
         self._zoomed: tuple[QPoint, Place, float] | None = None
@@ -84,16 +85,16 @@ class TimelineView(DaysView):
         """Ask for the pictures in sight, then for those of the next screen on the way."""
         resizing = self._settled.isActive()
         y, page = self.verticalOffset(), self.viewport().height()
-        grid = self.geometry_of_rows
+        grid = self.grid
         wanted = list(self._lacking(grid.rows(y, y + page), resizing))
         if not resizing:
             ahead = y + page if self._down else max(y - page, 0)
             wanted += self._lacking(grid.rows(ahead, ahead + page), resizing)
         self.thumbnails.want(wanted)
-        self._stale = resizing
+        self._stale, self._ratio = resizing, self.devicePixelRatioF()
 
     def _lacking(self, rows: Iterator[Row], resizing: bool) -> Iterator[Wanted]:
-        gap, ratio = self.geometry_of_rows.measures.gap, self.devicePixelRatioF()
+        gap, ratio = self.grid.measures.gap, self.devicePixelRatioF()
         for row in rows:
             for at in range(len(row.edges) - 1):
                 cell = self.photos.cells[row.first + at]
@@ -106,19 +107,19 @@ class TimelineView(DaysView):
 
     def _picture_arrived(self, photo_id: int) -> None:
         row = self.photos.row_of(photo_id)
-        if row is not None and row < self.geometry_of_rows.count:
+        if row is not None and row < self.grid.count:
             self.viewport().update(self.cell_rect(row))
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._stale:
+        if self._stale or self._ratio != self.devicePixelRatioF():
             self._ask()
         dirty = event.rect()
         y = self.verticalOffset()
         with QPainter(self.viewport()) as painter:
             painter.fillRect(dirty, self.look.paper)
-            for row in self.geometry_of_rows.rows(y + dirty.top(), y + dirty.bottom() + 1):
+            for row in self.grid.rows(y + dirty.top(), y + dirty.bottom() + 1):
                 self._paint_row(painter, row, dirty)
             current = self.currentIndex()
             if self._by_keyboard and self.hasFocus() and current.isValid():
@@ -128,7 +129,7 @@ class TimelineView(DaysView):
                 self.look.band(painter, self.band)
 
     def _paint_row(self, painter: QPainter, row: Row, dirty: QRect) -> None:
-        top, gap = row.top - self.verticalOffset(), self.geometry_of_rows.measures.gap
+        top, gap = row.top - self.verticalOffset(), self.grid.measures.gap
         selection, photos = self.selectionModel(), self.photos
         for at in range(len(row.edges) - 1):
             left = MARGIN + row.edges[at]
@@ -147,13 +148,13 @@ class TimelineView(DaysView):
 
     def _paint_days(self, painter: QPainter, dirty: QRect) -> None:
         """Paint labels, hints and headings; headings last, for one of them covers the top."""
-        y, sizes = self.verticalOffset(), self.geometry_of_rows.measures
-        headings = self.geometry_of_rows.headings(y, self.viewport().height())
+        y, sizes = self.verticalOffset(), self.grid.measures
+        headings = self.grid.headings(y, self.viewport().height())
         for section, top, covers in reversed(headings):
             day = self.days[section]
             band = QRect(0, top - y, self.viewport().width(), sizes.heading)
             if not day.section.cells:
-                under = self.geometry_of_rows.section_span(section)[0] + sizes.heading - y
+                under = self.grid.section_span(section)[0] + sizes.heading - y
                 box = QRect(MARGIN, under, sizes.width, sizes.hint)
                 self.look.hint(painter, box, day.section.hint)
             else:
@@ -164,7 +165,7 @@ class TimelineView(DaysView):
                 painter.fillRect(line, self.look.line)
 
     def _paint_labels(self, painter: QPainter, section: int, dirty: QRect) -> None:
-        y, grid = self.verticalOffset(), self.geometry_of_rows
+        y, grid = self.verticalOffset(), self.grid
         first = grid.first_cell(section)
         marked = list(self.days[section].labels.items())
         for row in grid.rows(y + dirty.top(), y + dirty.bottom() + grid.measures.label + 1):
@@ -186,7 +187,8 @@ class TimelineView(DaysView):
             super().wheelEvent(event)
             return
         point = event.position().toPoint()
-        if self._zoomed is None or self._zoomed[0] != point:
+        kept = self._zoomed
+        if kept is None or kept[0] != point or round(kept[2]) != self.row_height():
             place = self.place_at(point.x() - MARGIN, point.y())
             self._zoomed = None if place is None else (point, place, float(self.row_height()))
         if self._zoomed is not None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QTextCharFormat
 from PySide6.QtTest import QTest
 
 from journal.ui.page.editor import COMMANDS, EntryEditor
 from journal.ui.theme import colours
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -136,7 +138,9 @@ def formats(editor: EntryEditor, block: int = 0):
     found = editor.document().findBlockByNumber(block)
     raw = found.text().encode("utf-16-le")
     return {
-        raw[2 * part.start : 2 * (part.start + part.length)].decode("utf-16-le"): part.format
+        raw[2 * part.start : 2 * (part.start + part.length)].decode("utf-16-le"): QTextCharFormat(
+            part.format
+        )
         for part in found.layout().formats()
     }
 
@@ -163,12 +167,13 @@ def test_a_block_of_code_ends_with_its_own_sign(editor):
     assert formats(editor, 4)["b"].fontItalic()
 
 
-def test_line_height_suits_reading(editor, qtbot):
-    editor.set_text("une ligne")
+def test_line_height_suits_reading_within_and_between_paragraphs(editor):
+    editor.set_text("un mot, " * 20 + "\ndeux\ntrois")
     editor.resize(300, 50)
     editor.show()
-    line = editor.document().firstBlock().layout().lineAt(0)
-    size = editor.fontInfo().pixelSize()
-    block = editor.document().documentLayout().blockBoundingRect(editor.document().firstBlock())
-    assert line.isValid()
-    assert block.height() == pytest.approx(1.45 * size, abs=1.5)
+    layout = editor.document().documentLayout()
+    long, two, three = (editor.document().findBlockByNumber(number) for number in range(3))
+    wanted = pytest.approx(1.45 * editor.fontInfo().pixelSize(), abs=1)
+    assert long.layout().lineAt(1).y() - long.layout().lineAt(0).y() == wanted
+    tops = [layout.blockBoundingRect(block).top() for block in (two, three)]
+    assert tops[1] - tops[0] == wanted

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QToolButton
 
 from journal.ui.page.places import PlacesEdit
 
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -15,14 +15,15 @@ from typing import BinaryIO
 
 from PIL import Image, ImageCms, UnidentifiedImageError
 
-from journal.ingest import jpeg
-from journal.ingest.guard import Refused, TookTooLong, time_bound
-from journal.ingest.kinds import Container
+from journal.pictures import jpeg
+from journal.pictures.guard import Refused, TookTooLong, time_bound
+from journal.pictures.kinds import HEAD, Container, container_of
 
 PREVIEW_EDGE = 1600  # at least, where the picture has it
 THUMBNAIL_EDGE = 512
 PREVIEW_QUALITY = 85
 THUMBNAIL_QUALITY = 82
+PRINT_QUALITY = 92  # of what is scaled once more to its place on the page
 MOST_PIXELS = 300_000_000
 MOST_BYTES = 2_500_000_000  # while decoding
 _TIME_S = 90.0
@@ -126,6 +127,25 @@ def picture_of_jpeg(data: bytes, orientation: int | None = None) -> Picture:
         return _guarded(image, Container.JPEG, orientation, data)
 
 
+def printable(data: bytes, long_edge: int) -> bytes:
+    """Return an original as an upright sRGB JPEG, at least `long_edge` pixels long if it is.
+
+    data: the whole file, of a format that `can_decode`. It may be up to twice that long.
+    Raises Refused as `picture_of` does.
+    """
+    container = container_of(data[:HEAD])
+    if container is None or not can_decode(container):
+        raise Refused("cannot be decoded: no decoder for it")
+    whole = data if container is Container.JPEG else b""
+    with open_image(io.BytesIO(data), container) as image:
+        try:
+            with time_bound(_TIME_S):
+                _, shown, orientation = _decoded(image, container, None, whole, long_edge)
+                return _encoded(_turned(_to_srgb(shown), orientation), PRINT_QUALITY)
+        except Exception as error:  # a decoder on a hostile file; the reason is kept
+            raise refusal(error) from error
+
+
 def refusal(error: BaseException) -> Refused:
     """Return the refusal for what a decoder raised, its text shortened to one clean line."""
     if isinstance(error, Refused):
@@ -154,20 +174,9 @@ def _guarded(
 def _picture(
     image: Image.Image, container: Container, orientation: int | None, data: bytes
 ) -> Picture:
-    full = image.size
-    scale = _scale(full)
-    if data:
-        image.draft(None, (full[0] // scale, full[1] // scale))
-    _refuse_large(image, container, full)
-    image.load()
-    if data:
-        jpeg.refuse_grey_end(data, image)
-    else:
-        full = image.size  # TIFF is turned, and HEIF may be cropped, while it is loaded
-    if orientation is None:
-        orientation = _orientation(image)
-    own = _own_preview(image, data) if scale == 1 and orientation == 1 else None
-    shown = _to_srgb(image if data else _reduced(image))
+    full, shown, orientation = _decoded(image, container, orientation, data, PREVIEW_EDGE)
+    own = _own_preview(image, data) if shown.size == full and orientation == 1 else None
+    shown = _to_srgb(shown)
     thumbnail = _turned(_thumbnail(shown), orientation)
     shown = _turned(shown, orientation)
     width, height = full if orientation < 5 else (full[1], full[0])
@@ -181,9 +190,28 @@ def _picture(
     )
 
 
-def _scale(size: tuple[int, int]) -> int:
-    """Return the largest reduction 1, 2, 4, 8 that leaves `PREVIEW_EDGE` on the long edge."""
-    return next((s for s in (8, 4, 2) if max(size) // s >= PREVIEW_EDGE and min(size) >= s), 1)
+def _decoded(
+    image: Image.Image, container: Container, orientation: int | None, data: bytes, edge: int
+) -> tuple[tuple[int, int], Image.Image, int]:
+    """Decode at the smallest scale that leaves `edge`; return full size, picture, orientation."""
+    full = image.size
+    if data:
+        scale = _scale(full, edge)
+        image.draft(None, (full[0] // scale, full[1] // scale))
+    _refuse_large(image, container, full)
+    image.load()
+    if data:
+        jpeg.refuse_grey_end(data, image)
+    else:
+        full = image.size  # TIFF is turned, and HEIF may be cropped, while it is loaded
+    if orientation is None:
+        orientation = _orientation(image)
+    return full, image if data else _reduced(image, edge), orientation
+
+
+def _scale(size: tuple[int, int], edge: int) -> int:
+    """Return the largest reduction 1, 2, 4, 8 that leaves `edge` on the long edge."""
+    return next((s for s in (8, 4, 2) if max(size) // s >= edge and min(size) >= s), 1)
 
 
 def _refuse_large(image: Image.Image, container: Container, full: tuple[int, int]) -> None:
@@ -196,10 +224,10 @@ def _refuse_large(image: Image.Image, container: Container, full: tuple[int, int
         raise Refused(f"too large: {full[0]} x {full[1]} pixels")
 
 
-def _reduced(image: Image.Image) -> Image.Image:
+def _reduced(image: Image.Image, edge: int) -> Image.Image:
     """Return the picture reduced as far as a JPEG would have been by its decoder."""
-    scale = _scale(image.size)
-    while max(image.size) // scale >= 2 * PREVIEW_EDGE and min(image.size) // scale > 1:
+    scale = _scale(image.size, edge)
+    while max(image.size) // scale >= 2 * edge and min(image.size) // scale > 1:
         scale *= 2
     plain = _eight_bits(image)
     return plain.reduce(scale) if scale > 1 else plain

@@ -1,6 +1,7 @@
 """The structure of a JPEG file (ITU-T T.81, annex B): its segments, and where its picture ends.
 
-Refuses pictures whose data stop before the last row, which libjpeg would fill up with grey.
+Refuses pictures whose data stop before the last row, which libjpeg would fill up with grey. Lets
+pass a progressive picture that was cut between two scans and closed again: it is whole, only soft.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from journal.ingest.guard import Refused
+from journal.pictures.guard import Refused
 
 _END = b"\xff\xd9"
 _SOI, _EOI, _SOS, _DQT, _DHT, _DRI, _APP14 = 0xD8, 0xD9, 0xDA, 0xDB, 0xC4, 0xDD, 0xEE
@@ -100,6 +101,7 @@ def with_end(data: bytes) -> bytes:
         return data
     if len(data) - len(data.rstrip(b"\0")) > _ZERO_TAIL:
         raise Refused("cut short")
+    data = data.removesuffix(_END[:1])
     try:
         if _lacks_data(data, len(data)):
             raise Refused("cut short")
@@ -129,8 +131,10 @@ def _lacks_data(data: bytes, end: int) -> bool:
 
 
 def _small(data: bytes) -> bytes:
+    """Return the pixels at an eighth; of a progressive picture all, for its last scans are fine."""
     with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
-        image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
+        if not image.info.get("progressive"):
+            image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
         return image.tobytes()
 
 

@@ -1,0 +1,67 @@
+"""Markdown to blocks: what people typed is all there, whatever they typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.album.markdown import Block, Run, parse
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    found = ""
+    for block in blocks:
+        found += "".join(" " if run.kind == "break" else run.text for run in block.runs) + " "
+        found += "".join(_text(item) for item in block.items)
+    return found
+
+
+def test_each_kind_of_block() -> None:
+    text = "# T\n\nun **deux *trois***\nquatre\n\n3. a\n4. b\n\n> q\n\n---\n\n```py\nx = 1\n```"
+    kinds = [block.kind for block in parse(text)]
+    assert kinds == ["heading", "paragraph", "list", "quote", "rule", "code"]
+    heading, paragraph, numbered, *_ = parse(text)
+    assert heading.level == 1
+    assert numbered.start == 3
+    assert paragraph.runs == (
+        Run("text", "un "),
+        Run("text", "deux ", strong=True),
+        Run("text", "trois", strong=True, emph=True),
+        Run("break"),
+        Run("text", "quatre"),
+    )
+
+
+def test_html_is_text() -> None:
+    text = '<script>alert("x")</script> et <b>gras</b>'
+    assert _text(parse(text)).strip() == text
+
+
+def test_links_and_pictures_keep_text_and_target() -> None:
+    runs = parse("[ici](https://example.org) ![là](photo:3) ![](photo:4)")[0].runs
+    assert [(run.text, run.link) for run in runs if run.text.strip()] == [
+        ("ici", "https://example.org"),
+        ("là", "photo:3"),
+        ("photo:4", "photo:4"),
+    ]
+
+
+def test_lines_that_look_like_definitions_are_not_swallowed() -> None:
+    assert "Ana" in _text(parse("[Ana]: bonjour"))
+
+
+@pytest.mark.parametrize("opening", ["> ", "- ", "1. ", "  - ", "*", "[", "`", "<", "\\"])
+def test_nothing_is_lost_however_deep(opening: str) -> None:
+    assert "profond" in _text(parse(opening * 400 + "profond"))
+
+
+@given(st.lists(st.sampled_from([*"abc*_`#>-[](){}<&;:!|~\\\n 1.+=\"'"]), max_size=60).map("".join))
+def test_every_letter_comes_out_once(text: str) -> None:
+    # What follows ``` is a code block's language; a link's target and title are not printed.
+    if "](" in text or "&" in text:
+        return
+    assert sorted(re.findall("[a-c]", _text(parse(text)))) == sorted(re.findall("[a-c]", text))

@@ -1,0 +1,169 @@
+"""What is measured, each in a process of its own: `python -m tests.benchmarks.sides NAME ...`.
+
+Imports stand inside the functions, so that each pays only for what it uses.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+
+def exif(folder: str) -> None:
+    """Read the evidence of every photo below a folder, and nothing else."""
+    from journal.ingest.exif_block import find_blocks
+    from journal.ingest.exif_tags import read_tags
+    from journal.ingest.metadata import facts_of_still
+    from journal.ingest.xmp import read_xmp
+    from journal.pictures.kinds import Container
+
+    for path in Path(folder).rglob("*.JPG"):
+        with path.open("rb") as file:
+            blocks = find_blocks(file, Container.JPEG, path.stat().st_size)
+        facts = facts_of_still(read_tags(blocks), read_xmp(blocks.xmp), path.name)
+        assert facts.stamp is not None, path
+
+
+def limit(folder: str) -> None:
+    """Decode at half scale and encode twice, on all cores: what an import cannot do without."""
+    from multiprocessing import get_context
+
+    with get_context("forkserver").Pool(os.cpu_count() or 1) as pool:
+        for _ in pool.imap_unordered(_half, sorted(Path(folder).rglob("*.JPG"))):
+            pass
+
+
+def _half(path: Path) -> None:
+    from PIL import Image
+
+    with Image.open(path) as picture:
+        picture.draft(None, (picture.width // 2, picture.height // 2))
+        picture.load()
+        small = picture.reduce(4)
+        for image, quality in ((picture, 85), (small, 82)):
+            image.save(io.BytesIO(), "JPEG", quality=quality)
+
+
+def first_photo(journal: str, folder: str) -> None:
+    """Import, and say when the first photos could be shown."""
+    from journal.core.progress import Context
+    from journal.ingest.importing import Wish, run_import
+    from journal.jobs.pool import ReaderPool
+    from journal.store.journal import Journal
+
+    context = Context()
+    with Journal.create(Path(journal)) as opened:
+
+        def tell(changes: object) -> None:
+            if not context.cancelled:
+                print("ready", time.monotonic())
+            context.cancel()
+
+        run_import(Wish((Path(folder),)), lambda work: work(opened), ReaderPool, context, tell)
+
+
+def days(journal: str) -> None:
+    """List every photo of a journal by day."""
+    from journal.store import queries
+    from journal.store.journal import Journal
+
+    with Journal.open_read(Path(journal)) as opened:
+        began = time.perf_counter()
+        for trip in queries.list_trips(opened.db):
+            queries.list_days(opened.db, trip)
+            queries.list_photos(opened.db, trip)
+        print(json.dumps({"listing_s": time.perf_counter() - began}))
+
+
+def window(journal: str, folder: str) -> None:
+    """Open the window on a journal and say when its timeline is painted."""
+    from PySide6.QtCore import QSettings, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from journal.ui.settings import Settings
+    from journal.ui.theme import apply_theme
+    from journal.ui.window import MainWindow
+
+    app = QApplication([])
+    settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
+    apply_theme(app, "light")
+    opened = MainWindow(settings)
+
+    def painted() -> None:
+        opened.repaint()
+        print("ready", time.monotonic(), flush=True)
+        QTimer.singleShot(1000, opened.close)  # thumbnails come in: they count as memory
+
+    opened.reading.shown.connect(lambda _: QTimer.singleShot(0, painted))
+    opened.show()
+    opened.open_journal(Path(journal))
+    app.exec()
+
+
+def bare_window() -> None:
+    """Open a PySide6 window with nothing in it."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication([])
+    opened = QMainWindow()
+    opened.resize(1280, 800)
+
+    def painted() -> None:
+        opened.repaint()
+        print("ready", time.monotonic(), flush=True)
+        QTimer.singleShot(100, opened.close)
+
+    QTimer.singleShot(0, painted)
+    opened.show()
+    app.exec()
+
+
+def book(journal: str, out: str) -> None:
+    """Make the album as it is made when nobody chooses anything."""
+    from journal.album.export import export_album
+    from journal.core.progress import Context
+
+    export_album(Context(), Path(journal), Path(out))
+
+
+def settled(journal: str) -> None:
+    """Set one camera's clock right and derive every day again; take it back."""
+    from journal.store.journal import Edit, Journal, Op
+    from journal.store.settle import settle
+
+    def change(edit: Edit) -> float:
+        edit.db.execute(
+            "INSERT INTO clock (camera_id, zone, fast_by_s) VALUES (4, 'Europe/Paris', ?)",
+            [timedelta(minutes=3).total_seconds()],
+        )
+        began = time.perf_counter()
+        settle(edit)
+        return time.perf_counter() - began
+
+    with Journal.open(Path(journal)) as opened:
+        changes = opened.transact(Op.IMPORT, change)
+        assert len(changes.touched["photo"]) > 1000
+        print(json.dumps({"settle_s": changes.value}))
+        opened.undo(settle)
+
+
+def timeline() -> None:
+    """Lay out and scroll the timeline."""
+    from tests.benchmarks import timeline as measured
+
+    print(json.dumps(measured.run()))
+
+
+SIDES = {
+    f.__name__: f
+    for f in (exif, limit, first_photo, days, window, bare_window, book, settled, timeline)
+}
+
+if __name__ == "__main__":
+    SIDES[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,32 @@
+"""What every test gets: a journal on disk when asked for, and no log line that nobody expected."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from journal.store.journal import Journal
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail on warnings and errors in the log; a test that expects some ends with caplog.clear()."""
+    yield
+    lines = [
+        f"{record.name}: {record.getMessage()}"
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    if lines:
+        pytest.fail("unexpected in the log:\n" + "\n".join(lines))
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    """A new journal, open for writing."""
+    with Journal.create(tmp_path / "trip.tripjournal") as journal:
+        yield journal

@@ -1,0 +1,412 @@
+"""Undo and redo: over random histories, over restarts, over texts as odd as people type them."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from journal.core.day import Section
+from journal.core.errors import JournalDamaged
+from journal.store import edits, history
+from journal.store.archive import add_photo
+from journal.store.journal import Changes, Edit, Journal, Op
+from journal.store.settle import day_for, section_for, settle
+from tests.store.making import bring_in, new_photo, original
+
+ODD = [
+    "",
+    "it's \"quoted\" ''twice'' WHERE id=1",
+    "🏜️ désert, 砂漠, Ελλάδα\r\n\tnext line\n",
+    "'); DROP TABLE entry; --",
+    "\x01\x1f\x7f\ufeff\u2028",
+    "0",
+    "NULL",
+]
+
+Tables = Mapping[str, list[tuple[Any, ...]]]
+
+
+def logged(journal: Journal) -> Tables:
+    """Return all that undo promises to bring back."""
+    tables = {}
+    for table, columns in history.LOGGED.items():
+        chosen = f"id, {', '.join(columns)}" if columns else "*"
+        tables[table] = journal.db.execute(f"SELECT {chosen} FROM {table} ORDER BY id").fetchall()
+    # Trips, days and photos themselves stay: empty of words, or in the bin as 'undone'.
+    tables["trip"] = [row for row in tables["trip"] if row[1]]
+    tables["day"] = [row for row in tables["day"] if row[1]]
+    tables["photo"] = [row for row in tables["photo"] if row[-1] != "undone"]
+    return tables
+
+
+def section(journal: Journal) -> int:
+    """Return the id of Before, made at need."""
+    made = journal.derive(lambda edit: section_for(edit, Section.BEFORE))
+    assert isinstance(made.value, int)
+    return made.value
+
+
+def add(journal: Journal, **fields: str) -> int:
+    day = section(journal)
+    changes = journal.transact(Op.ADD_ENTRY, edits.add_entry(day, fields))
+    assert isinstance(changes.value, int)
+    return changes.value
+
+
+def text_of(journal: Journal, entry: int) -> str:
+    row = journal.db.execute("SELECT text FROM entry WHERE id = ?", [entry]).fetchone()
+    return str(row[0])
+
+
+@pytest.mark.parametrize("text", [*ODD, "long " * 400_000])
+def test_any_text_comes_back(journal: Journal, text: str) -> None:
+    entry = add(journal, text=text, title="odd")
+    journal.transact(Op.WRITE, edits.write_entry(entry, {"text": "plain", "title": text[:50]}))
+    before = logged(journal)
+    journal.undo()
+    assert text_of(journal, entry) == text
+    journal.redo()
+    assert logged(journal) == before
+    journal.transact(Op.REMOVE_ENTRY, edits.remove_entry(entry))
+    journal.undo()
+    assert logged(journal) == before
+
+
+def test_nul_is_refused_where_undo_would_cut_it(journal: Journal) -> None:
+    entry = add(journal, text="kept")
+    for column in ("text", "title"):
+        with pytest.raises(sqlite3.IntegrityError):
+            journal.transact(
+                Op.WRITE,
+                lambda edit, column=column: edit.db.execute(
+                    f"UPDATE entry SET {column} = ? WHERE id = ?", ["a\0b", entry]
+                ),
+            )
+    journal.transact(Op.WRITE, edits.write_entry(entry, {"text": "a\0b\ud800"}))
+    assert text_of(journal, entry) == "ab?"
+
+
+def test_typing_in_one_entry_is_one_step_until_something_else_comes(journal: Journal) -> None:
+    one, two = add(journal, text="one"), add(journal, text="two")
+
+    def type_in(entry: int, text: str) -> Changes:
+        write = edits.write_entry(entry, {"text": text})
+        return journal.transact(Op.WRITE, write, merge_key=f"entry {entry}")
+
+    steps = {type_in(one, "Vegas"[:length]).step for length in range(1, 6)}
+    assert len(steps) == 1
+    rows = "SELECT count(*) FROM change_row WHERE change_id = ?"
+    assert journal.db.execute(rows, [*steps]).fetchone() == (1,)
+    type_in(two, "Zion")
+    assert type_in(one, "Vegas!").step not in steps
+    for left in ("Vegas", "Vegas", "one"):
+        journal.undo()
+        assert text_of(journal, one) == left
+
+
+def test_an_undone_step_is_joined_by_nothing(journal: Journal) -> None:
+    entry = add(journal, text="one")
+    write = edits.write_entry(entry, {"text": "two"})
+    journal.transact(Op.WRITE, write, merge_key="entry")
+    journal.undo()
+    journal.transact(Op.WRITE, edits.write_entry(entry, {"text": "three"}), merge_key="entry")
+    assert journal.redo() is None
+    journal.undo()
+    assert text_of(journal, entry) == "one"
+
+
+@pytest.mark.parametrize("at", ["long ago", "2017-11-29T10:00:00+00:00", ""])
+def test_typing_after_a_pause_is_a_new_step(journal: Journal, at: str) -> None:
+    entry = add(journal, text="one")
+    first = journal.transact(Op.WRITE, edits.write_entry(entry, {"text": "1"}), merge_key="entry")
+    journal.derive(lambda edit: edit.db.execute("UPDATE change SET at = ?", [at]))
+    later = journal.transact(Op.WRITE, edits.write_entry(entry, {"text": "2"}), merge_key="entry")
+    assert later.step != first.step
+
+
+def test_the_pause_that_still_joins(journal: Journal) -> None:
+    entry = add(journal, text="one")
+    steps = set()
+    for pause in (timedelta(0), history.MERGE_PAUSE - timedelta(seconds=2)):
+        at = (datetime.now(UTC) - pause).isoformat()
+        journal.derive(lambda edit, at=at: edit.db.execute("UPDATE change SET at = ?", [at]))
+        write = edits.write_entry(entry, {"text": str(pause)})
+        steps.add(journal.transact(Op.WRITE, write, merge_key="entry").step)
+    assert len(steps) == 1
+
+
+def test_nothing_changed_is_no_step(journal: Journal) -> None:
+    entry = add(journal, text="same")
+    changes = journal.transact(Op.WRITE, edits.write_entry(entry, {"text": "same"}))
+    assert (changes.step, changes.touched) == (None, {})
+    undone = journal.undo()
+    assert undone is not None
+    assert undone.op == Op.ADD_ENTRY
+
+
+def test_a_failing_change_leaves_no_trace_and_keeps_what_can_be_redone(journal: Journal) -> None:
+    entry = add(journal, text="one")
+    journal.transact(Op.WRITE, edits.write_entry(entry, {"text": "two"}))
+    journal.undo()
+    before = logged(journal), journal.db.execute("SELECT * FROM change").fetchall()
+
+    def change(edit: Edit) -> None:
+        edits.write_entry(entry, {"text": "three"})(edit)
+        raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError):
+        journal.transact(Op.WRITE, change)
+    assert (logged(journal), journal.db.execute("SELECT * FROM change").fetchall()) == before
+    assert journal.redo() is not None
+    assert text_of(journal, entry) == "two"
+
+
+def test_undo_says_what_it_touched(journal: Journal) -> None:
+    entry = add(journal, text="one")
+    undone = journal.undo()
+    assert undone is not None
+    assert undone.touched == {"entry": frozenset({entry})}
+    assert journal.undo() is None
+
+
+def test_an_import_is_taken_back_and_brought_again(journal: Journal, tmp_path: Path) -> None:
+    first = bring_in(journal, tmp_path, [datetime(2017, 11, 29, 9), None], prefix="A")
+    assert first.step is not None
+    joined = bring_in(journal, tmp_path, [datetime(2017, 11, 30, 9)], prefix="B", step=first.step)
+    assert joined.step == first.step
+    shown = "SELECT id, day_id, lived_at, basis, rank, bin FROM photo ORDER BY id"
+    before = journal.db.execute(shown).fetchall()
+    undone = journal.undo(settle)
+    assert undone is not None
+    assert undone.touched["photo"] == {1, 2, 3}
+    assert {row[-1] for row in journal.db.execute(shown)} == {"undone"}
+    assert journal.undo() is None
+    journal.redo(settle)
+    assert journal.db.execute(shown).fetchall() == before
+
+
+def test_a_step_joined_after_other_edits_is_still_one_step(
+    journal: Journal, tmp_path: Path
+) -> None:
+    first = bring_in(journal, tmp_path, [datetime(2017, 11, 29, 9)], prefix="A")
+    add(journal, text="while it runs")
+    bring_in(journal, tmp_path, [datetime(2017, 11, 29, 10)], prefix="B", step=first.step)
+    undone = [step.op for step in (journal.undo(settle), journal.undo(settle)) if step]
+    assert undone == [Op.ADD_ENTRY, Op.IMPORT]
+    assert journal.db.execute("SELECT count(*) FROM photo WHERE bin IS NULL").fetchone() == (0,)
+
+
+def test_an_import_taken_back_while_it_runs_goes_on_as_a_new_step(
+    journal: Journal, tmp_path: Path
+) -> None:
+    first = bring_in(journal, tmp_path, [datetime(2017, 11, 29, 9)], prefix="A")
+    journal.undo(settle)
+    second = bring_in(journal, tmp_path, [datetime(2017, 11, 29, 10)], prefix="B", step=first.step)
+    assert second.step not in (None, first.step)
+    assert journal.redo() is None
+
+
+def test_the_oldest_steps_are_forgotten(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "STEPS_KEPT", 5)
+    entry = add(journal, text="start")
+    for number in range(8):
+        journal.transact(Op.WRITE, edits.write_entry(entry, {"text": str(number)}))
+    undone = 0
+    while journal.undo():
+        undone += 1
+    assert undone == 5
+    assert text_of(journal, entry) == "2"
+    orphans = "SELECT count(*) FROM change_row WHERE change_id NOT IN (SELECT id FROM change)"
+    assert journal.db.execute(orphans).fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    "inverse",
+    [
+        "ATTACH DATABASE '{folder}/stolen.db' AS stolen",
+        "DELETE FROM sqlar",
+        "DELETE FROM photo WHERE id=1",
+        "UPDATE photo SET name='x' WHERE id=1",
+        "UPDATE photo SET caption=(SELECT group_concat(name) FROM sqlar) WHERE id=1",
+        "DELETE FROM change",
+        "CREATE TABLE more (x)",
+        "PRAGMA user_version = 7",
+        "DROP TABLE sqlar",
+        "UPDATE entry SET text=load_extension('x') WHERE id=1",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i FROM n",
+    ],
+)
+def test_a_strangers_history_changes_nothing_but_logged_tables(
+    journal: Journal, tmp_path: Path, inverse: str
+) -> None:
+    bring_in(journal, tmp_path, [datetime(2017, 11, 29, 9)])
+    add(journal, text="kept")
+    evil = inverse.format(folder=tmp_path)
+    journal.derive(lambda edit: edit.db.execute("UPDATE change_row SET inverse = ?", [evil]))
+    before = list(journal.db.conn.iterdump())
+    with pytest.raises(JournalDamaged, match="history"):
+        journal.undo()
+    assert list(journal.db.conn.iterdump()) == before
+    assert not (tmp_path / "stolen.db").exists()
+    add(journal, text="and writing goes on")
+
+
+words = st.sampled_from([*ODD, "Zion", "Bryce", "a", "b"])
+
+
+class Histories(RuleBasedStateMachine):
+    """Random edits, merged or not, undone and redone, with the journal closed in between."""
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "trip.tripjournal"
+        self.journal = Journal.create(self.path)
+        bring_in(self.journal, self.path.parent, [datetime(2017, 11, 29, 9), None], prefix="first")
+        self.states: list[Tables] = [logged(self.journal)]  # after each step
+        self.at = 0
+        self.steps: list[int | None] = [self.journal.undo(settle).step]  # type: ignore[union-attr]
+        self.journal.redo(settle)
+        self.photos = 0
+
+    def teardown(self) -> None:
+        if not hasattr(self, "journal"):
+            return
+        with self.folder, self.journal:
+            while self.at:
+                self.take_back()
+            for _ in range(len(self.states) - 1):
+                self.bring_again()
+            assert self.journal.redo(settle) is None
+            assert self.journal.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert not self.journal.db.execute("PRAGMA foreign_key_check").fetchall()
+
+    def edit(self, change: Callable[[Edit], object], merge_key: str | None = None) -> None:
+        def settled(edit: Edit) -> None:
+            change(edit)
+            settle(edit)
+
+        changes = self.journal.transact(Op.WRITE, settled, merge_key=merge_key)
+        if changes.step is None:
+            assert logged(self.journal) == self.states[self.at]
+            return
+        del self.states[self.at + 1 :], self.steps[self.at + 1 :]
+        if changes.step == self.steps[self.at]:  # merged with the step before
+            self.states[self.at] = logged(self.journal)
+            return
+        self.states.append(logged(self.journal))
+        self.steps.append(changes.step)
+        self.at += 1
+
+    def entry(self, data: st.DataObject) -> int | None:
+        ids = [row[0] for row in self.journal.db.execute("SELECT id FROM entry ORDER BY id")]
+        return data.draw(st.sampled_from(ids)) if ids else None
+
+    @rule(day=st.integers(1, 28), fields=st.fixed_dictionaries({"text": words, "author": words}))
+    def add_entry(self, day: int, fields: dict[str, str]) -> None:
+        def change(edit: Edit) -> None:
+            edits.add_entry(day_for(edit, datetime(2017, 11, day).date()), fields)(edit)
+
+        self.edit(change)
+
+    @rule(data=st.data(), text=words, merge=st.booleans())
+    def write(self, data: st.DataObject, text: str, merge: bool) -> None:
+        entry = self.entry(data)
+        if entry is not None:
+            key = f"entry {entry}" if merge else None
+            self.edit(edits.write_entry(entry, {"text": text}), key)
+
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        entry = self.entry(data)
+        if entry is not None:
+            self.edit(edits.remove_entry(entry))
+
+    @rule(day=st.integers(28, 29), title=words, places=st.lists(words, max_size=3))
+    def name(self, day: int, title: str, places: list[str]) -> None:
+        def change(edit: Edit) -> None:
+            number = day_for(edit, datetime(2017, 11, day).date())
+            edits.name_day(number, title)(edit)
+            edits.set_places(number, places)(edit)
+
+        self.edit(change)
+
+    @rule(title=words)
+    def name_trip(self, title: str) -> None:
+        self.edit(edits.name_trip(1, title))
+
+    @rule(
+        photo=st.integers(1, 3),
+        caption=words,
+        day=st.none() | st.sampled_from(["2017-11-20", "2017-12-24"]),
+        thrown=st.booleans(),
+    )
+    def choose(self, photo: int, caption: str, day: str | None, thrown: bool) -> None:
+        self.edit(
+            lambda edit: edit.db.execute(
+                "UPDATE photo SET caption = ?, said_day = ?, bin = ? WHERE id = ?"
+                " AND bin IS NOT 'undone'",
+                [edits.clean(caption), day, "bin" if thrown else None, photo],
+            )
+        )
+
+    @rule(fast_by=st.integers(-90000, 90000))
+    def set_clock(self, fast_by: int) -> None:
+        def change(edit: Edit) -> None:
+            edit.db.execute(
+                "INSERT INTO camera (id, make, model, serial) VALUES (1, 'Canon', 'EOS', '')"
+                " ON CONFLICT DO NOTHING"
+            )
+            edit.db.execute("DELETE FROM clock")
+            edit.db.execute(
+                "INSERT INTO clock (camera_id, zone, fast_by_s) VALUES (1, 'Europe/Paris', ?)",
+                [fast_by],
+            )
+
+        self.edit(change)
+
+    @rule(day=st.integers(1, 28))
+    def bring_one(self, day: int) -> None:
+        self.photos += 1
+        name = f"more_{self.photos}.JPG"
+        at = datetime(2017, 11, day, 9)
+        folder = self.path.parent
+        self.edit(lambda edit: add_photo(edit, new_photo(name, at), original(folder, name)))
+
+    @precondition(lambda self: self.at > 0)
+    @rule()
+    def take_back(self) -> None:
+        assert self.journal.undo(settle) is not None
+        self.at -= 1
+        assert logged(self.journal) == self.states[self.at]
+
+    @precondition(lambda self: self.at < len(self.states) - 1)
+    @rule()
+    def bring_again(self) -> None:
+        assert self.journal.redo(settle) is not None
+        self.at += 1
+        assert logged(self.journal) == self.states[self.at]
+
+    @rule()
+    def close_and_open(self) -> None:
+        self.journal.close()
+        self.journal = Journal.open(self.path)
+
+    @invariant()
+    def nothing_is_unsettled(self) -> None:
+        if hasattr(self, "journal"):
+            changes = self.journal.derive(settle)
+            assert not changes.touched
+
+
+Histories.TestCase.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+TestHistories = Histories.TestCase

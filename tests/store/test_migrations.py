@@ -1,0 +1,108 @@
+"""Every schema that was ever released opens, with all that was in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from journal.core.progress import Context
+from journal.store import inspect, migrations
+from journal.store.check import check
+from journal.store.journal import Journal
+from journal.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate, run_script
+from journal.store.queries import list_days, list_entries, list_photos, list_trips
+from journal.store.settle import settle
+
+FROZEN = Path(__file__).parent / "frozen"
+
+
+def thaw(version: int, folder: Path) -> Path:
+    """Make the journal file that a text dump describes."""
+    path = folder / f"schema-{version}.tripjournal"
+    conn = sqlite3.connect(path)
+    conn.executescript((FROZEN / f"schema-{version}.sql").read_text(encoding="utf-8"))
+    conn.close()
+    return path
+
+
+def test_every_released_schema_is_frozen_here() -> None:
+    names = {path.name for path in FROZEN.iterdir()}
+    assert names == {f"schema-{number}.sql" for number in range(1, SCHEMA_VERSION + 1)}
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_a_frozen_journal_opens_with_all_that_was_in_it(version: int, tmp_path: Path) -> None:
+    with Journal.open(thaw(version, tmp_path)) as journal:
+        assert journal.db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+        assert check(journal.db, Context()).sound
+        journal.derive(settle)
+        (trip,) = list_trips(journal.db)
+        days = list_days(journal.db, trip)
+        assert trip.title == "Las Vegas 🏜️"
+        assert [str(day.key) for day in days] == ["before", "2017-11-29", "2017-11-30", "after"]
+        assert [entry.text for entry in list_entries(journal.db, days[1].id)] == ["Il fait *beau*."]
+        assert [photo.name for photo in list_photos(journal.db, trip)] == ["IMG_1.JPG"]
+        undone = journal.undo(settle)
+        assert undone is not None
+        assert undone.op == "name trip"
+        assert [trip.title for trip in list_trips(journal.db)] == [""]
+        assert journal.redo(settle) is not None
+
+
+def test_a_new_journal_has_the_schema_that_is_frozen(tmp_path: Path, journal: Journal) -> None:
+    conn = sqlite3.connect(thaw(SCHEMA_VERSION, tmp_path))
+    frozen = {row[0] for row in conn.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL")}
+    conn.close()
+    made = journal.db.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL")
+    assert {row[0] for row in made} == frozen
+
+
+def test_a_journal_says_what_it_is(journal: Journal) -> None:
+    assert journal.db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert APPLICATION_ID.to_bytes(4, "big") == b"TRJL"
+    assert journal.db.execute("PRAGMA page_size").fetchone() == (16384,)
+
+
+def test_an_older_journal_is_brought_up_when_it_is_opened_for_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = thaw(1, tmp_path)
+    add_a_second_migration(monkeypatch, "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;\n")
+    with Journal.open_read(path) as journal:
+        assert journal.db.execute("PRAGMA user_version").fetchone() == (1,)
+    with Journal.open(path) as journal:
+        assert journal.db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert journal.db.execute("SELECT count(*) FROM more").fetchone() == (0,)
+        assert len(list_trips(journal.db)) == 1
+
+
+def test_a_migration_that_fails_leaves_the_journal_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = thaw(1, tmp_path)
+    before = path.read_bytes()
+    add_a_second_migration(
+        monkeypatch, "CREATE TABLE more (id);\nINSERT INTO nowhere VALUES (1);\n"
+    )
+    db = Database(sqlite3.connect(path))
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        migrate(db, 2)
+    db.close()
+    assert path.read_bytes() == before
+
+
+def add_a_second_migration(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Pretend that a later version of the program has one migration more."""
+    more = migrations.Migrations("trip-journal")
+    more(name="0001_first")(migrations._first)
+    more(name="0002_second")(lambda db: run_script(db, script))
+    monkeypatch.setattr(migrations, "migrations", more)
+    monkeypatch.setattr(migrations.migrate, "__defaults__", (2,))
+    for module in (migrations, inspect):
+        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr("journal.store.journal.SCHEMA_VERSION", 2)
+    inspect._known_schema.cache_clear()
+    monkeypatch.setattr(inspect, "_known_schema", inspect._known_schema.__wrapped__)

@@ -1,0 +1,238 @@
+"""The window with a real journal: what is dropped, shown, typed, taken back, reopened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QSettings, QUrl
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from journal.core.errors import NotAJournal
+from journal.store import queries
+from journal.store.journal import Journal
+from journal.ui.drop_target import dropped_paths
+from journal.ui.report_dialog import ReportDialog
+from journal.ui.settings import Settings
+from journal.ui.snapshot import UNDATED
+from journal.ui.window import MainWindow
+from tests.end_to_end import made_trip
+
+Open = Callable[[Path], MainWindow]
+IN_TIME = 30_000
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, settings: Settings) -> Iterator[Open]:
+    windows: list[MainWindow] = []
+
+    def open_window(path: Path) -> MainWindow:
+        window = MainWindow(settings)
+        windows.append(window)
+        window.show()
+        window.open_journal(path)
+        qtbot.waitUntil(lambda: window.reading.snapshot is not None, timeout=IN_TIME)
+        return window
+
+    yield open_window
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_trip.make_trip(tmp_path_factory.mktemp("made") / "Voyage", long_edge=160)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Été.tripjournal"
+
+
+def fill(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    importing = window.work._importing
+    assert importing is not None
+    with qtbot.waitSignal(importing.finished, timeout=IN_TIME):
+        window.work.import_paths([folder])
+    whole = made_trip.IMPORTED + made_trip.UNDATED
+    qtbot.waitUntil(lambda: window.reading.snapshot.photos == whole, timeout=IN_TIME)
+
+
+def rows(path: Path) -> list[queries.DayRow]:
+    with Journal.open_read(path) as journal:
+        (trip,) = queries.list_trips(journal.db)
+        return queries.list_days(journal.db, trip)
+
+
+def title_edit(window: MainWindow) -> QLineEdit:
+    return window.header.findChild(QLineEdit)
+
+
+def test_an_empty_journal_asks_for_photos(open_window: Open, path: Path) -> None:
+    window = open_window(path)
+    assert window.middle.currentWidget() is window.target
+    assert not window.page.isVisible()
+    assert not window.actions_.export.isEnabled()
+    assert not window.actions_.undo.isEnabled()
+
+
+def test_an_import_fills_the_panes(
+    open_window: Open, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    fill(window, folder, qtbot)
+    model = window.days.model()
+    names = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert len(names) == 7  # Before, four dates, After, Undated
+    assert (names[0], names[-2], names[-1]) == ("Before", "After", "Undated")
+    assert window.middle.currentWidget() is window.timeline
+    assert window.page.isVisible()
+    assert window.actions_.export.isEnabled()
+    qtbot.waitUntil(lambda: "Import" in window.actions_.undo.text())
+
+
+def test_typing_is_kept_and_taken_back(
+    open_window: Open, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    fill(window, folder, qtbot)
+    day = window.reading.snapshot.first_date
+    window.page.title_edited.emit(day, "Rain")
+    qtbot.waitUntil(lambda: window.reading.snapshot.day(day).title == "Rain", timeout=IN_TIME)
+    assert "Name the Day" in window.actions_.undo.text()
+    window.actions_.undo.trigger()
+    qtbot.waitUntil(lambda: window.reading.snapshot.day(day).title == "", timeout=IN_TIME)
+    window.actions_.redo.trigger()
+    qtbot.waitUntil(lambda: window.reading.snapshot.day(day).title == "Rain", timeout=IN_TIME)
+
+
+def test_what_is_typed_last_is_kept_when_the_window_closes(
+    open_window: Open, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    fill(window, folder, qtbot)
+    window.page.add_entry()
+    focus = window.focusWidget()
+    assert focus is not None
+    qtbot.keyClicks(focus, "The last words")
+    window.close()
+    with Journal.open_read(path) as journal:
+        (trip,) = queries.list_trips(journal.db)
+        days = queries.list_days(journal.db, trip)
+        texts = [e.text for day in days for e in queries.list_entries(journal.db, day.id)]
+    assert texts == ["The last words"]
+    assert [p.name for p in path.parent.iterdir() if p.name.startswith("Été")] == [path.name]
+
+
+def test_it_opens_again_at_the_day_last_read(
+    open_window: Open, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    fill(window, folder, qtbot)
+    last = [day.id for day in window.reading.snapshot.days if day.key.date][-1]
+    window.reading.go_to_day(last)
+    assert window.days.current_day() == last
+    window.close()
+    again = open_window(path)
+    qtbot.waitUntil(lambda: again.reading.day == last, timeout=IN_TIME)
+    assert again.days.current_day() == last
+
+
+def test_a_day_chosen_is_shown_in_all_panes(
+    open_window: Open, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    fill(window, folder, qtbot)
+    for day in [item.day for item in window.reading.snapshot.items]:
+        window.days.day_chosen.emit(day)
+        qtbot.wait(1)
+        assert window.reading.day == day
+        assert window.days.current_day() == day
+    assert window.reading.day == UNDATED
+
+
+def test_the_trip_is_named_in_the_header(
+    open_window: Open, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    fill(window, folder, qtbot)
+    edit = title_edit(window)
+    edit.setFocus()
+    qtbot.keyClicks(edit, "Bretagne")
+    window.timeline.setFocus()
+    qtbot.waitUntil(lambda: window.reading.snapshot.trip.title == "Bretagne", timeout=IN_TIME)
+
+
+def test_a_second_window_reads_only(
+    open_window: Open, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    fill(window, folder, qtbot)
+    second = open_window(path)
+    assert second.session is not None
+    assert second.session.read_only
+    assert not second.actions_.imports.isEnabled()
+    assert not second.actions_.undo.isEnabled()
+    second.close()
+    assert not window.session.read_only
+    window.page.title_edited.emit(window.reading.snapshot.first_date, "Still mine")
+    qtbot.waitUntil(lambda: any(day.title == "Still mine" for day in rows(path)), timeout=IN_TIME)
+
+
+def test_a_file_that_is_no_journal_is_said_and_the_open_one_stays(
+    open_window: Open, path: Path, tmp_path: Path
+) -> None:
+    window = open_window(path)
+    other = tmp_path / "other.tripjournal"
+    other.write_bytes(b"hello")
+    assert not window.open_journal(other)
+    assert other.read_bytes() == b"hello"
+    assert window.session is not None
+    assert window.session.path == path
+    assert str(NotAJournal(other)) in window.status._line.text()
+
+
+def test_the_report_lists_files_with_reasons(
+    open_window: Open, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    fill(window, folder, qtbot)
+    window.status.link_chosen.emit("report:refused")
+    (dialog,) = window.findChildren(ReportDialog)
+    model = dialog._rows
+    files = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert sorted(Path(name).name for name in files) == ["DSC99999.JPG", "empty.jpg"]
+    assert all(model.index(row, 2).data() for row in range(model.rowCount()))
+    dialog.close()
+
+
+def test_a_stopped_import_keeps_what_is_in(
+    open_window: Open, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    importing = window.work._importing
+    assert importing is not None
+    importing.stored.connect(lambda _: importing.stop())
+    with qtbot.waitSignal(importing.finished, timeout=IN_TIME) as signal:
+        window.work.import_paths([folder])
+    (report,) = signal.args
+    assert report.stopped
+    assert len(report.files) == made_trip.FOUND
+    window.close()
+    with Journal.open_read(path) as journal:
+        count = journal.db.execute("SELECT count(*) FROM photo").fetchone()[0]
+    assert 0 < count < made_trip.IMPORTED
+
+
+def test_only_local_files_count_as_dropped() -> None:
+    data = QMimeData()
+    assert dropped_paths(data) == []
+    data.setUrls([QUrl("https://example.org/a.jpg"), QUrl.fromLocalFile("/tmp/Été/a b.jpg")])
+    assert dropped_paths(data) == [Path("/tmp/Été/a b.jpg")]
