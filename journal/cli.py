@@ -44,9 +44,8 @@ def commands() -> None:
 def run(arguments: list[str]) -> int:
     """Run a command and return its exit code."""
     try:
-        commands.main(arguments, prog_name="trip-journal", standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
+        # An exit code asked for by a command comes back as its value.
+        code = commands.main(arguments, prog_name="trip-journal", standalone_mode=False)
     except click.Abort:
         return _complain("stopped; everything up to here is kept", 1)
     except click.ClickException as error:
@@ -56,7 +55,7 @@ def run(arguments: list[str]) -> int:
         return _complain(str(error), 2)
     except (WorldError, Cancelled) as error:
         return _complain(str(error) or "stopped", 1)
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def _complain(line: str, code: int) -> int:

@@ -12,9 +12,9 @@ from PIL import Image, ImageOps
 from journal.album.book import Book, BookEntry, BookPhoto, Chapter
 from journal.album.language import guess_language
 from journal.pictures.guard import Refused
-from journal.pictures.picture import printable
+from journal.pictures.picture import THUMBNAIL_EDGE, printable
 from journal.store import queries
-from journal.store.archive import preview, read_original
+from journal.store.archive import preview, read_original, thumbnail
 from journal.store.journal import Journal
 from journal.store.queries import DayRow, PhotoRow, TripRow
 
@@ -126,7 +126,9 @@ class JournalPictures:
             [photo_id],
         ).fetchone()
         data = None
-        if small_edge < long_edge_px and role == "still":
+        if long_edge_px <= THUMBNAIL_EDGE:
+            data = thumbnail(db, photo_id)  # which costs an eighth of decoding the preview
+        elif small_edge < long_edge_px and role == "still":
             data = self._from_original(file, long_edge_px)
         data = data or preview(db, photo_id)
         assert data is not None, "only photos with a preview stand in the book"

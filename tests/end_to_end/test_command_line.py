@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -137,15 +138,42 @@ def test_check_is_content_and_finds_a_flipped_byte(folder: Path, journal: Path) 
     assert at > 0
     data[at] ^= 1
     journal.write_bytes(data)
-    assert (
-        "Camera/DSC00003.JPG"
-        in subprocess.run(
-            [sys.executable, "-m", "journal", "check", str(journal)],
-            capture_output=True,
-            text=True,
-            check=False,
-        ).stdout
+    done = subprocess.run(
+        [sys.executable, "-m", "journal", "check", str(journal)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
+    assert done.returncode == 1
+    assert "Camera/DSC00003.JPG: not the bytes that came in" in done.stdout
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of three megabytes."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only root can make a small disk")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_full_disk_keeps_what_is_in_and_a_larger_one_takes_the_rest(
+    folder: Path, small_disk: Path
+) -> None:
+    journal = small_disk / "a.tripjournal"
+    line = run("import", journal, folder, code=1)
+    assert "is full; everything up to here is kept" in line
+    report = run_json("check", journal)
+    assert report["sound"]
+    assert 0 < report["originals"] < made_trip.IMPORTED
+    grow = ["mount", "-o", "remount,size=200m", str(small_disk)]
+    subprocess.run(grow, check=True)
+    again = run_json("import", journal, folder)
+    assert again["imported"] + report["originals"] >= made_trip.IMPORTED
+    assert run_json("check", journal)["originals"] == made_trip.IMPORTED + made_trip.UNDATED
 
 
 @pytest.mark.parametrize(
