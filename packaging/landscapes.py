@@ -40,7 +40,7 @@ def landscape(seed: int, size: tuple[int, int], hour: str, house: bool = False) 
     horizon = int(height * rng.uniform(0.56, 0.68))
     picture = _sky(rng, width, height, horizon, light)
     for number, depth in enumerate((0.15, 0.38, 0.62)):
-        lift = height * (0.34 - 0.09 * number) * rng.uniform(0.7, 1.15)
+        lift = min(height, width) * (0.34 - 0.09 * number) * rng.uniform(0.7, 1.15)
         _ridge(rng, picture, horizon, lift, depth, light)
     if hour == "dusk":
         _aurora(rng, picture, horizon)
@@ -109,7 +109,7 @@ def _aurora(rng: np.random.Generator, picture: Array, horizon: int) -> None:
     rows = np.arange(height)[:, None]
     for colour, strength in (((70, 230, 150), 0.6), ((150, 90, 210), 0.35)):
         line = horizon * (0.42 + 0.09 * _noise(rng, 1, width, 3, 0.5)[0])
-        rays = 0.75 + 0.25 * _noise(rng, 1, width, 60, 0.8)[0]
+        rays = 0.75 + 0.25 * _noise(rng, 1, width, 16, 0.7)[0]
         below = rows - line
         curtain = np.exp(-np.where(below > 0, below / 12, -below / (0.22 * horizon))) * rays
         share = np.clip(curtain * strength, 0, 0.85) * (rows < horizon * 0.72)

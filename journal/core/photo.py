@@ -1,12 +1,12 @@
 """What a photo's file says about its time and place, and what follows from it.
 
 `Evidence` is stored once, as read, and never overwritten. `Resolved` is derived by
-`journal.core.resolve` and can be thrown away and made again.
+`journal.core.resolve` and can be thrown away and made again. All are plain tuples: some
+hundred thousand of them are made whenever a clock is set right.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -38,8 +38,7 @@ class StampSource(StrEnum):
     EXIF_MODIFIED = "exif:DateTime"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A wall time written in a file.
 
     at: naive, to the microsecond. For `day_only` stamps the time is 00:00:00 and means nothing.
@@ -54,8 +53,7 @@ class Stamp:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """All that one photo's own files say about when and where it was taken.
 
     offset_min: minutes east of UTC that the file gives for the stamp.

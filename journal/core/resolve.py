@@ -23,6 +23,8 @@ from journal.core.zone import instant_of, is_bare, offset_at, offset_name, wall_
 
 # A GPS clock and a camera clock that differ by more are not two readings of one moment.
 GPS_TOLERANCE = timedelta(seconds=150)
+QUARTER = timedelta(minutes=15)  # of which all offsets are whole multiples today
+BORDER_LAG = timedelta(hours=24)
 
 _BASIS_OF = {StampSource.NAME: Basis.NAME, StampSource.TAKEOUT: Basis.SIDECAR}
 
@@ -49,7 +51,10 @@ def resolve(photos: Sequence[Evidence], facts: Facts | None = None) -> list[Reso
     facts = facts or Facts()
     alone = [_resolve_alone(photo, facts) for photo in photos]
     places = ZoneTimeline.of(a for a in alone if a.zone and not is_bare(a.zone))
-    known = [_with_place(answer, places) for answer in alone]
+    known = [
+        _with_place(_past_border(photo, answer, places), places)
+        for photo, answer in zip(photos, alone, strict=True)
+    ]
     timeline = ZoneTimeline.of(known)
     placed = [
         _finish(photo, answer, timeline, facts) for photo, answer in zip(photos, known, strict=True)
@@ -82,6 +87,13 @@ class ZoneTimeline:
             after -= 1
         return self._zones[after]
 
+    def with_offset(self, offset_min: int, instant: datetime, within: timedelta) -> str | None:
+        """Return the zone of that offset where somebody was last before a naive UTC instant."""
+        first = bisect_left(self._instants, instant - within)
+        before = self._zones[first : bisect_left(self._instants, instant)]
+        names = dict.fromkeys(reversed(before))
+        return next((name for name in names if offset_at(instant, name) == offset_min), None)
+
 
 def _resolve_alone(photo: Evidence, facts: Facts) -> Resolved:
     """Resolve as far as the photo's own evidence goes; zone stays None where that is silent."""
@@ -107,17 +119,18 @@ def _by_file(photo: Evidence, facts: Facts) -> Resolved:
     if stamp.day_only:
         return Resolved(photo.photo_id, basis, lived_at=at, day_only=True)
     if stamp.utc:
-        return _at_instant(photo, at, Basis.OFFSET if basis is Basis.CLOCK else basis)
+        utc_basis = Basis.OFFSET if basis is Basis.CLOCK else basis
+        return Resolved(photo.photo_id, utc_basis, instant=at, zone=photo.place_zone)
     if photo.offset_min is not None:
-        return _at_instant(photo, at - timedelta(minutes=photo.offset_min), Basis.OFFSET)
+        return _at_offset(photo, at, photo.offset_min, Basis.OFFSET)
     offset = gps_offset(photo)
     if offset is not None:
-        return _at_instant(photo, at - timedelta(minutes=offset), Basis.GPS)
+        return _at_offset(photo, at, offset, Basis.GPS)
     clock = _clock_of(photo, facts) if basis is Basis.CLOCK else None
     if clock is not None:
         instant = clock.instant(at)
         if instant is not None:
-            return _at_instant(photo, instant, Basis.CLOCK)
+            return Resolved(photo.photo_id, basis, instant=instant, zone=photo.place_zone)
         at = clock.corrected(at)
     if photo.place_zone:
         instant = instant_of(at, photo.place_zone)
@@ -146,14 +159,12 @@ def _on_day(day: date, answer: Resolved, facts: Facts) -> Resolved:
     return answer._replace(day=day, lived_at=lived, instant=instant)
 
 
-def _at_instant(photo: Evidence, instant: datetime, basis: Basis) -> Resolved:
-    """Answer with a known instant: in the zone of the position if it agrees with the file."""
-    zone = photo.place_zone
-    if photo.offset_min is not None and (
-        zone is None or offset_at(instant, zone) != photo.offset_min
-    ):
-        zone = offset_name(photo.offset_min)  # where the two disagree, the offset is what was set
-    return Resolved(photo.photo_id, basis, instant=instant, zone=zone)
+def _at_offset(photo: Evidence, at: datetime, offset: int, basis: Basis) -> Resolved:
+    """Answer with a wall time and its offset: in the zone of the position if the two agree."""
+    instant, zone = at - timedelta(minutes=offset), photo.place_zone
+    if zone is None or offset_at(instant, zone) != offset:
+        zone = offset_name(offset)  # where they do not, the offset is what was set
+    return Resolved(photo.photo_id, basis, None, at, False, instant, zone)
 
 
 def gps_offset(photo: Evidence) -> int | None:
@@ -169,12 +180,29 @@ def gps_offset(photo: Evidence) -> int | None:
     return offset if abs(off_by) <= GPS_TOLERANCE else None
 
 
+def _past_border(photo: Evidence, answer: Resolved, places: ZoneTimeline) -> Resolved:
+    """Let a phone lag behind: past the border of a zone it goes on in the old one for a while.
+
+    Its stamp against the GPS instant then gives another offset than the position's. It is
+    believed where somebody was in a zone of that offset within `BORDER_LAG`.
+    """
+    if answer.basis is not Basis.GPS or photo.gps_instant is None or photo.stamp is None:
+        return answer
+    apart = photo.stamp.at - photo.gps_instant
+    offset = round(apart / QUARTER) * 15
+    if abs(apart - timedelta(minutes=offset)) > GPS_TOLERANCE or gps_offset(photo) is not None:
+        return answer
+    instant = photo.stamp.at - timedelta(minutes=offset)
+    zone = places.with_offset(offset, instant, BORDER_LAG)
+    return answer if zone is None else answer._replace(instant=instant, zone=zone)
+
+
 def _with_place(answer: Resolved, places: ZoneTimeline) -> Resolved:
     """Replace a bare offset by the zone of the nearest position, if it has that offset then."""
     if answer.instant is None or answer.zone is None or not is_bare(answer.zone):
         return answer
     name = places.at(answer.instant)
-    if name is None or offset_at(answer.instant, name) != offset_at(answer.instant, answer.zone):
+    if name is None or wall_time(answer.instant, name) != answer.lived_at:
         return answer
     return answer._replace(zone=name)
 
@@ -188,9 +216,9 @@ def _finish(photo: Evidence, answer: Resolved, timeline: ZoneTimeline, facts: Fa
         lived = wall_time(answer.instant, zone)
     if day is None and lived is not None:
         day = lived.date() if answer.day_only else day_of(lived, facts.starts_at)
-    if zone is answer.zone and lived is answer.lived_at and day is answer.day:
-        return answer
-    placed = answer._replace(zone=zone, lived_at=lived, day=day)
+    placed = Resolved(
+        answer.photo_id, answer.basis, day, lived, answer.day_only, answer.instant, zone
+    )
     return _on_day(photo.said_day, placed, facts) if photo.said_day else placed
 
 
@@ -220,7 +248,7 @@ def _ranked(
 
     ranked = list(answers)
     for rank, n in enumerate(sorted(range(len(answers)), key=order)):
-        ranked[n] = answers[n]._replace(rank=rank)
+        ranked[n] = Resolved._make((*answers[n][:-1], rank))
     return ranked
 
 

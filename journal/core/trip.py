@@ -56,11 +56,14 @@ def assign_days(
     """
     given = {day: key for key in sorted(trips, reverse=True) for day in trips[key].written}
     spans: dict[int, Span] = {}
-    for key, trip in trips.items():
+    for key in sorted(trips):
+        trip = trips[key]
         kept = trip.written | (trip.held & lived)
         if kept:
             run = sorted(kept) if trip.firm else group_days(kept, gap_days)[0]
             spans[key] = run[0], run[-1]
+            for day in run:
+                given.setdefault(day, key)
     rest = _draw(sorted(lived - given.keys()), spans, given, gap_days)
     free = {key: trip for key, trip in trips.items() if key not in spans}
     new = []
@@ -81,7 +84,7 @@ def _near(before: date, after: date, gap_days: int) -> bool:
 def _draw(
     days: list[date], spans: Mapping[int, Span], given: dict[date, int], gap_days: int
 ) -> list[date]:
-    """Let trips draw sorted days to themselves, nearest first; return those left over."""
+    """Let trips draw sorted days to themselves; return those left over."""
     ordered = sorted((span, key) for key, span in spans.items())
     starts = [span[0] for span, _ in ordered]
     outside = []
@@ -93,37 +96,27 @@ def _draw(
             outside.append(day)
     rest: list[date] = []
     for before, stretch in groupby(outside, lambda day: bisect_right(starts, day)):
-        left = max(((span[1], key) for span, key in ordered[:before]), default=None)
-        right = (starts[before], ordered[before][1]) if before < len(ordered) else None
-        rest += _draw_stretch(list(stretch), left, right, given, gap_days)
+        ends = [(span[1], key) for span, key in ordered[:before]]
+        ends = [max(ends)] if ends else []
+        ends += [(span[0], key) for span, key in ordered[before : before + 1]]
+        rest += _draw_stretch(list(stretch), ends, given, gap_days)
     return rest
 
 
 def _draw_stretch(
-    days: list[date],
-    left: tuple[date, int] | None,
-    right: tuple[date, int] | None,
-    given: dict[date, int],
-    gap_days: int,
+    days: list[date], ends: list[tuple[date, int]], given: dict[date, int], gap_days: int
 ) -> list[date]:
-    """Share the days between two trips (their nearest dates); return what neither touches."""
-    low, high = 0, len(days)
-    while low < high:
-        to_left = (days[low] - left[0]).days if left else None
-        to_right = (right[0] - days[high - 1]).days if right else None
-        if left and to_left is not None and (to_right is None or to_left <= to_right):
-            if to_left > gap_days + 1:
-                break
-            left = (days[low], left[1])
-            given[days[low]] = left[1]
-            low += 1
-        elif right and to_right is not None and to_right <= gap_days + 1:
-            right = (days[high - 1], right[1])
-            given[days[high - 1]] = right[1]
-            high -= 1
-        else:
-            break
-    return days[low:high]
+    """Share days among the trips that end before and begin after; return what neither touches."""
+    rest: list[date] = []
+    bounds = {end for end, _ in ends}
+    for run in group_days([*days, *bounds], gap_days):
+        own = [day for day in run if day not in bounds]
+        touched = [(end, key) for end, key in ends if end in (run[0], run[-1])]
+        if not touched:
+            rest += own
+        for day in own if touched else ():
+            given[day] = min(touched, key=lambda end: abs(end[0] - day))[1]
+    return rest
 
 
 def _taker(group: list[date], free: Mapping[int, TripDays]) -> int | None:

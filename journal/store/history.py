@@ -64,6 +64,14 @@ class Step(NamedTuple):
     op: str
 
 
+class Recording(NamedTuple):
+    """What is being written down: a step, the last row before, whether the step is a new one."""
+
+    step: int
+    since: int
+    new: bool
+
+
 def install_triggers(db: Database) -> None:
     """Make the logging triggers of this connection."""
     db.execute("CREATE TEMP TABLE recording (change_id INTEGER)")
@@ -112,24 +120,28 @@ def _insert_sql(table: str, columns: Sequence[str]) -> str:
 
 def begin_step(
     db: Database, op: str, merge_key: str | None, step: int | None, now: datetime
-) -> tuple[int, int]:
-    """Start recording; return (step id, last change_row id before).
+) -> Recording:
+    """Start recording.
 
     step: join this step wherever it stands, unless it was taken back meanwhile.
     merge_key: join the latest step if it has the same key and is recent.
     """
     at = now.astimezone(UTC).isoformat()
     joined = _step_to_join(db, merge_key, step, now)
-    if joined is None:
-        db.execute("DELETE FROM change WHERE undone = 1")  # a new edit ends what could be redone
-        joined = db.execute(
-            "INSERT INTO change (op, at, merge_key) VALUES (?, ?, ?)", [op, at, merge_key]
-        ).lastrowid
-    else:
+    if joined is not None:
         db.execute("UPDATE change SET at = ? WHERE id = ?", [at, joined])
-    assert joined is not None
-    db.execute("INSERT INTO recording VALUES (?)", [joined])
-    return joined, _last_row(db)
+        return _record(db, joined, new=False)
+    made = db.execute(
+        "INSERT INTO change (op, at, merge_key) VALUES (?, ?, ?)", [op, at, merge_key]
+    ).lastrowid
+    assert made is not None
+    return _record(db, made, new=True)
+
+
+def _record(db: Database, step: int, *, new: bool) -> Recording:
+    db.execute("INSERT INTO recording VALUES (?)", [step])
+    row = db.execute("SELECT max(id) FROM change_row").fetchone()
+    return Recording(step, row[0] or 0, new)
 
 
 def _step_to_join(
@@ -148,8 +160,9 @@ def _step_to_join(
     return row[0] if row and row[1] else None
 
 
-def end_step(db: Database, step: int, since: int) -> dict[str, frozenset[int]]:
+def end_step(db: Database, recording: Recording) -> dict[str, frozenset[int]]:
     """Stop recording; drop what is redundant; return the rows touched, by table."""
+    step, since, new = recording
     db.execute("DELETE FROM recording")
     touched: dict[str, set[int]] = {}
     rows = db.execute(
@@ -161,6 +174,8 @@ def end_step(db: Database, step: int, since: int) -> dict[str, frozenset[int]]:
     db.execute(_DROP_REDUNDANT, [step, since])
     if not db.execute("SELECT 1 FROM change_row WHERE change_id = ? LIMIT 1", [step]).fetchone():
         db.execute("DELETE FROM change WHERE id = ?", [step])
+    elif new:  # a new edit ends what could be redone
+        db.execute("DELETE FROM change WHERE undone = 1")
     db.execute("DELETE FROM change WHERE id <= ?", [step - STEPS_KEPT])
     return {table: frozenset(ids) for table, ids in touched.items()}
 
@@ -188,12 +203,11 @@ def replay(db: Database, step: Step, undone: bool) -> dict[str, frozenset[int]]:
         "SELECT row_id, inverse FROM change_row WHERE change_id = ? ORDER BY id DESC", [step.id]
     ).fetchall()
     db.execute("DELETE FROM change_row WHERE change_id = ?", [step.id])
-    since = _last_row(db)
-    db.execute("INSERT INTO recording VALUES (?)", [step.id])
+    recording = _record(db, step.id, new=False)
     with _only_logged_tables(db):
         for statement in _gathered(rows):
             db.conn.execute(statement)
-    touched = end_step(db, step.id, since)
+    touched = end_step(db, recording)
     db.execute(
         "UPDATE change SET undone = ?, merge_key = NULL WHERE id = ?", [int(undone), step.id]
     )
@@ -248,8 +262,3 @@ def _only_logged_tables(db: Database) -> Iterator[None]:
         raise
     finally:
         db.conn.set_authorizer(None)
-
-
-def _last_row(db: Database) -> int:
-    row = db.execute("SELECT max(id) FROM change_row").fetchone()
-    return row[0] or 0

@@ -184,10 +184,11 @@ class Journal:
 
         def body(edit: Edit) -> Changes:
             now = datetime.now(UTC)
-            number, since = history.begin_step(self.db, op, merge_key, step, now)
+            recording = history.begin_step(self.db, op, merge_key, step, now)
             value = change(edit)
-            logged = history.end_step(self.db, number, since)
-            return Changes(op, edit.all_touched(logged), number if logged or step else None, value)
+            logged = history.end_step(self.db, recording)
+            number = recording.step if logged or step else None
+            return Changes(op, edit.all_touched(logged), number, value)
 
         return self._write(body)
 

@@ -164,7 +164,7 @@ def list_photos(db: Database, trip: TripRow) -> list[PhotoRow]:
     """Return the photos of a trip in their order."""
     query = (
         f"{_PHOTO_SELECT} JOIN day ON day.id = photo.day_id"
-        " WHERE day.trip_id = ? AND bin IS NULL ORDER BY rank, photo.id"
+        " WHERE day.trip_id = ? AND bin IS NULL ORDER BY date, rank, photo.id"
     )
     return [_photo(row) for row in db.execute(query, [trip.id])]
 

@@ -105,7 +105,7 @@ CREATE TABLE photo (
   instant TEXT,
   zone TEXT,
   basis TEXT,                  -- NULL until resolved
-  rank INTEGER                 -- order in the file
+  rank INTEGER                 -- order within the day
 ) STRICT;
 CREATE INDEX photo_day ON photo (day_id, rank);
 

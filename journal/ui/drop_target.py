@@ -38,13 +38,14 @@ class DropTarget(QWidget):
         )
         line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        line.setWordWrap(True)  # or a longer language would set how narrow the window can be
         self.button = QPushButton(self.tr("Choose a folder…"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(64, 64, 64, 64)
         column.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter
         for widget, space in ((self._symbol, 16), (headline, 8), (line, 24), (self.button, 0)):
-            column.addWidget(widget, 0, centre)
+            column.addWidget(widget, 0, Qt.AlignmentFlag(0) if widget is line else centre)
             column.addSpacing(space)
         column.addStretch(3)
         self._tint()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -96,7 +96,9 @@ class _TitleEdit(QLineEdit):
         font.setWeight(QFont.Weight.DemiBold)
         self.setFont(font)
         self.setFrame(False)
-        self.setStyleSheet("QLineEdit { background: transparent; }")
+        clear = QPalette()  # of its one colour; the others go on following the scheme
+        clear.setBrush(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(clear)
         self.setAccessibleName(self.tr("Title of the trip"))
         self.textChanged.connect(self.fit)
 

@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from journal import __version__
@@ -49,7 +49,7 @@ def open_first(window: MainWindow, path: Path | None, settings: Settings, docume
     if last is not None and last.exists() and window.open_journal(last):
         return
     documents.mkdir(parents=True, exist_ok=True)
-    name = window.tr("My Trips")
+    name = QCoreApplication.translate("main", "My Trips")
     window.open_journal(documents / f"{name}{SUFFIX}")
 
 

@@ -49,7 +49,8 @@ class ReportDialog(QDialog):
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, 420)
+        header.resizeSection(0, 376)
+        header.resizeSection(1, max(header.sectionSizeHint(1), 136))
         header.setHighlightSections(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
@@ -96,8 +97,6 @@ class _Rows(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
-            return str(row.path)
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return (str(row.path), words.fate_name(row.fate), row.reason)[index.column()]
+        return (str(row.path), words.fate_name(row.fate), words.reason(row.reason))[index.column()]

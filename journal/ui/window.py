@@ -57,7 +57,6 @@ class MainWindow(QMainWindow):
         self.work = Work(self)
         self._connect()
         self.setAcceptDrops(True)
-        self.timeline.setFocus()
         self._restore()
 
     def _build(self) -> None:
@@ -169,7 +168,10 @@ class MainWindow(QMainWindow):
         writable = self.session is not None and not self.session.read_only
         self.header.show_snapshot(snapshot, writable)
         empty = not snapshot.sections
+        filled = not empty and self.middle.currentWidget() is self.target
         self.middle.setCurrentWidget(self.target if empty else self.timeline)
+        if filled:
+            self.timeline.setFocus()
         self.days.setVisible(bool(snapshot.items))
         self.page.setVisible(bool(snapshot.items))
         self.actions_.export.setEnabled(snapshot.trip is not None and not self.work.exporting)

@@ -1,10 +1,16 @@
-"""Words of the window: dates, times and counts in the user's language, and errors as lines."""
+"""Words of the window: dates, times and counts in the user's language, errors and reasons as lines.
+
+What comes from the floors below is plain English; `error` and `reason` word it again, and hand on
+as it is what they do not know (a decoder's or the system's own complaint).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from functools import cache
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
 
 from journal.core import errors
 from journal.core.day import DayKey, Section
@@ -12,6 +18,85 @@ from journal.core.progress import Step
 from journal.ingest.report import Fate, Report
 
 translate = QCoreApplication.translate  # a name that lupdate knows
+
+_FAILURES = (  # journal.core.errors
+    QT_TRANSLATE_NOOP("words", "{path} is not a journal; it was not changed."),
+    QT_TRANSLATE_NOOP("words", "{path} is damaged ({what}); it was not changed."),
+    QT_TRANSLATE_NOOP(
+        "words", "{path} was written by a newer version of Trip Journal; it was not changed."
+    ),
+    QT_TRANSLATE_NOOP("words", "{path} is open in another window; nothing was written."),
+    QT_TRANSLATE_NOOP("words", "{path} is open for reading only; nothing was written."),
+    QT_TRANSLATE_NOOP("words", "{path} exists already; it was not changed."),
+    QT_TRANSLATE_NOOP("words", "{path} does not exist."),
+    QT_TRANSLATE_NOOP("words", "{path} cannot be opened: access was refused."),
+    QT_TRANSLATE_NOOP("words", "The disk with {path} is full; everything up to here is kept."),
+    QT_TRANSLATE_NOOP(
+        "words", "{path} could not be written ({what}); everything up to here is kept."
+    ),
+    QT_TRANSLATE_NOOP(
+        "words", "{path} was not written ({what}); the journal and any earlier album are untouched."
+    ),
+)
+_REASONS = (
+    # journal.ingest and journal.pictures
+    QT_TRANSLATE_NOOP("words", "cut short"),
+    QT_TRANSLATE_NOOP("words", "empty file"),
+    QT_TRANSLATE_NOOP("words", "not a picture"),
+    QT_TRANSLATE_NOOP("words", "not a picture but a film"),
+    QT_TRANSLATE_NOOP("words", "not a film"),
+    QT_TRANSLATE_NOOP("words", "not a camera's raw file"),
+    QT_TRANSLATE_NOOP("words", "not a photo, film or track"),
+    QT_TRANSLATE_NOOP("words", "not a regular file"),
+    QT_TRANSLATE_NOOP("words", "hidden or system file"),
+    QT_TRANSLATE_NOOP("words", "in a hidden or system folder"),
+    QT_TRANSLATE_NOOP("words", "a link to a folder, not followed"),
+    QT_TRANSLATE_NOOP("words", "a link to nothing"),
+    QT_TRANSLATE_NOOP("words", "does not exist"),
+    QT_TRANSLATE_NOOP("words", "disappeared while it was read"),
+    QT_TRANSLATE_NOOP("words", "changed while it was read"),
+    QT_TRANSLATE_NOOP("words", "changed while it was read: drop it again"),
+    QT_TRANSLATE_NOOP("words", "the import ended before it was its turn: drop it again"),
+    QT_TRANSLATE_NOOP("words", "nothing says when it was taken"),
+    QT_TRANSLATE_NOOP("words", "no preview: shown as a card"),
+    QT_TRANSLATE_NOOP("words", "the file ends before its data do"),
+    QT_TRANSLATE_NOOP("words", "left in its place: over 1 GB, more than the journal file can hold"),
+    QT_TRANSLATE_NOOP("words", "kept whole"),
+    QT_TRANSLATE_NOOP("words", "kept with its photo"),
+    QT_TRANSLATE_NOOP("words", "with its photo"),
+    QT_TRANSLATE_NOOP("words", "belongs to no photo that came in"),
+    QT_TRANSLATE_NOOP("words", "brought back"),
+    QT_TRANSLATE_NOOP("words", "the same as {name}"),
+    QT_TRANSLATE_NOOP("words", "the same as {name}, which is in the bin"),
+    QT_TRANSLATE_NOOP("words", "too large to be decoded here"),
+    QT_TRANSLATE_NOOP("words", "too large: {width} x {height} pixels"),
+    QT_TRANSLATE_NOOP("words", "too large: more than {n} megapixels"),
+    QT_TRANSLATE_NOOP("words", "cannot be decoded: its header is damaged"),
+    QT_TRANSLATE_NOOP("words", "cannot be decoded: it took too long"),
+    QT_TRANSLATE_NOOP("words", "cannot be decoded: no decoder for it"),
+    QT_TRANSLATE_NOOP("words", "cannot be decoded: {what}"),
+    QT_TRANSLATE_NOOP("words", "cannot be opened: {what}"),
+    QT_TRANSLATE_NOOP("words", "cannot be read: {what}"),
+    QT_TRANSLATE_NOOP("words", "could not be read: {what}"),
+    QT_TRANSLATE_NOOP("words", "could not be read: it makes the decoder crash or takes too long"),
+    # what a journal lacks that is damaged, and why an album was not written
+    QT_TRANSLATE_NOOP("words", "it is cut short"),
+    QT_TRANSLATE_NOOP("words", "its version is missing"),
+    QT_TRANSLATE_NOOP("words", "it holds {name}, which is not ours"),
+    QT_TRANSLATE_NOOP("words", "its {name} is not as we make it"),
+    QT_TRANSLATE_NOOP("words", "its {name} is missing"),
+    QT_TRANSLATE_NOOP("words", "its history: {what}"),
+    QT_TRANSLATE_NOOP("words", "it ended unexpectedly"),
+    QT_TRANSLATE_NOOP("words", "there is no day between those dates"),
+    QT_TRANSLATE_NOOP("words", "{path} holds no photo with a day and no word yet"),
+    # the system's and the database's own words, where they are common
+    QT_TRANSLATE_NOOP("words", "permission denied"),
+    QT_TRANSLATE_NOOP("words", "no such file or directory"),
+    QT_TRANSLATE_NOOP("words", "input/output error"),
+    QT_TRANSLATE_NOOP("words", "database disk image is malformed"),
+    QT_TRANSLATE_NOOP("words", "disk I/O error"),
+    QT_TRANSLATE_NOOP("words", "unknown"),
+)
 
 
 def long_date(day: dt.date) -> str:
@@ -47,7 +132,12 @@ def month(day: dt.date) -> str:
 
 
 def _date(day: dt.date, pattern: str) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+    """Write a date as it begins a line: dates stand alone in this window."""
+    locale = QLocale()
+    if day.day == 1 and locale.language() == QLocale.Language.French:
+        pattern = re.sub(r"(?<!d)d(?!d)", "d'er'", pattern)
+    text = locale.toString(QDate(day.year, day.month, day.day), pattern)
+    return text[:1].upper() + text[1:]
 
 
 def clock(lived_at: str | None) -> str:
@@ -133,7 +223,7 @@ def import_summary(report: Report) -> list[tuple[Fate | None, str]]:
     counts = report.counts()
     parts: list[tuple[Fate | None, str]] = []
     if report.trouble:
-        parts.append((None, report.trouble))
+        parts.append((None, reason(report.trouble)))
     elif report.stopped:
         parts.append((None, translate("words", "Stopped")))
     taken = counts[Fate.IMPORTED]
@@ -157,40 +247,55 @@ def import_summary(report: Report) -> list[tuple[Fate | None, str]]:
     return parts or [(None, translate("words", "Nothing was found there"))]
 
 
+def album_step(what: str) -> str:
+    """Write which part of an album is being made."""
+    names = {"words": translate("words", "the words"), "pictures": translate("words", "the photos")}
+    return translate("words", "Making the album: {what}").format(what=names.get(what, what))
+
+
+def size(count: int) -> str:
+    """Write a file's size in bytes: '12.3 MB'."""
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
 def error(problem: BaseException) -> str:
     """Write a failure of the world as one line; a bug as a line that says work is kept."""
-    lines = {
-        errors.NotAJournal: translate("words", "{path} is not a journal; it was not changed."),
-        errors.JournalDamaged: translate(
-            "words", "{path} is damaged ({what}); it was not changed."
-        ),
-        errors.JournalTooNew: translate(
-            "words", "{path} was written by a newer version of Trip Journal; it was not changed."
-        ),
-        errors.JournalInUse: translate(
-            "words", "{path} is open in another window; nothing was written."
-        ),
-        errors.JournalReadOnly: translate(
-            "words", "{path} is open for reading only; nothing was written."
-        ),
-        errors.JournalExists: translate("words", "{path} exists already; it was not changed."),
-        errors.FileMissing: translate("words", "{path} does not exist."),
-        errors.NotAllowed: translate("words", "{path} cannot be opened: access was refused."),
-        errors.DiskFull: translate(
-            "words", "The disk with {path} is full; everything up to here is kept."
-        ),
-        errors.WriteFailed: translate(
-            "words", "{path} could not be written ({what}); everything up to here is kept."
-        ),
-        errors.ExportFailed: translate(
-            "words",
-            "{path} was not written ({what}); the journal and any earlier album are untouched.",
-        ),
-    }
-    if isinstance(problem, errors.WorldError) and type(problem) in lines:
-        return lines[type(problem)].format(path=problem.path, **problem.details)
-    if isinstance(problem, errors.WorldError | errors.WrongUse):
-        return str(problem)
+    if isinstance(problem, errors.WorldError):
+        details = {name: reason(str(value)) for name, value in problem.details.items()}
+        return translate("words", problem.message).format(path=problem.path, **details)
+    if isinstance(problem, errors.WrongUse):
+        return reason(str(problem))
     return translate(
         "words", "Something went wrong in the program; your work is kept. The log says more."
     )
+
+
+def reason(text: str) -> str:
+    """Write in the user's language why something became of a file; unknown text stays as it is.
+
+    text: one line of an import's report, or several joined by '; '.
+    """
+    whole = _reworded(text)
+    if whole is not None:
+        return whole
+    return translate("words", "; ").join(_reworded(part) or part for part in text.split("; "))
+
+
+def _reworded(text: str) -> str | None:
+    for template, pattern in _patterns():
+        match = pattern.fullmatch(text)
+        if match:
+            holes = match.groupdict()
+            if "what" in holes:
+                holes["what"] = reason(holes["what"])
+            return translate("words", template).format(**holes)
+    return None
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Return the known texts with what finds them: whole ones first, then the longest."""
+    known = sorted(map(str, (*_FAILURES, *_REASONS)), key=lambda text: ("{" in text, -len(text)))
+    return [
+        (text, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(text)))) for text in known
+    ]

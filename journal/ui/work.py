@@ -190,15 +190,13 @@ class Work(QObject):
         self._exporting.start(session.path, out, trip, dialog.options, dialog.span)
 
     def _album_progress(self, step: Step) -> None:
-        text = self.tr("Making the album: {what}").format(what=step.what)
-        self._window.status.show_progress(step.done, step.total, text)
+        self._window.status.show_progress(step.done, step.total, words.album_step(step.what))
 
     def _album_finished(self, report: AlbumReport, out: Path) -> None:
         self._album = out
         self._end_export()
-        size = f"{report.bytes / 1e6:.1f} MB"
-        text = self.tr("{name}: {pages} pages, {size}").format(
-            name=out.name, pages=report.pages, size=size
+        text = self.tr("{name}: %n pages, {size}", "", report.pages).format(
+            name=out.name, size=words.size(report.bytes)
         )
         parts = [
             ("", text),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -153,6 +154,20 @@ def imports(place: Place) -> Iterator[Row]:
     yield Row("first photo after the drop", soon.seconds, demand=1.0)
 
 
+def originals(place: Place) -> Iterator[Row]:
+    """Originals into the file, against copying them."""
+    journal, copied = place.folder / "stored.tripjournal", place.folder / "copied"
+    copy = f"cp -r {shlex.quote(str(place.photo_folder))} {shlex.quote(str(copied))}"
+    ours = Side("ours", own("originals", journal, place.photo_folder), lambda: journal.unlink(True))
+    peer = Side(
+        "cp + sync",
+        ["bash", "-c", f"{copy} && sync -f {shlex.quote(str(copied))}"],
+        lambda: shutil.rmtree(copied, ignore_errors=True),
+    )
+    taken = compare([ours, peer], place.times)
+    yield from _rows("originals into the file", taken, {peer.name: 3.5})
+
+
 def listing(place: Place) -> Iterator[Row]:
     """List 20,000 photos by day, read cold from a file with pictures and one without."""
     sides = [
@@ -184,12 +199,16 @@ def book(place: Place) -> Iterator[Row]:
         for photo in queries.list_photos(journal.db, trip):
             (previews / f"{photo.id:05d}.jpg").write_bytes(preview(journal.db, photo.id) or b"")
     img2pdf = Side("img2pdf", ["img2pdf", *sorted(previews.iterdir()), "-o", bare])
-    taken = compare([Side("ours", own("book", place.imported, ours)), img2pdf], place.times)
+    taken = compare([Side("ours", own("book", place.imported, ours, "220")), img2pdf], place.times)
     yield from _rows("book", taken, {img2pdf.name: 8.0})
     yield Row("memory of the book", taken["ours"].peak_mb, demand=350, unit="MB")
     sizes = [path.stat().st_size / 1e6 if path.exists() else None for path in (ours, bare)]
     if sizes[0]:
         yield Row("size of the book", sizes[0], "img2pdf", sizes[1], 1.03, unit="MB")
+    floor = Side("half-scale decode, encode", own("limit", place.photo_folder))
+    fine = Side("ours", own("book", place.imported, ours, "300"))
+    taken = compare([fine, floor], place.times)
+    yield from _rows("book at 300 dpi from originals", taken, {floor.name: 1.3})
 
 
 def recompute(place: Place) -> Iterator[Row]:
@@ -213,6 +232,7 @@ def timeline(place: Place) -> Iterator[Row]:
 ROWS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "exif": exif,
     "import": imports,
+    "originals": originals,
     "listing": listing,
     "start": start,
     "book": book,

@@ -94,6 +94,21 @@ def test_a_gps_instant_that_disagrees_is_not(gps: datetime) -> None:
     assert answer.instant == datetime(2017, 11, 29, 16, 38, 12)
 
 
+def test_a_phone_just_past_the_border_still_shows_the_old_time() -> None:
+    before = photo(AT - timedelta(hours=2), offset_min=-480, place_zone=VEGAS)
+    past = photo(gps_instant=AT + timedelta(hours=8), place_zone="America/Denver")
+    answer = one(past, before)
+    assert (answer.basis, answer.zone, answer.lived_at) == (Basis.GPS, VEGAS, AT)
+    assert answer.instant == AT + timedelta(hours=8)
+    assert one(past).zone == "America/Denver"  # nobody was in another zone before
+
+
+def test_a_drone_in_paris_does_not_stand_on_the_border_of_london() -> None:
+    answer = one(photo(gps_instant=AT, place_zone="Europe/Paris"))
+    assert (answer.zone, answer.lived_at) == ("Europe/Paris", AT)
+    assert answer.instant == AT - timedelta(hours=1)
+
+
 def test_a_gps_instant_without_position_cannot_be_checked() -> None:
     answer = one(photo(gps_instant=datetime(2017, 11, 29, 16, 38, 12)))
     assert (answer.basis, answer.instant, answer.lived_at) == (Basis.CLOCK, None, AT)

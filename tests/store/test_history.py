@@ -170,6 +170,15 @@ def test_a_failing_change_leaves_no_trace_and_keeps_what_can_be_redone(journal: 
     assert text_of(journal, entry) == "two"
 
 
+def test_saving_what_is_there_already_keeps_what_can_be_redone(journal: Journal) -> None:
+    entry = add(journal, text="one")
+    journal.transact(Op.WRITE, edits.write_entry(entry, {"text": "two"}))
+    journal.undo()
+    journal.transact(Op.WRITE, edits.write_entry(entry, {"text": "one"}))
+    assert journal.redo() is not None
+    assert text_of(journal, entry) == "two"
+
+
 def test_undo_says_what_it_touched(journal: Journal) -> None:
     entry = add(journal, text="one")
     undone = journal.undo()

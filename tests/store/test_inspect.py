@@ -172,12 +172,13 @@ def test_bytes_flipped_anywhere_are_an_error_of_the_world_or_harmless(path: Path
     """A damaged journal opens or is refused, and its check ends; it never raises a bug."""
     whole = path.read_bytes()
     used = [at for at, byte in enumerate(whole) if byte and at >= 16]
+    parts = used[:60], used, [at for at in used if at > 2 * 16384]  # header, schema mostly, rows
     rng = random.Random(3)
     opened = found = 0
     for round_ in range(60):
         data = bytearray(whole)
         for _ in range(rng.choice([1, 4, 60])):
-            data[rng.choice(used[:60] if round_ % 3 == 0 else used)] = rng.randrange(256)
+            data[rng.choice(parts[round_ % 3])] = rng.randrange(256)
         path.write_bytes(data)
         try:
             with untouched(path), Journal.open_read(path) as journal:
@@ -185,8 +186,8 @@ def test_bytes_flipped_anywhere_are_an_error_of_the_world_or_harmless(path: Path
                 found += not check(journal.db, Context()).sound
         except WorldError:
             continue
-    assert opened > 5
-    assert found > 5
+    assert opened > 10
+    assert found > 10
 
 
 def test_a_journal_left_in_write_ahead_mode_without_its_log_is_read_as_it_stands(

@@ -40,7 +40,9 @@ def test_the_dates_of_a_trip(first: date | None, last: date | None, written: str
 
 def test_days_in_french() -> None:
     QLocale.setDefault(QLocale("fr_FR"))
-    assert words.long_date(date(2017, 12, 1)) == "vendredi 1 décembre 2017"
+    assert words.long_date(date(2017, 12, 1)) == "Vendredi 1er décembre 2017"
+    assert words.long_date(date(2017, 12, 2)) == "Samedi 2 décembre 2017"
+    assert words.date_span(date(2017, 12, 1), date(2017, 12, 3)) == "1er – 3 déc. 2017"
     assert words.clock("2017-12-01T08:05:59.5") == "08:05"
 
 
