@@ -139,7 +139,7 @@ def shoot_window(app: QApplication, window: MainWindow, path: Path, photos: Path
     window.open_journal(path)
     until(lambda: window.reading.snapshot is not None)
     save(window, "empty")
-    window.work.import_paths([photos])
+    window.imports.start([photos])
     until(lambda: shown(window) > 0)
     save(window, "importing")
     total = sum(map(len, SHOTS.values()))

@@ -20,10 +20,14 @@ from journal.store import edits
 from journal.store.journal import Op
 from journal.ui import words
 from journal.ui.actions import Actions
+from journal.ui.album.albums import Albums
 from journal.ui.bridge import Bridge
+from journal.ui.commands import Commands
 from journal.ui.days.view import DaysView
 from journal.ui.drop_target import DropFrame, DropTarget, dropped_paths
 from journal.ui.header import Header
+from journal.ui.imports import Imports
+from journal.ui.journals import Journals
 from journal.ui.operations import Operations
 from journal.ui.page.panel import PagePanel
 from journal.ui.reading import Reading
@@ -33,7 +37,6 @@ from journal.ui.snapshot import Snapshot
 from journal.ui.status import StatusStrip
 from journal.ui.theme import SLIM_SCROLL_BAR
 from journal.ui.timeline.view import TimelineView
-from journal.ui.work import Work
 from journal.ui.writing import Writing
 
 log = logging.getLogger(__name__)
@@ -54,7 +57,8 @@ class MainWindow(QMainWindow):
         self._build()
         self.reading = Reading(self.days, self.timeline, self.page, self)
         self.writing = Writing(self.page, self.reading, self)
-        self.work = Work(self)
+        self.journals, self.imports, self.albums = Journals(self), Imports(self), Albums(self)
+        self.commands = Commands(self)
         self._connect()
         self.setAcceptDrops(True)
         self._restore()
@@ -104,6 +108,10 @@ class MainWindow(QMainWindow):
 
     # A journal
 
+    @property
+    def writable(self) -> bool:
+        return self.session is not None and not self.session.read_only
+
     def open_journal(self, path: Path) -> bool:
         """Open a journal, made if it is not there; say why if that fails and keep the old one."""
         try:
@@ -118,13 +126,14 @@ class MainWindow(QMainWindow):
         self.operations.failed.connect(self.say_problem)
         self.operations.history.connect(self.actions_.show_history)
         self.writing.write_to(None if session.read_only else self.operations)
-        self.work.open(session, self.operations)
+        self.imports.open(session, self.operations)
         self.settings.last_journal = session.path
-        self.work.list_recent()
+        self.journals.list_recent()
         self.setWindowTitle(session.path.stem)
         self.setWindowFilePath(str(session.path))
         self.operations.look_at_history()
-        self.actions_.allow_writing(not session.read_only)
+        self.actions_.allow_writing(self.writable)
+        self.target.button.setEnabled(self.writable)
         self.reading.read(session, self.settings.last_day(session.path))
         if session.read_only:
             self.status.say(
@@ -140,7 +149,9 @@ class MainWindow(QMainWindow):
             return
         self.page.flush()
         self.header.flush()
-        self.work.close()
+        self.imports.close()
+        self.albums.close()
+        self.status.end_progress()
         self.writing.write_to(None)
         self.reading.leave()
         session, self.session = self.session, None
@@ -157,7 +168,7 @@ class MainWindow(QMainWindow):
         return session.fetch_thumbnail(photo) if session else None
 
     def _name_trip(self, trip: int, title: str) -> None:
-        if self.operations is not None and self.session and not self.session.read_only:
+        if self.operations is not None and self.writable:
             self.operations.edit(Op.NAME_TRIP, edits.name_trip(trip, title))
 
     def _remember_day(self, day: int) -> None:
@@ -165,8 +176,7 @@ class MainWindow(QMainWindow):
             self.settings.set_last_day(self.session.path, day)
 
     def _shown(self, snapshot: Snapshot) -> None:
-        writable = self.session is not None and not self.session.read_only
-        self.header.show_snapshot(snapshot, writable)
+        self.header.show_snapshot(snapshot, self.writable)
         empty = not snapshot.sections
         filled = not empty and self.middle.currentWidget() is self.target
         self.middle.setCurrentWidget(self.target if empty else self.timeline)
@@ -174,13 +184,12 @@ class MainWindow(QMainWindow):
             self.timeline.setFocus()
         self.days.setVisible(bool(snapshot.items))
         self.page.setVisible(bool(snapshot.items))
-        self.actions_.export.setEnabled(snapshot.trip is not None and not self.work.exporting)
+        self.actions_.export.setEnabled(snapshot.trip is not None and not self.albums.running)
 
     # Drops
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        writable = self.session is not None and not self.session.read_only
-        if writable and dropped_paths(event.mimeData()):
+        if self.writable and dropped_paths(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.drop_frame.show()
@@ -195,7 +204,7 @@ class MainWindow(QMainWindow):
             # Always a copy: a "move" would let the file manager delete the originals.
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.work.import_paths(paths)
+            self.imports.start(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.set_bytes("geometry", self.saveGeometry())

@@ -2,22 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Albums</name>
+        <message numerus="yes">
+            <source>{name}: %n pages, {size}</source>
+            <translation>
+                <numerusform>{name}: %n page, {size}</numerusform>
+                <numerusform>{name}: %n pages, {size}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReportDialog</name>
         <message numerus="yes">
             <source>All %n files</source>
             <translation>
                 <numerusform>%n file</numerusform>
                 <numerusform>All %n files</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Work</name>
-        <message numerus="yes">
-            <source>{name}: %n pages, {size}</source>
-            <translation>
-                <numerusform>{name}: %n page, {size}</numerusform>
-                <numerusform>{name}: %n pages, {size}</numerusform>
             </translation>
         </message>
     </context>

@@ -168,6 +168,40 @@
         </message>
     </context>
     <context>
+        <name>Albums</name>
+        <message>
+            <source>Export PDF</source>
+            <translation>Exporter en PDF</translation>
+        </message>
+        <message>
+            <source>PDF</source>
+            <translation>PDF</translation>
+        </message>
+        <message>
+            <source>Making the album…</source>
+            <translation>Création de l’album…</translation>
+        </message>
+        <message numerus="yes">
+            <source>{name}: %n pages, {size}</source>
+            <translation>
+                <numerusform>{name} : %n page, {size}</numerusform>
+                <numerusform>{name} : %n pages, {size}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Afficher dans le dossier</translation>
+        </message>
+        <message>
+            <source>Stopped; an earlier album is untouched.</source>
+            <translation>Exportation arrêtée ; un album antérieur reste intact.</translation>
+        </message>
+    </context>
+    <context>
         <name>Chip</name>
         <message>
             <source>Place: {name}</source>
@@ -176,6 +210,21 @@
         <message>
             <source>Remove {name}</source>
             <translation>Retirer {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>Trip Journal {version}</source>
+            <translation>Trip Journal {version}</translation>
+        </message>
+        <message>
+            <source>Photos on the days they were lived, words beside them, and a book.</source>
+            <translation>Les photos aux jours où elles ont été vécues, les mots à côté, et un livre.</translation>
+        </message>
+        <message>
+            <source>About Trip Journal</source>
+            <translation>À propos de Trip Journal</translation>
         </message>
     </context>
     <context>
@@ -300,6 +349,28 @@
         </message>
     </context>
     <context>
+        <name>Imports</name>
+        <message>
+            <source>Choose a folder of photos</source>
+            <translation>Choisir un dossier de photos</translation>
+        </message>
+    </context>
+    <context>
+        <name>Journals</name>
+        <message>
+            <source>New journal</source>
+            <translation>Nouveau journal</translation>
+        </message>
+        <message>
+            <source>Open a journal</source>
+            <translation>Ouvrir un journal</translation>
+        </message>
+        <message>
+            <source>Trip Journal</source>
+            <translation>Journal de voyage</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>This journal is open in another window or cannot be written: reading only.</source>
@@ -401,68 +472,6 @@
         <message>
             <source>Timeline</source>
             <translation>Chronologie</translation>
-        </message>
-    </context>
-    <context>
-        <name>Work</name>
-        <message>
-            <source>New journal</source>
-            <translation>Nouveau journal</translation>
-        </message>
-        <message>
-            <source>Open a journal</source>
-            <translation>Ouvrir un journal</translation>
-        </message>
-        <message>
-            <source>Trip Journal</source>
-            <translation>Journal de voyage</translation>
-        </message>
-        <message>
-            <source>Choose a folder of photos</source>
-            <translation>Choisir un dossier de photos</translation>
-        </message>
-        <message>
-            <source>Export PDF</source>
-            <translation>Exporter en PDF</translation>
-        </message>
-        <message>
-            <source>PDF</source>
-            <translation>PDF</translation>
-        </message>
-        <message>
-            <source>Making the album…</source>
-            <translation>Création de l’album…</translation>
-        </message>
-        <message numerus="yes">
-            <source>{name}: %n pages, {size}</source>
-            <translation>
-                <numerusform>{name} : %n page, {size}</numerusform>
-                <numerusform>{name} : %n pages, {size}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Ouvrir</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Afficher dans le dossier</translation>
-        </message>
-        <message>
-            <source>Stopped; an earlier album is untouched.</source>
-            <translation>Exportation arrêtée ; un album antérieur reste intact.</translation>
-        </message>
-        <message>
-            <source>Trip Journal {version}</source>
-            <translation>Trip Journal {version}</translation>
-        </message>
-        <message>
-            <source>Photos on the days they were lived, words beside them, and a book.</source>
-            <translation>Les photos aux jours où elles ont été vécues, les mots à côté, et un livre.</translation>
-        </message>
-        <message>
-            <source>About Trip Journal</source>
-            <translation>À propos de Trip Journal</translation>
         </message>
     </context>
     <context>

@@ -190,7 +190,7 @@ def test_a_named_trip_without_days_takes_no_other_trips_photos(
 def test_a_photo_moved_by_hand_stays_and_undo_puts_it_back(
     journal: Journal, tmp_path: Path
 ) -> None:
-    bring_in(journal, tmp_path, [nov(28), nov(29)])
+    bring_in(journal, tmp_path, [nov(28), nov(29, 8), nov(30)])
     before = photo(journal, 1)
     move = sql("UPDATE photo SET said_day = '2017-11-29' WHERE id = 1")
     changes = journal.transact(Op.WRITE, settling(move))
@@ -237,7 +237,7 @@ def test_the_same_evidence_gives_the_same_answers(tmp_path: Path) -> None:
                 bring_in(journal, tmp_path, [at], prefix=f"H{hour}")
             query = (
                 "SELECT photo.name, date, lived_at, basis, rank FROM photo"
-                " JOIN day ON day.id = day_id ORDER BY rank"
+                " JOIN day ON day.id = day_id ORDER BY date, rank"
             )
             return journal.db.execute(query).fetchall()
 

@@ -57,10 +57,10 @@ def path(tmp_path: Path) -> Path:
 
 
 def fill(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
-    importing = window.work._importing
+    importing = window.imports.importing
     assert importing is not None
     with qtbot.waitSignal(importing.finished, timeout=IN_TIME):
-        window.work.import_paths([folder])
+        window.imports.start([folder])
     whole = made_trip.IMPORTED + made_trip.UNDATED
     qtbot.waitUntil(lambda: window.reading.snapshot.photos == whole, timeout=IN_TIME)
 
@@ -217,11 +217,11 @@ def test_a_stopped_import_keeps_what_is_in(
     open_window: Open, path: Path, folder: Path, qtbot: QtBot
 ) -> None:
     window = open_window(path)
-    importing = window.work._importing
+    importing = window.imports.importing
     assert importing is not None
     importing.stored.connect(lambda _: importing.stop())
     with qtbot.waitSignal(importing.finished, timeout=IN_TIME) as signal:
-        window.work.import_paths([folder])
+        window.imports.start([folder])
     (report,) = signal.args
     assert report.stopped
     assert len(report.files) == made_trip.FOUND

@@ -9,7 +9,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'trip-journal','0001_first','2026-11-23 07:04:07.769674+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'trip-journal','0001_first','2026-11-23 07:31:19.526236+00:00');
 CREATE TABLE camera (
   -- Make + model + serial number of the body, as the files say.
   id INTEGER PRIMARY KEY,
@@ -27,10 +27,10 @@ CREATE TABLE change (
   merge_key TEXT,              -- edits with the same key join, as typing in one entry does
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
 ) STRICT;
-INSERT INTO "change" VALUES(1,'import','2026-11-23T07:04:07.776825+00:00',NULL,0);
-INSERT INTO "change" VALUES(2,'add entry','2026-11-23T07:04:07.781484+00:00',NULL,0);
-INSERT INTO "change" VALUES(3,'write','2026-11-23T07:04:07.785548+00:00','entry 1',0);
-INSERT INTO "change" VALUES(4,'name trip','2026-11-23T07:04:07.786489+00:00',NULL,0);
+INSERT INTO "change" VALUES(1,'import','2026-11-23T07:31:19.530052+00:00',NULL,0);
+INSERT INTO "change" VALUES(2,'add entry','2026-11-23T07:31:19.532830+00:00',NULL,0);
+INSERT INTO "change" VALUES(3,'write','2026-11-23T07:31:19.535476+00:00','entry 1',0);
+INSERT INTO "change" VALUES(4,'name trip','2026-11-23T07:31:19.536037+00:00',NULL,0);
 CREATE TABLE change_row (
   -- The SQL that takes one row's change back.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -139,7 +139,7 @@ CREATE TABLE photo (
   instant TEXT,
   zone TEXT,
   basis TEXT,                  -- NULL until resolved
-  rank INTEGER                 -- order in the file
+  rank INTEGER                 -- order within the day
 ) STRICT;
 INSERT INTO "photo" VALUES(1,'IMG_1.JPG','2017-11-29T08:38:12','exif:DateTimeOriginal',0,NULL,-480,NULL,36.1,-115.2,NULL,'America/Los_Angeles',1,NULL,NULL,NULL,4000,3000,NULL,'',0,1,0,NULL,NULL,NULL,3,'2017-11-29T08:38:12','2017-11-29T16:38:12','America/Los_Angeles','offset',0);
 CREATE TABLE place (

@@ -1,0 +1,115 @@
+"""Albums as the window makes them: how and where to are asked, then it is followed at the foot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from journal.album.book import AlbumReport
+from journal.core.progress import Step
+from journal.ui import words
+from journal.ui.album.dialog import AlbumDialog
+from journal.ui.album.exporting import Exporting
+from journal.ui.session import Session
+
+if TYPE_CHECKING:
+    from journal.ui.window import MainWindow
+
+
+class Albums(QObject):
+    """Exports the trip that is shown."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._made: Path | None = None
+        self._exporting = Exporting(window.bridge, self)
+        self._exporting.progress.connect(self._progress)
+        self._exporting.finished.connect(self._finished)
+        self._exporting.stopped.connect(self._stopped)
+        self._exporting.failed.connect(self._failed)
+
+    @property
+    def running(self) -> bool:
+        return self._exporting.running
+
+    def stop(self) -> None:
+        """Stop; an earlier album stays as it was."""
+        if self.running:
+            self._exporting.stop()
+
+    def close(self) -> None:
+        """Stop, and wait until nothing is under way any more."""
+        self._exporting.close()
+
+    def export(self) -> None:
+        """Ask how and where to, and export."""
+        snapshot, session = self._window.reading.snapshot, self._window.session
+        if snapshot is None or snapshot.trip is None or session is None or self.running:
+            return
+        dates = [
+            (day.key.date, words.middle_date(day.key.date)) for day in snapshot.days if day.key.date
+        ]
+        dialog = AlbumDialog(dates, snapshot.photos - snapshot.undated, self._window)
+        if not dialog.exec():
+            return
+        title = snapshot.trip.title or session.path.stem
+        proposed = session.path.with_name(f"{title.replace('/', '-')}.pdf")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export PDF"), str(proposed), self.tr("PDF") + " (*.pdf)"
+        )
+        trip = snapshot.trip.id
+        if name:
+            out = Path(name if name.lower().endswith(".pdf") else name + ".pdf")
+            self._window.page.flush()
+            # Queued behind what was just typed, so that it is in the book.
+            session.write(
+                lambda journal: None,
+                lambda _: self._start(session, out, trip, dialog),
+                self._failed,
+            )
+
+    def show(self, folder: bool) -> None:
+        """Open the album made last, or the folder it is in, with the system's programs."""
+        if self._made is not None:
+            target = self._made.parent if folder else self._made
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+    def _start(self, session: Session, out: Path, trip: int, dialog: AlbumDialog) -> None:
+        self._window.actions_.export.setEnabled(False)
+        self._window.status.show_progress(0, 0, self.tr("Making the album…"))
+        self._exporting.start(session.path, out, trip, dialog.options, dialog.span)
+
+    def _progress(self, step: Step) -> None:
+        self._window.status.show_progress(step.done, step.total, words.album_step(step.what))
+
+    def _finished(self, report: AlbumReport, out: Path) -> None:
+        self._made = out
+        self._end()
+        text = self.tr("{name}: %n pages, {size}", "", report.pages).format(
+            name=out.name, size=words.size(report.bytes)
+        )
+        parts = [
+            ("", text),
+            ("album:open", self.tr("Open")),
+            ("album:folder", self.tr("Show in folder")),
+        ]
+        if report.warnings:
+            parts.append(("", "; ".join(report.warnings[:2])))
+        self._window.status.say_parts(parts)
+
+    def _stopped(self) -> None:
+        self._end()
+        self._window.status.say(self.tr("Stopped; an earlier album is untouched."))
+
+    def _failed(self, problem: BaseException) -> None:
+        self._end()
+        self._window.say_problem(problem)
+
+    def _end(self) -> None:
+        self._window.status.end_progress()
+        self._window.actions_.export.setEnabled(True)

@@ -1,0 +1,85 @@
+"""Connects the actions of the window, and the links and Stop at its foot, with what they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from journal import __version__
+from journal.ingest.report import Fate
+from journal.ui.theme import Scheme, apply_theme
+
+if TYPE_CHECKING:
+    from journal.ui.window import MainWindow
+
+ZOOM = 1.2  # of the rows of the timeline, for one step
+
+
+class Commands(QObject):
+    """What a person can ask the window for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.status.stopped.connect(self._stop)
+        window.status.link_chosen.connect(self._follow_link)
+        window.target.button.clicked.connect(window.imports.choose_folder)
+        actions = window.actions_
+        for action, does in (
+            (actions.new, window.journals.new),
+            (actions.open, window.journals.choose),
+            (actions.imports, window.imports.choose_folder),
+            (actions.export, window.albums.export),
+            (actions.quit, window.close),
+            (actions.undo, self._undo),
+            (actions.redo, self._redo),
+            (actions.next_day, lambda: window.days.step(1)),
+            (actions.previous_day, lambda: window.days.step(-1)),
+            (actions.write, window.page.add_entry),
+            (actions.larger, lambda: self._zoom(ZOOM)),
+            (actions.smaller, lambda: self._zoom(1 / ZOOM)),
+            (actions.about, self._about),
+        ):
+            action.triggered.connect(lambda _=False, does=does: does())
+        for name, action in actions.schemes.items():
+            action.setChecked(name == window.settings.scheme)
+            action.triggered.connect(lambda _=False, name=name: self._use_scheme(name))
+
+    def _stop(self) -> None:
+        self._window.status.stopping()
+        self._window.imports.stop()
+        self._window.albums.stop()
+
+    def _follow_link(self, link: str) -> None:
+        what, _, which = link.partition(":")
+        if what == "report":
+            self._window.imports.show_report(Fate(which) if which else None)
+        elif what == "album":
+            self._window.albums.show(folder=which == "folder")
+
+    def _undo(self) -> None:
+        self._window.page.flush()
+        if self._window.operations is not None:
+            self._window.operations.undo()
+
+    def _redo(self) -> None:
+        self._window.page.flush()
+        if self._window.operations is not None:
+            self._window.operations.redo()
+
+    def _zoom(self, factor: float) -> None:
+        timeline = self._window.timeline
+        timeline.set_row_height(round(timeline.row_height() * factor))
+
+    def _use_scheme(self, scheme: Scheme) -> None:
+        self._window.settings.scheme = scheme
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, scheme)
+
+    def _about(self) -> None:
+        text = self.tr("Trip Journal {version}").format(version=__version__)
+        line = self.tr("Photos on the days they were lived, words beside them, and a book.")
+        QMessageBox.about(self._window, self.tr("About Trip Journal"), f"{text}\n\n{line}")
