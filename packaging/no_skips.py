@@ -15,5 +15,6 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         return
     skipped = reporter.stats.get("skipped", [])
     if skipped and session.exitstatus == pytest.ExitCode.OK:
+        reporter.ensure_newline()
         reporter.write_line(f"{len(skipped)} skipped: nothing may be skipped here", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

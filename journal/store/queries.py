@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -78,6 +78,23 @@ class PhotoRow:
     caption: str
     favourite: bool
     in_album: bool
+    turn: int
+    width: int
+    height: int
+
+
+class ShownPhoto(NamedTuple):
+    """What the timeline shows of a photo; it reads them by the ten thousand."""
+
+    id: int
+    day_id: int | None
+    name: str
+    role: str
+    lived_at: str | None
+    basis: str | None
+    caption: str
+    favourite: int
+    in_album: int
     turn: int
     width: int
     height: int
@@ -167,6 +184,30 @@ def list_photos(db: Database, trip: TripRow) -> list[PhotoRow]:
         " WHERE day.trip_id = ? AND bin IS NULL ORDER BY date, rank, photo.id"
     )
     return [_photo(row) for row in db.execute(query, [trip.id])]
+
+
+_SHOWN_SELECT = (
+    "SELECT photo.id, photo.day_id, photo.name, role, lived_at, basis, caption, favourite,"
+    " in_album, turn, width, height FROM photo"
+    " JOIN file ON file.photo_id = photo.id AND role <> 'sidecar'"
+)
+
+
+def list_shown(db: Database, trip: TripRow) -> list[ShownPhoto]:
+    """Return what the timeline shows of a trip's photos, in their order."""
+    query = (
+        f"{_SHOWN_SELECT} JOIN day ON day.id = photo.day_id"
+        " WHERE day.trip_id = ? AND bin IS NULL ORDER BY rank, photo.id"
+    )
+    return list(map(ShownPhoto._make, db.execute(query, [trip.id])))
+
+
+def list_shown_undated(db: Database) -> list[ShownPhoto]:
+    """Return what the timeline shows of the photos without a day, by name."""
+    query = (
+        f"{_SHOWN_SELECT} WHERE photo.day_id IS NULL AND bin IS NULL ORDER BY photo.name, photo.id"
+    )
+    return list(map(ShownPhoto._make, db.execute(query)))
 
 
 def list_undated(db: Database) -> list[PhotoRow]:

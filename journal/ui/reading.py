@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from journal.store import queries
-from journal.store.journal import Changes, Journal
+from journal.store.journal import Changes, Journal, Op
 from journal.ui.days.view import DaysView
 from journal.ui.page.panel import PagePanel
 from journal.ui.session import Session
@@ -36,6 +36,7 @@ class Reading(QObject):
         self._loading = False
         self._again = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._again.timeout.connect(self._load)
+        self._photos_hold = False  # since the snapshot that is shown
         self._unsaved = 0
         days.day_chosen.connect(self.go_to_day)
         timeline.day_in_view.connect(self._scrolled_to)
@@ -52,7 +53,8 @@ class Reading(QObject):
         """Read no more: the journal is about to be closed."""
         self._again.stop()
         self._session = self.snapshot = self.day = self._trip = None
-        self._loading, self._unsaved = False, 0
+        self._loading = self._photos_hold = False
+        self._unsaved = 0
 
     def show_trip(self, trip: int) -> None:
         """Show another trip of the journal, at its first day."""
@@ -63,6 +65,8 @@ class Reading(QObject):
         """Look at the journal again after an edit; the page does not re-read its own."""
         if source is not self._page:
             self._show_page()
+        if changes.op == Op.IMPORT or "photo" in changes.touched or "trip" in changes.touched:
+            self._photos_hold = False
         if not self._loading:
             self._again.start(0)
         elif not self._again.isActive():
@@ -86,9 +90,11 @@ class Reading(QObject):
             return
         self._loading = True
         trip = self._trip
+        earlier = self.snapshot if self._photos_hold else None
+        self._photos_hold = True
 
         def work(journal: Journal) -> Snapshot:
-            return take_snapshot(journal, trip)
+            return take_snapshot(journal, trip, earlier)
 
         def show(snapshot: Snapshot) -> None:
             if session is self._session:  # else it comes from a journal closed meanwhile

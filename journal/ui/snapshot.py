@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
+from sqlite_utils import Database
 
 from journal.core.photo import Basis
 from journal.store import queries
 from journal.store.journal import Journal
-from journal.store.queries import DayRow, PhotoRow, TripRow
+from journal.store.queries import DayRow, ShownPhoto, TripRow
 from journal.ui import words
 from journal.ui.days.model import DayItem
 from journal.ui.page.data import EntryData, PageData
@@ -49,25 +50,42 @@ class Snapshot:
         return UNDATED if self.undated else None
 
 
-def take_snapshot(journal: Journal, wanted: int | None) -> Snapshot:
-    """Read the trip of that id, or the latest one if it is gone or None."""
+def take_snapshot(
+    journal: Journal, wanted: int | None, earlier: Snapshot | None = None
+) -> Snapshot:
+    """Read the trip of that id, or the latest one if it is gone or None.
+
+    earlier: a snapshot since which no photo has changed; its cells are taken over.
+    """
     db = journal.db
     trips = tuple(queries.list_trips(db))
     trip = next((t for t in trips if t.id == wanted), trips[-1] if trips else None)
     days = tuple(queries.list_days(db, trip)) if trip else ()
-    photos = queries.list_photos(db, trip) if trip else []
-    undated = queries.list_undated(db)
-    by_day = {day: list(rows) for day, rows in groupby(photos, key=lambda photo: photo.day_id)}
-    sections = [_section(day, by_day.get(day.id, [])) for day in days if day.key.date]
-    if undated:
-        sections.append(_undated_section(undated))
+    if earlier is not None and earlier.trip and trip and earlier.trip.id == trip.id:
+        cells = {section.day: section.cells for section in earlier.sections}
+    else:
+        cells = _read_cells(db, trip)
+    undated = cells.get(UNDATED, ())
+    sections = [_section(day, cells.get(day.id, ())) for day in days if day.key.date]
     items = [_item(day) for day in days]
     if undated:
+        sections.append(_undated_section(undated))
         name = translate("snapshot", "Undated")
         items.append(DayItem(UNDATED, name, name, len(undated), apart=True))
-    return Snapshot(
-        trips, trip, days, tuple(items), tuple(sections), len(photos) + len(undated), len(undated)
-    )
+    count = sum(map(len, cells.values()))
+    return Snapshot(trips, trip, days, tuple(items), tuple(sections), count, len(undated))
+
+
+def _read_cells(db: Database, trip: TripRow | None) -> dict[int, tuple[Cell, ...]]:
+    """Return the cells of each day that has photos, and of `UNDATED`."""
+    photos = queries.list_shown(db, trip) if trip else []
+    photos += queries.list_shown_undated(db)
+    cell = _cell_maker()
+    cells: dict[int, list[Cell]] = {}
+    for photo in photos:
+        day = UNDATED if photo.day_id is None else photo.day_id
+        cells.setdefault(day, []).append(cell(photo))
+    return {day: tuple(row) for day, row in cells.items()}
 
 
 def _item(day: DayRow) -> DayItem:
@@ -84,44 +102,57 @@ def _item(day: DayRow) -> DayItem:
     return DayItem(day.id, name, spoken, day.photo_count, day.written, False, day.title)
 
 
-def _section(day: DayRow, photos: list[PhotoRow]) -> Section:
+def _section(day: DayRow, cells: tuple[Cell, ...]) -> Section:
     assert day.key.date
     note = [" → ".join(day.places)] if day.places else []
-    if photos:
-        note.append(words.photos(len(photos)))
+    if cells:
+        note.append(words.photos(len(cells)))
     return Section(
         day.id,
         words.middle_date(day.key.date),
         " · ".join(note),
-        tuple(_cell(photo) for photo in photos),
-        "" if photos else translate("snapshot", "No photos on this day"),
+        cells,
+        "" if cells else translate("snapshot", "No photos on this day"),
     )
 
 
-def _undated_section(photos: list[PhotoRow]) -> Section:
-    cells = tuple(_cell(photo) for photo in photos)
+def _undated_section(cells: tuple[Cell, ...]) -> Section:
     note = translate("snapshot", "nothing says when these were taken")
     return Section(
-        UNDATED, translate("snapshot", "Undated"), f"{note} · {words.photos(len(photos))}", cells
+        UNDATED, translate("snapshot", "Undated"), f"{note} · {words.photos(len(cells))}", cells
     )
 
 
-def _cell(photo: PhotoRow) -> Cell:
-    clock = words.clock(photo.lived_at)
-    kind = translate("snapshot", "Film") if photo.role == "film" else translate("snapshot", "Photo")
-    spoken = ", ".join(part for part in (kind, clock, photo.caption or photo.name) if part)
-    if photo.basis == Basis.NAME and not clock:
-        spoken += ", " + translate("snapshot", "from the file name, day only")
-    return Cell(
-        photo.id,
-        photo.aspect,
-        clock,
-        spoken,
-        photo.favourite,
-        photo.in_album,
-        _BADGES.get(photo.role, ""),
-        photo.turn,
-    )
+def _cell_maker() -> Callable[[ShownPhoto], Cell]:
+    """Return what makes a cell of a photo; words are looked up once, not once a photo."""
+    photo_word = translate("snapshot", "Photo")
+    film_word = translate("snapshot", "Film")
+    day_only = translate("snapshot", "from the file name, day only")
+    clocks: dict[str, str] = {}
+
+    def cell(photo: ShownPhoto) -> Cell:
+        lived_at = photo.lived_at or ""
+        minute = lived_at[11:16]
+        clock = clocks.get(minute)
+        if clock is None:
+            clock = clocks[minute] = words.clock(lived_at)
+        spoken = film_word if photo.role == "film" else photo_word
+        spoken = f"{spoken}, {clock}, " if clock else f"{spoken}, "
+        spoken += photo.caption or photo.name
+        if not clock and photo.basis == Basis.NAME:
+            spoken = f"{spoken}, {day_only}"
+        return Cell(
+            photo.id,
+            photo.aspect,
+            clock,
+            spoken,
+            bool(photo.favourite),
+            bool(photo.in_album),
+            _BADGES.get(photo.role, ""),
+            photo.turn,
+        )
+
+    return cell
 
 
 def read_page(journal: Journal, day: DayRow, writable: bool) -> PageData:

@@ -107,13 +107,11 @@ def test_shape_and_camera(journal: Journal, tmp_path: Path) -> None:
     journal.transact(Op.IMPORT, change)
     (photo,) = queries.list_photos(journal.db, only_trip(journal))
     assert photo.camera == "Canon EOS 700D"
-    assert photo.aspect == pytest.approx(4 / 3)
-    journal.derive(lambda edit: edit.db.execute("UPDATE photo SET turn = 90"))
-    (photo,) = queries.list_photos(journal.db, only_trip(journal))
-    assert photo.aspect == pytest.approx(3 / 4)
-    journal.derive(lambda edit: edit.db.execute("UPDATE photo SET width = 0"))
-    (photo,) = queries.list_photos(journal.db, only_trip(journal))
-    assert photo.aspect == pytest.approx(4 / 3)
+    for choice, shape in (("turn = 0", 4 / 3), ("turn = 90", 3 / 4), ("width = 0", 4 / 3)):
+        journal.derive(lambda edit, choice=choice: edit.db.execute(f"UPDATE photo SET {choice}"))
+        (shown,) = queries.list_shown(journal.db, only_trip(journal))
+        assert shown.aspect == pytest.approx(shape)
+    assert queries.list_shown_undated(journal.db) == []
 
 
 def test_an_empty_journal(journal: Journal) -> None:
