@@ -328,7 +328,7 @@ def album(
 
 
 def _span(days: str | None) -> Any:
-    from journal.album.export import Span
+    from journal.album.book import Span
 
     if not days:
         return None

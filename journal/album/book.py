@@ -90,6 +90,14 @@ class AlbumOptions:
     pdfa: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that go in, both ends included; None: from the first, to the last."""
+
+    first: date | None = None
+    last: date | None = None
+
+
 class Pictures(Protocol):
     """Where the album takes its pictures from; called from one thread, one picture at a time."""
 
@@ -100,7 +108,9 @@ class Pictures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AlbumReport:
-    """What came of it. bytes: size of the file. warnings: in English, one a line, by day."""
+    """What came of it. bytes: size of the file. warnings: one a line, by day, in
+    the language of the book.
+    """
 
     pages: int
     pictures: int

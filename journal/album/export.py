@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from journal.album.book import AlbumOptions, AlbumReport
+from journal.album.book import AlbumOptions, AlbumReport, Span
 from journal.album.from_journal import JournalPictures, read_book
 from journal.album.typeset import make_album
 from journal.core.errors import WrongUse
 from journal.core.progress import Context
 from journal.store import queries
 from journal.store.journal import Journal
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The days that go in, both ends included; None: from the first, to the last."""
-
-    first: date | None = None
-    last: date | None = None
 
 
 def export_album(

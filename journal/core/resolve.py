@@ -253,15 +253,9 @@ def _ranked(
 
 
 def _assumed_instant(lived_at: datetime, timeline: ZoneTimeline, home_zone: str | None) -> datetime:
-    """Return an instant to sort local time by: in the zone where the others were then.
-
-    Which zone that is depends on the instant in turn, so a first guess is looked up again.
-    """
+    """Return an instant to sort local time by: in the zone where the others were then."""
     zone = timeline.at(lived_at) or home_zone
-    if zone is None:
-        return lived_at
-    instant = instant_of(lived_at, zone)
-    return instant_of(lived_at, timeline.at(instant) or zone)
+    return instant_of(lived_at, zone) if zone else lived_at
 
 
 def stamp_text(stamp: Stamp | None) -> str | None:

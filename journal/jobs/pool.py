@@ -26,6 +26,10 @@ PRELOADED = ("journal.ingest.reading",)
 _Window = deque[tuple[Item, Future[Any]]]  # what is under way
 
 
+class ReadersCannotStart(Exception):
+    """No process of the pool comes up: that is no file's fault."""
+
+
 class Crashed:
     """Stands for the result of a file whose reader died."""
 
@@ -113,11 +117,30 @@ class ReaderPool(Generic[Item, Result]):
     def _restart(self) -> None:
         self._pool.shutdown(wait=False)
         self._pool = self._start()
+        try:
+            self._pool.submit(_answer).result()
+        except BrokenProcessPool as error:
+            raise ReadersCannotStart from error
 
 
 def _is_lost(future: Future[Any]) -> bool:
     """Wait for a future; tell whether its pool broke before the answer came."""
     return isinstance(future.exception(), BrokenProcessPool)
+
+
+def _answer() -> None:
+    """Do nothing: what answers has started well."""
+
+
+def warm_up() -> None:
+    """Load what reads files into the process that starts readers, so that a drop begins at once.
+
+    It takes some tenths of a second of another process; call it when the window stands.
+    """
+    if start_context().get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
+        forkserver.ensure_running()
 
 
 def _prepare_process(prepare: Callable[..., None], args: tuple[Any, ...]) -> None:

@@ -38,6 +38,7 @@ from journal.store.migrations import SCHEMA_VERSION, migrate
 
 SUFFIX = ".tripjournal"
 PAGE_SIZE = 16384  # bytes; listings of a file full of pictures read fewer pages than with 4096
+CACHE_KB = 65536  # of the writer: an original's pages are filled before they leave it
 _BUSY_S = 10.0
 
 # Journals that this process has open, by device and inode. Opening and closing such a file by
@@ -163,6 +164,7 @@ class Journal:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("PRAGMA secure_delete = FAST")
+            db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
             db.execute("PRAGMA foreign_keys = ON")
             history.install_triggers(db)
             return cls(path, db, lock)

@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from journal.core.progress import Context, Step
-from journal.ingest.importing import Wish, run_import
 from journal.ingest.report import Report
 from journal.jobs.pool import ReaderPool
 from journal.store.journal import Changes
@@ -34,7 +33,7 @@ class Importing(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._waiting: deque[Wish] = deque()
+        self._waiting: deque[tuple[Path, ...]] = deque()
         self._thread: threading.Thread | None = None
         self._context = Context()
 
@@ -44,7 +43,7 @@ class Importing(QObject):
 
     def start(self, paths: Sequence[Path]) -> None:
         """Import files and folders, after those already asked for."""
-        self._waiting.append(Wish(tuple(paths)))
+        self._waiting.append(tuple(paths))
         if not self.running:
             self._next()
 
@@ -68,14 +67,16 @@ class Importing(QObject):
         )
         self._thread.start()
 
-    def _run(self, wish: Wish, context: Context) -> None:
+    def _run(self, paths: tuple[Path, ...], context: Context) -> None:
+        from journal.ingest.importing import Wish, run_import  # decoders: not at the start
+
         post = self._session.bridge.post
 
         def tell(changes: Changes) -> None:
             post(self.stored.emit, changes)
 
         try:
-            report = run_import(wish, self._session.writer, ReaderPool, context, tell)
+            report = run_import(Wish(paths), self._session.writer, ReaderPool, context, tell)
         except Exception as error:
             log.exception("import failed")
             post(self._ended, None, error)

@@ -10,11 +10,14 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTra
 from PySide6.QtWidgets import QApplication
 
 from journal import __version__
+from journal.jobs.pool import warm_up
 from journal.resources import resource
 from journal.store.journal import SUFFIX
 from journal.ui.settings import Settings
 from journal.ui.theme import apply_theme
 from journal.ui.window import MainWindow
+
+WARM_UP_MS = 1500  # after the start, when nothing else wants the processor
 
 
 def run_window(path: Path | None, documents: Path) -> int:
@@ -30,6 +33,7 @@ def run_window(path: Path | None, documents: Path) -> int:
     apply_theme(app, settings.scheme)
     window = MainWindow(settings)
     window.show()
+    QTimer.singleShot(WARM_UP_MS, warm_up)
     open_first(window, path, settings, documents)
     # Python sees a signal only when it runs: let it, so that Ctrl+C closes properly.
     signal.signal(signal.SIGINT, lambda *_: window.close())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from journal.ui.theme import icon
@@ -21,6 +21,7 @@ class StatusStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._parts: list[tuple[str, str]] = []
         self._line = QLabel(self)
         self._line.setTextFormat(Qt.TextFormat.RichText)
         self._line.setTextInteractionFlags(
@@ -54,8 +55,14 @@ class StatusStrip(QWidget):
         """Show a plain line."""
         self.say_parts([("", text)])
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._parts:
+            self.say_parts(self._parts)  # a label keeps the colour that its links began with
+
     def say_parts(self, parts: list[tuple[str, str]]) -> None:
         """Show a line of parts (link, text); '' as a link is plain text."""
+        self._parts = parts
         words = [
             f'<a href="{escape(link)}">{escape(text)}</a>' if link else escape(text)
             for link, text in parts

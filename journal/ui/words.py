@@ -174,7 +174,7 @@ def progress(step: Step) -> str:
     parts = [
         translate("words", "Importing {done} of {total}").format(done=step.done, total=step.total)
     ]
-    if step.rate >= 1:
+    if step.rate >= 1.5:
         parts.append(translate("words", "{rate} photos/s").format(rate=round(step.rate)))
     if step.left_s is not None and step.done < step.total:
         parts.append(translate("words", "{time} left").format(time=duration(step.left_s)))

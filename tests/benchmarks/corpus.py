@@ -56,7 +56,7 @@ def _picture(rng: random.Random) -> Image.Image:
     light += np.linspace(rng.uniform(10, 50), rng.uniform(-50, -10), HEIGHT)[:, None]
     light -= np.asarray(_edges(rng), np.float32) * 0.6
     focus = np.clip(0.55 + 0.5 * np.roll(smooth, shift[::-1], (0, 1)), 0.05, 1.4)
-    light += np.roll(grain, shift, (0, 1)) * focus * rng.uniform(5, 8.5)
+    light += np.roll(grain, shift, (0, 1)) * focus * rng.uniform(7, 11)
     planes = [_plane(light + 118)]
     for field in chroma:
         plane = _plane(128 + rng.uniform(8, 22) * np.roll(field, shift, (0, 1)))

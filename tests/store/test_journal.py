@@ -92,6 +92,7 @@ def test_making_closing_and_opening_again(path: Path) -> None:
         journal.transact(Op.ADD_ENTRY, writing("one"))
         assert not journal.read_only
     assert names(path) == [path.name]
+    assert path.read_bytes()[18:20] == b"\1\1"  # no write-ahead mode that a reader would follow
     with open_or_create(path) as journal:
         assert texts(journal) == ["one"]
     with Journal.open_read(path) as journal:
@@ -210,6 +211,7 @@ def test_closing_while_another_reads_loses_nothing(closed: Path) -> None:
     writer, reader = Journal.open(closed), Journal.open_read(closed)
     writer.transact(Op.ADD_ENTRY, writing("two"))
     writer.close()
+    assert closed.with_name(closed.name + "-wal").stat().st_size == 0  # all is in the file
     assert texts(reader) == ["one", "two"]
     reader.close()
     with Journal.open(closed) as journal:

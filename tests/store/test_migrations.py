@@ -70,7 +70,7 @@ def test_an_older_journal_is_brought_up_when_it_is_opened_for_writing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = thaw(1, tmp_path)
-    add_a_second_migration(monkeypatch, "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;\n")
+    add_migrations(monkeypatch, "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;\n")
     with Journal.open_read(path) as journal:
         assert journal.db.execute("PRAGMA user_version").fetchone() == (1,)
     with Journal.open(path) as journal:
@@ -79,30 +79,28 @@ def test_an_older_journal_is_brought_up_when_it_is_opened_for_writing(
         assert len(list_trips(journal.db)) == 1
 
 
-def test_a_migration_that_fails_leaves_the_journal_as_it_was(
+def test_migrations_that_fail_leave_the_journal_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = thaw(1, tmp_path)
     before = path.read_bytes()
-    add_a_second_migration(
-        monkeypatch, "CREATE TABLE more (id);\nINSERT INTO nowhere VALUES (1);\n"
-    )
+    add_migrations(monkeypatch, "CREATE TABLE more (id);\n", "INSERT INTO nowhere VALUES (1);\n")
     db = Database(sqlite3.connect(path))
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
-        migrate(db, 2)
+        migrate(db, 3)
     db.close()
     assert path.read_bytes() == before
 
 
-def add_a_second_migration(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
-    """Pretend that a later version of the program has one migration more."""
+def add_migrations(monkeypatch: pytest.MonkeyPatch, *scripts: str) -> None:
+    """Pretend that a later version of the program has some migrations more."""
     more = migrations.Migrations("trip-journal")
     more(name="0001_first")(migrations._first)
-    more(name="0002_second")(lambda db: run_script(db, script))
+    for number, script in enumerate(scripts, 2):
+        more(name=f"{number:04}")(lambda db, script=script: run_script(db, script))
     monkeypatch.setattr(migrations, "migrations", more)
-    monkeypatch.setattr(migrations.migrate, "__defaults__", (2,))
-    for module in (migrations, inspect):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr("journal.store.journal.SCHEMA_VERSION", 2)
+    monkeypatch.setattr(migrate, "__defaults__", (1 + len(scripts),))
+    for module in ("migrations", "inspect", "journal"):
+        monkeypatch.setattr(f"journal.store.{module}.SCHEMA_VERSION", 1 + len(scripts))
     inspect._known_schema.cache_clear()
     monkeypatch.setattr(inspect, "_known_schema", inspect._known_schema.__wrapped__)

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal.album.book import AlbumOptions
-from journal.album.export import Span
+from journal.album.book import AlbumOptions, Span
 
 
 class AlbumDialog(QDialog):

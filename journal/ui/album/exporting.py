@@ -8,8 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from journal.album.book import AlbumOptions, AlbumReport
-from journal.album.export import Span, export_album
+from journal.album.book import AlbumOptions, AlbumReport, Span
 from journal.core.errors import ExportFailed, WorldError, WrongUse
 from journal.core.progress import Cancelled, Context, Step
 from journal.jobs.apart import ProcessDied, run_apart
@@ -61,6 +60,8 @@ class Exporting(QObject):
     def _run(
         self, args: tuple[Path, Path, int | None, AlbumOptions, Span], context: Context
     ) -> None:
+        from journal.album.export import export_album  # Typst and pikepdf: not at the start
+
         post = self._bridge.post
         out = args[1]
         try:

@@ -6,7 +6,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from journal.album.export import Span
+from journal.album.book import Span
 from journal.ui.album.dialog import AlbumDialog
 
 DATES = [(date(2017, 11, 26 + n), f"day {n}") for n in range(4)]
