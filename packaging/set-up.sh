@@ -42,6 +42,15 @@ missing_commands() {
     done
 }
 
+# Print those of the packages that are not installed; nothing where dpkg is not known.
+missing_packages() {
+    local package
+    command -v dpkg >/dev/null || return 0
+    for package in "$@"; do
+        dpkg -s "$package" >/dev/null 2>&1 || echo "$package"
+    done
+}
+
 # Make Python, its venv and the window's libraries available.
 prepare_system() {
     python3 -c 'import ensurepip, venv' 2>/dev/null || install_packages python3 python3-venv

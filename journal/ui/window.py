@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.timeline.verticalScrollBar().setStyleSheet(SLIM_SCROLL_BAR)
         self.target = DropTarget(self)
         self.middle = QStackedWidget(self)
+        self.middle.addWidget(QWidget(self))  # what shows until a journal is open
         self.middle.addWidget(self.target)
         self.middle.addWidget(self.timeline)
         self.page = PagePanel(self)
@@ -89,6 +90,10 @@ class MainWindow(QMainWindow):
             column.addWidget(widget, 1 if widget is self.panes else 0)
         self.setCentralWidget(body)
         self.drop_frame = DropFrame(self)
+        self.days.hide()
+        self.page.hide()
+        self.actions_.allow_writing(False)
+        self.actions_.export.setEnabled(False)
 
     def _connect(self) -> None:
         self.header.title_edited.connect(self._name_trip)
