@@ -1,0 +1,45 @@
+"""`trip-journal import`: photos, films and tracks into a journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from journal.cli.common import FILE, JSON, complain, print_json, progress, writing
+
+
+@click.command("import")
+@click.argument("file", type=FILE)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--link", is_flag=True, help="Leave the originals where they are.")
+@click.option("--person", default="", help="Who took the photos.")
+@JSON
+def import_(file: Path, paths: tuple[Path, ...], link: bool, person: str, as_json: bool) -> None:
+    """Bring photos, films and tracks into the journal FILE, made if it is not there."""
+    from journal.ingest.importing import Wish, run_import
+    from journal.jobs.pool import ReaderPool
+
+    with writing(file) as journal, progress(as_json) as context:
+        wish = Wish(tuple(p.absolute() for p in paths), person, link)
+        report = run_import(wish, lambda work: work(journal), ReaderPool, context)
+    if as_json:
+        print_json(report.as_json())
+    else:
+        _print_report(report)
+    if report.trouble:
+        raise click.exceptions.Exit(complain(report.trouble, 1))
+
+
+def _print_report(report: Any) -> None:
+    from journal.ingest.report import Fate
+
+    for row in report.files:
+        if row.fate is not Fate.IMPORTED or row.reason:
+            click.echo(
+                f"{row.fate.value:<13}{row.path}" + (f": {row.reason}" if row.reason else "")
+            )
+    counts = report.counts()
+    parts = [f"{counts[fate]} {fate.value.replace('_', ' ')}" for fate in Fate if counts[fate]]
+    click.echo(" · ".join(parts or ["nothing found"]) + f" · {report.seconds:.1f} s")

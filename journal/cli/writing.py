@@ -1,0 +1,100 @@
+"""`trip-journal write`, `undo`, `redo`: words into a journal, and steps taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from journal.cli.common import FILE, writing
+from journal.core.day import DayKey, parse_day, parse_time
+from journal.core.errors import WrongUse
+from journal.store import edits, queries
+from journal.store.journal import Changes, Edit, Journal, Op
+from journal.store.settle import day_for, section_for, settle
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.argument("day")
+@click.option("--title", help="Title of the day.")
+@click.option("--place", "places", multiple=True, help="A place of the day, in order.")
+@click.option("--time", "time", help="Time of the entry, HH:MM.")
+@click.option("--author", help="Who writes the entry.")
+@click.option("--heading", help="Heading of the entry.")
+@click.option("--text-file", type=click.File(encoding="utf-8"), help="Its Markdown; - for input.")
+@click.option("--trip-title", help="Title of the trip that the day is in.")
+def write(
+    file: Path,
+    day: str,
+    title: str | None,
+    places: tuple[str, ...],
+    time: str | None,
+    author: str | None,
+    heading: str | None,
+    text_file: Any,
+    trip_title: str | None,
+) -> None:
+    """Write on DAY (2017-11-29, before or after): its title, its places, an entry."""
+    key = parse_day(day)
+    try:
+        text = text_file.read() if text_file else None
+    except UnicodeDecodeError:
+        raise WrongUse(f"{text_file.name} is not UTF-8 text; nothing was written") from None
+    fields = {
+        "time": parse_time(time).strftime("%H:%M") if time else None,
+        "author": author,
+        "title": heading,
+        "text": text,
+    }
+    given = {name: value for name, value in fields.items() if value is not None}
+    if title is None and not places and not given and trip_title is None:
+        raise WrongUse("nothing to write: give a title, a place, or a text")
+
+    def change(edit: Edit) -> None:
+        number = _day_id(edit, key)
+        if trip_title is not None:
+            trip = queries.trip_of_day(edit.db, number)
+            assert trip is not None
+            edits.name_trip(trip, trip_title)(edit)
+        if title is not None:
+            edits.name_day(number, title)(edit)
+        if places:
+            here = queries.places_of_day(edit.db, number)
+            new = [place for place in places if place not in here]
+            edits.set_places(number, [*here, *new])(edit)
+        if given:
+            edits.add_entry(number, given)(edit)
+        settle(edit)
+
+    with writing(file) as journal:
+        journal.transact(Op.WRITE, change)
+
+
+def _day_id(edit: Edit, key: DayKey) -> int:
+    if key.date:
+        return day_for(edit, key.date)
+    assert key.section
+    return section_for(edit, key.section)
+
+
+@click.command()
+@click.argument("file", type=FILE)
+def undo(file: Path) -> None:
+    """Take the last step back."""
+    _replay(file, "undo", lambda journal: journal.undo(settle))
+
+
+@click.command()
+@click.argument("file", type=FILE)
+def redo(file: Path) -> None:
+    """Bring back what was undone last."""
+    _replay(file, "redo", lambda journal: journal.redo(settle))
+
+
+def _replay(file: Path, name: str, step: Callable[[Journal], Changes | None]) -> None:
+    with Journal.open(file) as journal:
+        changes = step(journal)
+    click.echo(changes.op if changes else f"nothing to {name}")
