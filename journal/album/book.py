@@ -61,7 +61,8 @@ class Chapter:
 class Book:
     """The whole album. language: "fr" or "en". cover_photo: an id among the chapters' photos.
 
-    travellers are named on the cover; cameras in the colophon.
+    travellers are named on the cover; cameras in the colophon. without_picture: how many photos
+    of these days cannot be printed, because there is no picture of them.
     """
 
     title: str = ""
@@ -70,6 +71,7 @@ class Book:
     chapters: tuple[Chapter, ...] = ()
     cover_photo: int | None = None
     cameras: tuple[str, ...] = ()
+    without_picture: int = 0
 
     def photos(self) -> tuple[BookPhoto, ...]:
         """Return every photo in the order of the chapters."""

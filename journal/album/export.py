@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from journal.album import words
 from journal.album.book import AlbumOptions, AlbumReport, Span
 from journal.album.from_journal import JournalPictures, read_book
 from journal.album.typeset import make_album
-from journal.core.errors import WrongUse
+from journal.core.errors import ExportFailed, WrongUse
 from journal.core.progress import Context
 from journal.store import queries
 from journal.store.journal import Journal
@@ -24,8 +26,10 @@ def export_album(
     """Set a trip (None: the latest) and write it to `out`.
 
     Raises WrongUse where there is nothing to print, the errors of `Journal.open_read`,
-    ExportFailed, DiskFull, Cancelled; an album that was at `out` is then untouched.
+    ExportFailed, DiskFull, Cancelled; an album that was at `out` is then untouched. A file there
+    that is no PDF, the journal above all, is never replaced.
     """
+    _refuse_other_files(out)
     with Journal.open_read(journal_path) as journal:
         trips = queries.list_trips(journal.db)
         if not trips:
@@ -36,4 +40,22 @@ def export_album(
         if not book.chapters:
             raise WrongUse("there is no day between those dates")
         pictures = JournalPictures(journal)
-        return make_album(book, pictures, out, options or AlbumOptions(), context)
+        report = make_album(book, pictures, out, options or AlbumOptions(), context)
+    if not book.without_picture:
+        return report
+    warning = words.without_picture(book.without_picture, book.language)
+    return replace(report, warnings=(*report.warnings, warning))
+
+
+def _refuse_other_files(out: Path) -> None:
+    if not out.exists():
+        return
+    if not out.is_file():  # a folder, or a device
+        raise ExportFailed(out, what="another kind of file is there")
+    try:
+        with out.open("rb") as file:
+            start = file.read(1024)  # readers look for the mark in this much
+    except OSError as error:
+        raise ExportFailed(out, what=error.strerror or str(error)) from error
+    if start and b"%PDF" not in start:
+        raise ExportFailed(out, what="another kind of file is there")

@@ -37,6 +37,7 @@ def read_book(
         for day, rows in groupby(photos, key=lambda photo: photo.day_id)
     }
     chapters = tuple(_chapter(journal, day, by_day.get(day.id, ())) for day in days)
+    numbers = {day.id for day in days}
     words = " ".join(
         part for c in chapters for e in c.entries for part in (c.title, e.title, e.text)
     )
@@ -46,7 +47,8 @@ def read_book(
         travellers=_travellers(chapters),
         chapters=chapters,
         cover_photo=_cover(chapters),
-        cameras=tuple(sorted({photo.camera for photo in photos if photo.camera})),
+        cameras=tuple(sorted({p.camera for p in photos if p.camera and p.day_id in numbers})),
+        without_picture=sum(p.day_id in numbers and p.id not in shown for p in photos),
     )
 
 

@@ -156,6 +156,15 @@ def no_picture(chapter: str, photo_id: int, what: str, language: str) -> str:
     return f"{chapter}: photo {photo_id} could not be printed ({what})"
 
 
+def without_picture(count: int, language: str) -> str:
+    """Return the warning that photos are missing in the book: RAW files without a preview."""
+    if known(language) == "fr":
+        many = "photos sans image manquent" if count > 1 else "photo sans image manque"
+        return f"{count}{NBSP}{many} dans le livre"
+    many = "photos have no picture and are" if count > 1 else "photo has no picture and is"
+    return f"{count} {many} not in the book"
+
+
 _BEFORE_MARK = re.compile(r"(?<=\S) (?=[;!?]+(?:\s|$|[)»”]))")
 _BEFORE_COLON = re.compile(r"(?<=\S) (?=:(?:\s|$))|(?<=«) | (?=»)")
 

@@ -11,6 +11,7 @@ import click
 from journal import __version__
 from journal.cli.albums import album
 from journal.cli.checking import check
+from journal.cli.clocks import clocks
 from journal.cli.common import complain
 from journal.cli.importing import import_
 from journal.cli.showing import show
@@ -28,7 +29,7 @@ def commands() -> None:
     """
 
 
-for _command in (import_, show, write, undo, redo, album, check):
+for _command in (import_, show, write, undo, redo, album, check, clocks):
     commands.add_command(_command)
 
 COMMANDS = tuple(commands.commands)

@@ -121,11 +121,10 @@ def _draw_stretch(
 
 def _taker(group: list[date], free: Mapping[int, TripDays]) -> int | None:
     """Return which of the trips without days takes a group of days, None if a new one must."""
-    back = [key for key, trip in free.items() if not trip.past.isdisjoint(group)]
-    fresh = [(not trip.firm, key) for key, trip in free.items() if not trip.past]
-    if back:
-        return min(back)
-    return min(fresh)[1] if fresh else None
+    ordered = sorted(free, key=lambda key: (not free[key].firm, key))
+    back = [key for key in ordered if not free[key].past.isdisjoint(group)]
+    fresh = [key for key in ordered if not free[key].past]
+    return next(iter(back + fresh), None)
 
 
 def _join_untouched(

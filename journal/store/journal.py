@@ -58,6 +58,7 @@ class Op(StrEnum):
     ADD_ENTRY = "add entry"
     WRITE = "write"
     REMOVE_ENTRY = "remove entry"
+    SET_CLOCK = "set clock"
 
 
 @dataclass(frozen=True, slots=True)

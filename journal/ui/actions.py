@@ -21,6 +21,7 @@ OP_NAMES = {  # literals for lupdate; looked up by the op of a step
     "add entry": lambda: translate("operations", "New Entry"),
     "write": lambda: translate("operations", "Typing"),
     "remove entry": lambda: translate("operations", "Remove Entry"),
+    "set clock": lambda: translate("operations", "Set the Clock"),
 }
 
 

@@ -52,6 +52,11 @@ class Bridge(QObject):
                 # Inside the lock, so that no signal can follow a `close`.
                 self._woken.emit()
 
+    def run_waiting(self) -> None:
+        """Run at once all that waits, however long it takes; for the main thread, at a close."""
+        while self._waiting:
+            self._run()
+
     def close(self) -> None:
         """Drop what waits and everything that will still be posted."""
         with self._lock:

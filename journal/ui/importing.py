@@ -73,7 +73,7 @@ class Importing(QObject):
         post = self._session.bridge.post
 
         def tell(changes: Changes) -> None:
-            post(self.stored.emit, changes)
+            post(self._say_stored, changes)
 
         try:
             report = run_import(Wish(paths), self._session.writer, ReaderPool, context, tell)
@@ -87,9 +87,14 @@ class Importing(QObject):
         if self.running:
             self.progress.emit(step)
 
+    def _say_stored(self, changes: Changes) -> None:
+        if self.running:
+            self.stored.emit(changes)
+
     def _ended(self, report: Report | None, problem: Exception | None) -> None:
-        if self._thread is not None:
-            self._thread.join()
+        if self._thread is None:  # closed meanwhile, and its journal with it
+            return
+        self._thread.join()
         self._thread = None
         if report is not None:
             self.finished.emit(report)

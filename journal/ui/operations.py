@@ -18,6 +18,7 @@ class Operations(QObject):
 
     changed(changes, source): an edit is in the journal; `source` is whoever asked for it.
     failed(problem): it is not. history(undo, redo): names of the next steps, '' for none.
+    After `close` only failures are told: the journal of what else comes is no longer shown.
     """
 
     changed = Signal(object, object)
@@ -27,6 +28,11 @@ class Operations(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._closed = False
+
+    def close(self) -> None:
+        """Tell nothing any more; what is queued is written all the same."""
+        self._closed = True
 
     def edit(
         self,
@@ -48,13 +54,16 @@ class Operations(QObject):
             return journal.transact(op, change, merge_key=merge_key)
 
         def done(changes: Changes) -> None:
+            if self._closed:
+                return
             settled()
             if then is not None:
                 then(changes.value)
             self.tell(changes, source)
 
         def failed(problem: BaseException) -> None:
-            settled()
+            if not self._closed:
+                settled()
             self.failed.emit(problem)
 
         self._session.write(work, done, failed)
@@ -73,6 +82,8 @@ class Operations(QObject):
 
     def tell(self, changes: Changes, source: object = None) -> None:
         """Say that something changed; also for work that wrote by itself, such as an import."""
+        if self._closed:
+            return
         self.changed.emit(changes, source)
         self.look_at_history()
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from journal.store import queries
 from journal.store.journal import Changes, Journal, Op
@@ -13,6 +12,7 @@ from journal.ui.session import Session
 from journal.ui.snapshot import UNDATED, Snapshot, read_page, take_snapshot
 from journal.ui.timeline.view import TimelineView
 
+_TAKES_TEXT = Qt.WidgetAttribute.WA_InputMethodEnabled
 REFRESH_MS = 400  # between two looks at the journal while an import goes on
 
 
@@ -32,8 +32,10 @@ class Reading(QObject):
         self.snapshot: Snapshot | None = None
         self.day: int | None = None
         self._trip: int | None = None
+        self._chosen = False  # somebody reads that trip; else the latest is shown as it comes in
         self._wanted_day: int | None = None
         self._loading = False
+        self._showing = False  # the timeline moves because days grow, not because somebody scrolls
         self._again = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._again.timeout.connect(self._load)
         self._photos_hold = False  # since the snapshot that is shown
@@ -47,18 +49,26 @@ class Reading(QObject):
         self._session, self._wanted_day = session, day
         if day is not None and day != UNDATED:
             self._trip = queries.trip_of_day(session.reader.db, day)
+            self._chosen = self._trip is not None
         self._load()
 
     def leave(self) -> None:
-        """Read no more: the journal is about to be closed."""
+        """Read and show no more: the journal is about to be closed.
+
+        Numbers of days, entries and photos mean others in the next one.
+        """
         self._again.stop()
         self._session = self.snapshot = self.day = self._trip = None
-        self._loading = self._photos_hold = False
+        self._loading = self._photos_hold = self._chosen = False
         self._unsaved = 0
+        self._days.show_days([])
+        self._timeline.clear()
+        self._page.show_page(None)
 
     def show_trip(self, trip: int) -> None:
         """Show another trip of the journal, at its first day."""
         self._trip, self._wanted_day, self.day = trip, None, None
+        self._chosen = True
         self._load()
 
     def refresh(self, changes: Changes, source: object) -> None:
@@ -89,7 +99,8 @@ class Reading(QObject):
             self._again.start()
             return
         self._loading = True
-        trip = self._trip
+        self._chosen = self._chosen or not self._nobody_moved()
+        trip = self._trip if self._chosen else None
         earlier = self.snapshot if self._photos_hold else None
         self._photos_hold = True
 
@@ -112,7 +123,9 @@ class Reading(QObject):
         self.snapshot = snapshot
         self._trip = snapshot.trip.id if snapshot.trip else None
         self._days.show_days(snapshot.items)
+        self._showing = True
         self._timeline.set_sections(snapshot.sections)
+        self._showing = False
         self._name_what_is_known()
         here = [item.day for item in snapshot.items]
         day = self._wanted_day if self._wanted_day in here else self.day
@@ -133,8 +146,10 @@ class Reading(QObject):
         """
         first = self.snapshot.first_date if self.snapshot else None
         top = self._timeline.verticalScrollBar().value() == 0
-        focus = QApplication.focusWidget()
-        writes = focus is not None and self._page.isAncestorOf(focus)
+        focus = self._page.window().focusWidget()  # also while another program is in front
+        writes = focus is not None and (
+            self._page.isAncestorOf(focus) or focus.testAttribute(_TAKES_TEXT)
+        )
         return top and self.day == first and not writes
 
     def _name_what_is_known(self) -> None:
@@ -144,8 +159,7 @@ class Reading(QObject):
         self._page.set_place_names(queries.list_place_names(db))
 
     def _scrolled_to(self, day: int) -> None:
-        # While a snapshot is on its way in, the view may pass by days that nobody looks at.
-        if day != self.day:
+        if day != self.day and not self._showing:
             self._set_day(day)
 
     def _set_day(self, day: int) -> None:

@@ -48,6 +48,11 @@ class Session:
         """Run work in the writer's thread; bring its value or exception to the window's."""
         self._bring(self._writer.submit(work), done, failed)
 
+    def finish_writing(self) -> None:
+        """Wait until everything queued so far is written and heard of; for closing."""
+        self._writer(lambda journal: None)
+        self.bridge.run_waiting()
+
     @property
     def writer(self) -> Writer:
         """The writer itself, for long work in threads of its own."""

@@ -119,6 +119,8 @@ class MainWindow(QMainWindow):
 
     def open_journal(self, path: Path) -> bool:
         """Open a journal, made if it is not there; say why if that fails and keep the old one."""
+        if self.session is not None and self.writable and _same(path, self.session.path):
+            return True  # opening it anew would find its own lock
         try:
             session = Session(path, self.bridge)
         except WorldError as problem:
@@ -150,14 +152,17 @@ class MainWindow(QMainWindow):
 
     def close_journal(self) -> None:
         """Save what is typed, end what is under way, close the file."""
-        if self.session is None:
+        if self.session is None or self.operations is None:
             return
         self.page.flush()
         self.header.flush()
+        self.session.finish_writing()
+        self.page.flush()  # words typed into a new entry before it had its number
         self.imports.close()
         self.albums.close()
         self.status.end_progress()
         self.writing.write_to(None)
+        self.operations.close()
         self.reading.leave()
         session, self.session = self.session, None
         session.close()
@@ -219,6 +224,10 @@ class MainWindow(QMainWindow):
         self.close_journal()
         self.bridge.close()
         super().closeEvent(event)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _line(parent: QWidget) -> QFrame:

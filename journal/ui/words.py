@@ -87,6 +87,7 @@ _REASONS = (
     QT_TRANSLATE_NOOP("words", "its {name} is missing"),
     QT_TRANSLATE_NOOP("words", "its history: {what}"),
     QT_TRANSLATE_NOOP("words", "it ended unexpectedly"),
+    QT_TRANSLATE_NOOP("words", "another kind of file is there"),
     QT_TRANSLATE_NOOP("words", "there is no day between those dates"),
     QT_TRANSLATE_NOOP("words", "{path} holds no photo with a day and no word yet"),
     # the system's and the database's own words, where they are common
@@ -297,5 +298,6 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     """Return the known texts with what finds them: whole ones first, then the longest."""
     known = sorted(map(str, (*_FAILURES, *_REASONS)), key=lambda text: ("{" in text, -len(text)))
     return [
-        (text, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(text)))) for text in known
+        (text, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(text)), re.I))
+        for text in known
     ]

@@ -533,6 +533,10 @@
             <source>Remove Entry</source>
             <translation>la suppression du texte</translation>
         </message>
+        <message>
+            <source>Set the Clock</source>
+            <translation>le réglage de l’horloge</translation>
+        </message>
     </context>
     <context>
         <name>snapshot</name>
@@ -553,12 +557,12 @@
             <translation>rien n’indique quand elles ont été prises</translation>
         </message>
         <message>
-            <source>Film</source>
-            <translation>Vidéo</translation>
-        </message>
-        <message>
             <source>Photo</source>
             <translation>Photo</translation>
+        </message>
+        <message>
+            <source>Film</source>
+            <translation>Vidéo</translation>
         </message>
         <message>
             <source>from the file name, day only</source>
@@ -794,6 +798,10 @@
         <message>
             <source>it ended unexpectedly</source>
             <translation>arrêt inattendu</translation>
+        </message>
+        <message>
+            <source>another kind of file is there</source>
+            <translation>un fichier d’un autre type s’y trouve</translation>
         </message>
         <message>
             <source>there is no day between those dates</source>

@@ -94,6 +94,7 @@ def test_a_trip_that_lost_its_days_takes_no_others_and_gets_its_own_back() -> No
     lost = TripDays(past=nov(5, 6), firm=True)
     assert settled(nov(25), {1: lost}) == ({}, [[25]])
     assert settled(nov(6, 7), {1: lost}) == ({1: [6, 7]}, [])
+    assert settled(nov(6), {1: TripDays(past=nov(6)), 2: lost})[0] == {2: [6]}
 
 
 def test_words_keep_their_trip_and_draw_the_photos_of_their_day() -> None:

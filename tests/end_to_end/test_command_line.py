@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +150,20 @@ def test_check_is_content_and_finds_a_flipped_byte(folder: Path, journal: Path) 
     assert "Camera/DSC00003.JPG: not the bytes that came in" in done.stdout
 
 
+def test_a_clock_is_set_and_taken_back(folder: Path, journal: Path) -> None:
+    run("import", journal, folder)
+    cameras = {camera["name"]: camera for camera in run_json("clocks", journal)["cameras"]}
+    assert cameras["Made Phone"]["offset_in_files"]
+    assert (cameras["Made Camera"]["photos"], cameras["Made Camera"]["zone"]) == (12, None)
+    run("clocks", journal, "--camera", "made camera", "--fast-by", 3600)
+    (trip,) = run_json("show", journal)["trips"]
+    shown = {p["name"]: p["lived_at"] for day in trip["days"] for p in day["photos"]}
+    assert shown["DSC00011.JPG"] == "2024-05-14T01:05:00"
+    assert run("undo", journal).strip() == "set clock"
+    assert "which camera" in run("clocks", journal, "--camera", "made", "--zone", "UTC", code=2)
+    assert "is not a zone" in run("clocks", journal, "--camera", "camera", "--zone", "X", code=2)
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of three megabytes."""
@@ -176,6 +192,31 @@ def test_a_full_disk_keeps_what_is_in_and_a_larger_one_takes_the_rest(
     assert run_json("check", journal)["originals"] == made_trip.IMPORTED + made_trip.UNDATED
 
 
+def test_an_album_takes_the_place_of_an_album_and_of_nothing_else(
+    journal: Path, tmp_path: Path
+) -> None:
+    run("write", journal, "2024-05-10", "--title", "Rain")
+    note = tmp_path / "note.txt"
+    note.write_text("hello")
+    before = journal.read_bytes()
+    for out in (journal, note):
+        assert "another kind of file is there" in run("album", journal, out, code=1)
+    assert journal.read_bytes() == before
+    assert note.read_text() == "hello"
+    album = tmp_path / "book.pdf"
+    run("album", journal, album)
+    run("album", journal, album)
+    assert album.read_bytes().startswith(b"%PDF")
+
+
+def test_the_album_says_how_many_photos_it_has_no_picture_of(folder: Path, journal: Path) -> None:
+    run("import", journal, folder)
+    with closing(sqlite3.connect(journal)) as db, db:
+        db.execute("DELETE FROM preview WHERE photo_id IN (SELECT min(id) FROM photo)")
+    report = run_json("album", journal, journal.with_suffix(".pdf"), "--dpi", "72")
+    assert report["warnings"] == ["1 photo has no picture and is not in the book"]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
@@ -187,6 +228,7 @@ def test_a_full_disk_keeps_what_is_in_and_a_larger_one_takes_the_rest(
         (["import", "{dir}/a.tripjournal", "{dir}/missing"], 2, "does not exist"),
         (["import", "{dir}/not.tripjournal", "{dir}"], 1, "not a journal"),
         (["album", "{dir}/none.tripjournal", "{dir}/out.pdf"], 1, "does not exist"),
+        (["album", "{dir}/none.tripjournal", "{dir}/not.tripjournal"], 1, "another kind of file"),
     ],
 )
 def test_one_line_says_what_went_wrong(

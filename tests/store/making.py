@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from journal.core.day import Section
 from journal.core.photo import Stamp, StampSource
+from journal.store import edits, history
 from journal.store.archive import NewPhoto, Original, Picture, add_photo
 from journal.store.journal import Changes, Edit, Journal, Op
-from journal.store.settle import settle
+from journal.store.settle import section_for, settle
+
+# Texts as odd as people type them.
+ODD = [
+    "",
+    "it's \"quoted\" ''twice'' WHERE id=1",
+    "🏜️ désert, 砂漠, Ελλάδα\r\n\tnext line\n",
+    "'); DROP TABLE entry; --",
+    "\x01\x1f\x7f\ufeff\u2028",
+    "0",
+    "NULL",
+]
+
+Tables = Mapping[str, list[tuple[Any, ...]]]
 
 JPEG = Picture(b"\xff\xd8 as good as a picture \xff\xd9", 512, 384)
 
@@ -71,3 +86,35 @@ def fill(journal: Journal, count: int, first: datetime, seconds: int) -> None:
         )
 
     journal.transact(Op.IMPORT, change)
+
+
+def logged(journal: Journal) -> Tables:
+    """Return all that undo promises to bring back."""
+    tables = {}
+    for table, columns in history.LOGGED.items():
+        chosen = f"id, {', '.join(columns)}" if columns else "*"
+        tables[table] = journal.db.execute(f"SELECT {chosen} FROM {table} ORDER BY id").fetchall()
+    # Trips, days and photos themselves stay: empty of words, or in the bin as 'undone'.
+    tables["trip"] = [row for row in tables["trip"] if row[1]]
+    tables["day"] = [row for row in tables["day"] if row[1]]
+    tables["photo"] = [row for row in tables["photo"] if row[-1] != "undone"]
+    return tables
+
+
+def names(path: Path) -> list[str]:
+    """Return the names of the files beside a file, and its own."""
+    return sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
+
+
+def writing(text: str) -> Callable[[Edit], object]:
+    """Make a change that adds an entry."""
+
+    def change(edit: Edit) -> object:
+        return edits.add_entry(section_for(edit, Section.BEFORE), {"text": text})(edit)
+
+    return change
+
+
+def texts(journal: Journal) -> list[str]:
+    """Return the texts of all entries, oldest first."""
+    return [row[0] for row in journal.db.execute("SELECT text FROM entry ORDER BY id")]

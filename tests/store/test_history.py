@@ -1,51 +1,19 @@
-"""Undo and redo: over random histories, over restarts, over texts as odd as people type them."""
+"""Undo and redo: steps, what joins them, what they keep; and histories that strangers wrote."""
 
 from __future__ import annotations
 
 import sqlite3
-import tempfile
-from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from journal.core.day import Section
 from journal.core.errors import JournalDamaged
 from journal.store import edits, history
-from journal.store.archive import add_photo
 from journal.store.journal import Changes, Edit, Journal, Op
-from journal.store.settle import day_for, section_for, settle
-from tests.store.making import bring_in, new_photo, original
-
-ODD = [
-    "",
-    "it's \"quoted\" ''twice'' WHERE id=1",
-    "🏜️ désert, 砂漠, Ελλάδα\r\n\tnext line\n",
-    "'); DROP TABLE entry; --",
-    "\x01\x1f\x7f\ufeff\u2028",
-    "0",
-    "NULL",
-]
-
-Tables = Mapping[str, list[tuple[Any, ...]]]
-
-
-def logged(journal: Journal) -> Tables:
-    """Return all that undo promises to bring back."""
-    tables = {}
-    for table, columns in history.LOGGED.items():
-        chosen = f"id, {', '.join(columns)}" if columns else "*"
-        tables[table] = journal.db.execute(f"SELECT {chosen} FROM {table} ORDER BY id").fetchall()
-    # Trips, days and photos themselves stay: empty of words, or in the bin as 'undone'.
-    tables["trip"] = [row for row in tables["trip"] if row[1]]
-    tables["day"] = [row for row in tables["day"] if row[1]]
-    tables["photo"] = [row for row in tables["photo"] if row[-1] != "undone"]
-    return tables
+from journal.store.settle import section_for, settle
+from tests.store.making import ODD, bring_in, logged
 
 
 def section(journal: Journal) -> int:
@@ -267,155 +235,3 @@ def test_a_strangers_history_changes_nothing_but_logged_tables(
     assert list(journal.db.conn.iterdump()) == before
     assert not (tmp_path / "stolen.db").exists()
     add(journal, text="and writing goes on")
-
-
-words = st.sampled_from([*ODD, "Zion", "Bryce", "a", "b"])
-
-
-class Histories(RuleBasedStateMachine):
-    """Random edits, merged or not, undone and redone, with the journal closed in between."""
-
-    @initialize()
-    def start(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "trip.tripjournal"
-        self.journal = Journal.create(self.path)
-        bring_in(self.journal, self.path.parent, [datetime(2017, 11, 29, 9), None], prefix="first")
-        self.states: list[Tables] = [logged(self.journal)]  # after each step
-        self.at = 0
-        self.steps: list[int | None] = [self.journal.undo(settle).step]  # type: ignore[union-attr]
-        self.journal.redo(settle)
-        self.photos = 0
-
-    def teardown(self) -> None:
-        if not hasattr(self, "journal"):
-            return
-        with self.folder, self.journal:
-            while self.at:
-                self.take_back()
-            for _ in range(len(self.states) - 1):
-                self.bring_again()
-            assert self.journal.redo(settle) is None
-            assert self.journal.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            assert not self.journal.db.execute("PRAGMA foreign_key_check").fetchall()
-
-    def edit(self, change: Callable[[Edit], object], merge_key: str | None = None) -> None:
-        def settled(edit: Edit) -> None:
-            change(edit)
-            settle(edit)
-
-        changes = self.journal.transact(Op.WRITE, settled, merge_key=merge_key)
-        if changes.step is None:
-            assert logged(self.journal) == self.states[self.at]
-            return
-        del self.states[self.at + 1 :], self.steps[self.at + 1 :]
-        if changes.step == self.steps[self.at]:  # merged with the step before
-            self.states[self.at] = logged(self.journal)
-            return
-        self.states.append(logged(self.journal))
-        self.steps.append(changes.step)
-        self.at += 1
-
-    def entry(self, data: st.DataObject) -> int | None:
-        ids = [row[0] for row in self.journal.db.execute("SELECT id FROM entry ORDER BY id")]
-        return data.draw(st.sampled_from(ids)) if ids else None
-
-    @rule(day=st.integers(1, 28), fields=st.fixed_dictionaries({"text": words, "author": words}))
-    def add_entry(self, day: int, fields: dict[str, str]) -> None:
-        def change(edit: Edit) -> None:
-            edits.add_entry(day_for(edit, datetime(2017, 11, day).date()), fields)(edit)
-
-        self.edit(change)
-
-    @rule(data=st.data(), text=words, merge=st.booleans())
-    def write(self, data: st.DataObject, text: str, merge: bool) -> None:
-        entry = self.entry(data)
-        if entry is not None:
-            key = f"entry {entry}" if merge else None
-            self.edit(edits.write_entry(entry, {"text": text}), key)
-
-    @rule(data=st.data())
-    def remove(self, data: st.DataObject) -> None:
-        entry = self.entry(data)
-        if entry is not None:
-            self.edit(edits.remove_entry(entry))
-
-    @rule(day=st.integers(28, 29), title=words, places=st.lists(words, max_size=3))
-    def name(self, day: int, title: str, places: list[str]) -> None:
-        def change(edit: Edit) -> None:
-            number = day_for(edit, datetime(2017, 11, day).date())
-            edits.name_day(number, title)(edit)
-            edits.set_places(number, places)(edit)
-
-        self.edit(change)
-
-    @rule(title=words)
-    def name_trip(self, title: str) -> None:
-        self.edit(edits.name_trip(1, title))
-
-    @rule(
-        photo=st.integers(1, 3),
-        caption=words,
-        day=st.none() | st.sampled_from(["2017-11-20", "2017-12-24"]),
-        thrown=st.booleans(),
-    )
-    def choose(self, photo: int, caption: str, day: str | None, thrown: bool) -> None:
-        self.edit(
-            lambda edit: edit.db.execute(
-                "UPDATE photo SET caption = ?, said_day = ?, bin = ? WHERE id = ?"
-                " AND bin IS NOT 'undone'",
-                [edits.clean(caption), day, "bin" if thrown else None, photo],
-            )
-        )
-
-    @rule(fast_by=st.integers(-90000, 90000))
-    def set_clock(self, fast_by: int) -> None:
-        def change(edit: Edit) -> None:
-            edit.db.execute(
-                "INSERT INTO camera (id, make, model, serial) VALUES (1, 'Canon', 'EOS', '')"
-                " ON CONFLICT DO NOTHING"
-            )
-            edit.db.execute("DELETE FROM clock")
-            edit.db.execute(
-                "INSERT INTO clock (camera_id, zone, fast_by_s) VALUES (1, 'Europe/Paris', ?)",
-                [fast_by],
-            )
-
-        self.edit(change)
-
-    @rule(day=st.integers(1, 28))
-    def bring_one(self, day: int) -> None:
-        self.photos += 1
-        name = f"more_{self.photos}.JPG"
-        at = datetime(2017, 11, day, 9)
-        folder = self.path.parent
-        self.edit(lambda edit: add_photo(edit, new_photo(name, at), original(folder, name)))
-
-    @precondition(lambda self: self.at > 0)
-    @rule()
-    def take_back(self) -> None:
-        assert self.journal.undo(settle) is not None
-        self.at -= 1
-        assert logged(self.journal) == self.states[self.at]
-
-    @precondition(lambda self: self.at < len(self.states) - 1)
-    @rule()
-    def bring_again(self) -> None:
-        assert self.journal.redo(settle) is not None
-        self.at += 1
-        assert logged(self.journal) == self.states[self.at]
-
-    @rule()
-    def close_and_open(self) -> None:
-        self.journal.close()
-        self.journal = Journal.open(self.path)
-
-    @invariant()
-    def nothing_is_unsettled(self) -> None:
-        if hasattr(self, "journal"):
-            changes = self.journal.derive(settle)
-            assert not changes.touched
-
-
-Histories.TestCase.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
-TestHistories = Histories.TestCase

@@ -1,90 +1,24 @@
-"""The file: made, opened by one and read by others, killed, full, closed to one file again."""
+"""The file: made, opened by one and read by others, closed to one file again."""
 
 from __future__ import annotations
 
-import shutil
-import signal
 import sqlite3
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import journal as package
-from journal.core.day import Section
 from journal.core.errors import (
-    DiskFull,
     FileMissing,
     JournalDamaged,
     JournalExists,
     JournalReadOnly,
-    NotAllowed,
     WorldError,
 )
-from journal.core.progress import Context
-from journal.store import edits, queries
-from journal.store.check import check
+from journal.store import queries
 from journal.store.journal import Edit, Journal, Op, open_or_create
-from journal.store.settle import section_for
-from tests.store.making import bring_in
-
-CHECKOUT = Path(package.__file__).parents[1]
-
-
-def names(path: Path) -> list[str]:
-    return sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
-
-
-def writing(text: str) -> Callable[[Edit], object]:
-    def change(edit: Edit) -> object:
-        return edits.add_entry(section_for(edit, Section.BEFORE), {"text": text})(edit)
-
-    return change
-
-
-def texts(journal: Journal) -> list[str]:
-    return [row[0] for row in journal.db.execute("SELECT text FROM entry ORDER BY id")]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    folder = tmp_path / "alone"
-    folder.mkdir()
-    return folder / "trip.tripjournal"
-
-
-@pytest.fixture
-def closed(path: Path) -> Path:
-    """A journal with one entry, closed."""
-    with Journal.create(path) as journal:
-        journal.transact(Op.ADD_ENTRY, writing("one"))
-    return path
-
-
-@pytest.fixture
-def run() -> Iterator[Callable[..., subprocess.Popen[str]]]:
-    """Run Python code in a process of its own; it is killed at the end of the test."""
-    started: list[subprocess.Popen[str]] = []
-
-    def start(code: str, *arguments: object) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, "-c", code, *map(str, arguments)],
-            cwd=CHECKOUT,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.kill()
-        with process:
-            pass
+from tests.store.making import names, texts, writing
 
 
 def test_making_closing_and_opening_again(path: Path) -> None:
@@ -217,153 +151,6 @@ def test_closing_while_another_reads_loses_nothing(closed: Path) -> None:
     with Journal.open(closed) as journal:
         assert texts(journal) == ["one", "two"]
     assert names(closed) == [closed.name]
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from journal.store.journal import Journal
-from tests.store.test_journal import Op, writing
-journal = Journal.open(Path(sys.argv[1]))
-journal.transact(Op.ADD_ENTRY, writing("two"))
-def change(edit):
-    writing("never")(edit)
-    edit.db.execute("PRAGMA cache_spill = 1")
-    edit.db.execute("INSERT INTO sqlar VALUES ('x', 0, 0, 0, zeroblob(30000000))")
-    os.kill(os.getpid(), signal.SIGKILL)
-journal.transact(Op.ADD_ENTRY, change)
-"""
-
-
-def test_killed_in_the_middle(closed: Path, run: Callable[..., subprocess.Popen[str]]) -> None:
-    assert run(KILLED, closed).wait() == -signal.SIGKILL
-    assert len(names(closed)) == 4  # with -wal, -shm and -lock
-    with Journal.open_read(closed) as journal:
-        assert texts(journal) == ["one", "two"]
-    with Journal.open(closed) as journal:
-        assert not journal.read_only
-        assert texts(journal) == ["one", "two"]
-        assert check(journal.db, Context()).sound
-        undone = journal.undo()
-        assert undone is not None
-        assert texts(journal) == ["one"]
-    assert names(closed) == [closed.name]
-
-
-def test_killed_while_the_log_is_folded_in(closed: Path) -> None:
-    """The header already counts pages that are only in the log: whole all the same."""
-    with Journal.open(closed) as journal:
-        big = "INSERT INTO sqlar VALUES ('x', 0, 0, 0, zeroblob(300000))"
-        journal.derive(lambda edit: edit.db.execute(big))
-        journal.transact(Op.ADD_ENTRY, writing("two"))
-        crashed = closed.with_name("crashed.tripjournal")
-        shutil.copy(closed, crashed)
-        shutil.copy(f"{closed}-wal", f"{crashed}-wal")
-    data, whole = bytearray(crashed.read_bytes()), closed.read_bytes()
-    data[:16384] = whole[:16384]  # the first page that folding in writes
-    assert len(data) < len(whole)
-    data[18:20] = b"\2\2"
-    crashed.write_bytes(data)
-    with Journal.open(crashed) as journal:
-        assert texts(journal) == ["one", "two"]
-
-
-def test_only_the_copied_file_is_opened_after_a_crash(
-    closed: Path, run: Callable[..., subprocess.Popen[str]], tmp_path: Path
-) -> None:
-    assert run(KILLED, closed).wait() == -signal.SIGKILL
-    copy = shutil.copy(closed, tmp_path / "copy.tripjournal")
-    with Journal.open_read(copy) as journal:
-        assert texts(journal)[:1] == ["one"]
-    with Journal.open(copy) as journal:
-        journal.transact(Op.ADD_ENTRY, writing("more"))
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 3 MB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
-    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("no small file system can be mounted here")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-def test_a_full_disk_is_said_and_what_was_there_is_kept(small_disk: Path, tmp_path: Path) -> None:
-    path = small_disk / "trip.tripjournal"
-    with Journal.create(path) as journal:
-        bring_in(journal, tmp_path, [datetime(2017, 11, 29, 9)])
-        written = 0
-        with suppress(DiskFull):
-            while written < 100:
-                journal.transact(Op.ADD_ENTRY, writing("x" * 200_000))
-                written += 1
-        assert 1 < written < 100
-        assert len(texts(journal)) == written
-        with pytest.raises(DiskFull):
-            bring_in(journal, tmp_path, [datetime(2017, 11, 30, 9)] * 40, prefix="B")
-        assert check(journal.db, Context()).sound
-        with pytest.raises(DiskFull):
-            Journal.create(small_disk / "other.tripjournal")
-    grow = ["mount", "-o", "remount,size=9m", str(small_disk)]
-    subprocess.run(grow, check=True)  # the log could not be folded in: now it can
-    with Journal.open(path) as journal:
-        assert len(texts(journal)) == written
-        assert check(journal.db, Context()).sound
-    assert names(path) == [path.name]
-
-
-@pytest.mark.parametrize("at", range(0, 12, 2))
-def test_full_at_any_page(closed: Path, tmp_path: Path, at: int) -> None:
-    """The same without a file system to fill: SQLite is allowed some pages more, then none."""
-    with Journal.open(closed) as journal:
-        pages = journal.db.execute("PRAGMA page_count").fetchone()[0]
-        before = list(journal.db.conn.iterdump())
-        journal.db.execute(f"PRAGMA max_page_count = {pages + at}")
-        with pytest.raises(DiskFull):
-            bring_in(journal, tmp_path, [datetime(2017, 11, 30, 9)] * 700)
-        assert list(journal.db.conn.iterdump()) == before
-        journal.db.execute(f"PRAGMA max_page_count = {pages + 1000}")
-        bring_in(journal, tmp_path, [datetime(2017, 11, 30, 9)])
-        assert check(journal.db, Context()).sound
-
-
-@pytest.fixture
-def read_only_folder(closed: Path) -> Iterator[Path]:
-    """The journal on a disk that cannot be written to: also root must believe that."""
-    folder = closed.parent
-    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
-    data = closed.read_bytes()
-    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("no file system can be mounted here")
-    closed.write_bytes(data)
-    subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
-    yield closed
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-def test_a_read_only_disk_is_read(read_only_folder: Path) -> None:
-    path = read_only_folder
-    for opener in (Journal.open, Journal.open_read):
-        with opener(path) as journal:
-            assert journal.read_only
-            assert texts(journal) == ["one"]
-            with pytest.raises(JournalReadOnly):
-                journal.transact(Op.ADD_ENTRY, writing("two"))
-    assert names(path) == [path.name]
-    with pytest.raises(WorldError):
-        Journal.create(path.with_name("new.tripjournal"))
-
-
-def test_a_folder_where_nothing_may_be_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "open", no)
-    with pytest.raises(NotAllowed):
-        Journal.create(path)
 
 
 def test_damage_met_while_reading_is_said_when_the_journal_is_left(closed: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QSettings, QUrl
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -69,6 +71,11 @@ def rows(path: Path) -> list[queries.DayRow]:
     with Journal.open_read(path) as journal:
         (trip,) = queries.list_trips(journal.db)
         return queries.list_days(journal.db, trip)
+
+
+def read_entries(path: Path, day: int) -> list[queries.EntryRow]:
+    with Journal.open_read(path) as journal:
+        return queries.list_entries(journal.db, day)
 
 
 def title_edit(window: MainWindow) -> QLineEdit:
@@ -184,6 +191,98 @@ def test_a_second_window_reads_only(
     assert not window.session.read_only
     window.page.title_edited.emit(window.reading.snapshot.first_date, "Still mine")
     qtbot.waitUntil(lambda: any(day.title == "Still mine" for day in rows(path)), timeout=IN_TIME)
+
+
+def photograph(folder: Path, colour: str, count: int) -> Path:
+    folder.mkdir()
+    for day in range(1, count + 1):
+        exif = Image.Exif()
+        exif.get_ifd(0x8769)[0x9003] = f"2020:05:{day:02} 10:00:00"
+        Image.new("RGB", (160, 120), colour).save(folder / f"{day}.jpg", exif=exif)
+    return folder
+
+
+def test_opening_the_open_journal_again_leaves_it_writable(open_window: Open, path: Path) -> None:
+    window = open_window(path)
+    assert window.open_journal(path)
+    assert window.writable
+
+
+def test_words_typed_just_before_another_journal_is_opened_are_kept(
+    open_window: Open, path: Path, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    fill(window, folder, qtbot)
+    window.page.add_entry()
+    qtbot.keyClicks(window.focusWidget(), "Rain")
+    go_on = threading.Event()
+    window.session.writer.submit(lambda journal: go_on.wait(10))
+    window.page.flush()  # asks for an entry, which has to wait
+    qtbot.keyClicks(window.focusWidget(), " and wind")
+    threading.Timer(0.1, go_on.set).start()
+    other = photograph(tmp_path / "other", "red", 3)
+    assert window.open_journal(tmp_path / "other.tripjournal")
+    texts = [e.text for day in rows(path) for e in read_entries(path, day.id)]
+    assert texts == ["Rain and wind"]
+
+    importing = window.imports.importing
+    with qtbot.waitSignal(importing.finished, timeout=IN_TIME):
+        window.imports.start([other])
+    qtbot.waitUntil(lambda: window.page.heading.text() == "Friday, 1 May 2020", timeout=IN_TIME)
+
+
+def test_pictures_of_one_journal_are_never_shown_in_another(
+    open_window: Open, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    for colour in ("red", "blue"):
+        window.open_journal(tmp_path / f"{colour}.tripjournal")
+        importing = window.imports.importing
+        with qtbot.waitSignal(importing.finished, timeout=IN_TIME):
+            window.imports.start([photograph(tmp_path / colour, colour, 2)])
+        known = window.timeline.thumbnails
+        qtbot.waitUntil(lambda known=known: known.picture(1) is not None, timeout=IN_TIME)
+        shown = known.picture(1).image.pixelColor(5, 5)
+        assert (shown.red() > 200, shown.blue() > 200) == (colour == "red", colour == "blue")
+
+
+def test_the_page_stays_under_the_writer_while_days_grow(
+    open_window: Open, path: Path, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    fill(window, folder, qtbot)
+    empty = next(day for day in window.reading.snapshot.days if str(day.key) == "2024-05-12")
+    window.reading.go_to_day(empty.id)
+    window.page.add_entry()
+    qtbot.keyClicks(window.focusWidget(), "Rain")
+    more = tmp_path / "more"
+    more.mkdir()
+    for day, minute in [(day, minute) for day in (11, 12, 13) for minute in range(6)]:
+        exif = Image.Exif()
+        exif.get_ifd(0x8769)[0x9003] = f"2024:05:{day} 08:{minute:02}:00"
+        Image.new("RGB", (160, 120), (day, minute, 9)).save(more / f"{day}-{minute}.jpg", exif=exif)
+    importing = window.imports.importing
+    with qtbot.waitSignal(importing.finished, timeout=IN_TIME):
+        window.imports.start([more])
+    qtbot.waitUntil(lambda: window.reading.snapshot.day(empty.id).photo_count == 6)
+    assert window.reading.day == empty.id
+    qtbot.keyClicks(window.focusWidget(), " and wind")
+    window.page.flush()
+    qtbot.waitUntil(lambda: [e.text for e in read_entries(path, empty.id)] == ["Rain and wind"])
+
+
+def test_the_latest_trip_is_shown_where_nobody_chose_one(
+    open_window: Open, path: Path, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    importing = window.imports.importing
+    stray = photograph(tmp_path / "stray", "red", 1)  # from years before
+    with qtbot.waitSignal(importing.finished, timeout=IN_TIME):
+        window.imports.start([stray])
+    fill(window, folder, qtbot)
+    assert len(window.reading.snapshot.trips) == 2
+    assert window.reading.snapshot.trip.first.year == 2024
+    assert title_edit(window).placeholderText() == "May 2024"
 
 
 def test_a_file_that_is_no_journal_is_said_and_the_open_one_stays(

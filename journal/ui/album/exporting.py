@@ -83,8 +83,9 @@ class Exporting(QObject):
             self.progress.emit(step)
 
     def _ended(self, report: AlbumReport | None, problem: Exception | None, out: Path) -> None:
-        if self._thread is not None:
-            self._thread.join()
+        if self._thread is None:  # closed meanwhile, and its journal with it
+            return
+        self._thread.join()
         self._thread = None
         if report is not None:
             self.finished.emit(report, out)

@@ -130,7 +130,7 @@ class DaysView(GridView):
         if section is None:
             return None
         cell = grid.nearest(x, y)
-        if cell is not None:
+        if cell is not None and self.days[section].section.cells:  # else it is another day's
             _, top, _, height = grid.rect(cell)
             if y < top + height + grid.measures.gap:
                 inside = min(max(y - top, 0), height)

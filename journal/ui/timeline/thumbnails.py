@@ -101,6 +101,8 @@ class Thumbnails:
         self._ready = threading.Condition()
         self._queue: deque[Wanted] = deque()
         self._busy: set[Wanted] = set()  # taken from the queue and not yet in the cache
+        self._reading = 0  # threads that read or decode just now
+        self._round = 0  # what was begun in an earlier one is not kept
         self._closed = False
         self._threads = [
             threading.Thread(target=self._load, name=f"thumbnails-{number}", daemon=True)
@@ -125,6 +127,16 @@ class Thumbnails:
             for thread in self._threads:
                 thread.start()
 
+    def forget(self) -> None:
+        """Drop all pictures and wishes, and wait for what is being read: the photos are others."""
+        with self._ready:
+            self._queue.clear()
+            self._ready.wait_for(lambda: not self._reading)
+            self._round += 1
+            self._busy.clear()
+        self._pictures.clear()
+        self.bytes = 0
+
     def close(self) -> None:
         """End the threads, waiting for the pictures they are at."""
         with self._ready:
@@ -143,19 +155,24 @@ class Thumbnails:
                     return
                 wanted = self._queue.popleft()
                 self._busy.add(wanted)
+                self._reading += 1
+                begun = self._round
             image = None
             try:
                 data = self._fetch(wanted.photo_id)
                 image = decode(data, wanted) if data else None
             except Exception:  # noqa: BLE001 - one photo that cannot be read must not end the rest
                 _log.exception("The thumbnail of photo %d could not be read", wanted.photo_id)
-            self._bridge.post(self._keep, Picture(wanted, image))
+            with self._ready:
+                self._reading -= 1
+                self._ready.notify_all()
+            self._bridge.post(self._keep, Picture(wanted, image), begun)
 
-    def _keep(self, picture: Picture) -> None:
+    def _keep(self, picture: Picture, begun: int) -> None:
         with self._ready:
-            self._busy.discard(picture.wanted)
-            if self._closed:
+            if self._closed or begun != self._round:
                 return
+            self._busy.discard(picture.wanted)
         photo_id = picture.wanted.photo_id
         self._drop(self._pictures.pop(photo_id, None))
         self._pictures[photo_id] = picture

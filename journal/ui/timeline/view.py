@@ -66,6 +66,11 @@ class TimelineView(DaysView):
         self.setAccessibleName(self.tr("Timeline"))
         self.doubleClicked.connect(self._open)
 
+    def clear(self) -> None:
+        """Show nothing, and read nothing more of what was shown: another journal comes."""
+        self.set_sections(())
+        self.thumbnails.forget()
+
     def close_thumbnails(self) -> None:
         """End the threads that read thumbnails; none is read after this returns."""
         self.thumbnails.close()

@@ -1,0 +1,134 @@
+"""`trip-journal clocks`: the cameras, what their clocks show, and setting them right."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from journal.cli.common import FILE, JSON, print_json, writing
+from journal.core.clock import Clock, clock_from_right_time
+from journal.core.errors import WrongUse
+from journal.core.zone import zone as known_zone
+from journal.store.clocks import CameraRow, list_cameras, set_clock, stamp_of
+from journal.store.journal import Edit, Journal, Op
+from journal.store.settle import settle
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--camera", help="The camera whose clock is set, by its name.")
+@click.option("--zone", help="The zone whose time it shows, like Europe/Paris; local: local time.")
+@click.option("--right-time", metavar="PHOTO=TIME", help="It was 2017-11-29T09:05 at PHOTO.")
+@click.option("--fast-by", type=int, help="Seconds it is ahead (negative: behind).")
+@JSON
+def clocks(
+    file: Path,
+    camera: str | None,
+    zone: str | None,
+    right_time: str | None,
+    fast_by: int | None,
+    as_json: bool,
+) -> None:
+    """Show the cameras and their clocks; with --camera, set one."""
+    if camera is None and (zone or right_time or fast_by is not None):
+        raise WrongUse("say whose clock with --camera")
+    if camera is not None:
+        if not (zone or right_time or fast_by is not None):
+            raise WrongUse("say what it shows: --zone, --right-time or --fast-by")
+        with writing(file) as journal:
+            number = _camera(journal, camera).id
+            clock = _clock(journal, number, zone, right_time, fast_by)
+            journal.transact(Op.SET_CLOCK, lambda edit: _set(edit, number, clock))
+    with Journal.open_read(file) as journal:
+        _print(list_cameras(journal.db), as_json)
+
+
+def _set(edit: Edit, camera: int, clock: Clock) -> None:
+    set_clock(camera, clock)(edit)
+    settle(edit)
+
+
+def _camera(journal: Journal, name: str) -> CameraRow:
+    cameras = list_cameras(journal.db)
+    exact = [camera for camera in cameras if camera.name.casefold() == name.casefold()]
+    near = exact or [camera for camera in cameras if name.casefold() in camera.name.casefold()]
+    if len(near) != 1:
+        names = ", ".join(camera.name for camera in near or cameras) or "none"
+        raise WrongUse(f"which camera is {name!r}? There are: {names}")
+    return near[0]
+
+
+def _clock(
+    journal: Journal, camera: int, zone: str | None, right_time: str | None, fast_by: int | None
+) -> Clock:
+    if zone is not None and zone != "local":
+        known_zone(zone)
+    shown = None if zone == "local" else zone
+    if right_time is None:
+        return Clock(shown, fast_by or 0)
+    photo, equals, text = right_time.rpartition("=")
+    try:
+        right = datetime.fromisoformat(text)
+    except ValueError:
+        equals = ""
+    if not equals:
+        raise WrongUse("--right-time takes PHOTO=2017-11-29T09:05")
+    stamped = stamp_of(journal.db, camera, photo)
+    if stamped is None:
+        raise WrongUse(f"the camera took no photo {photo!r} with a time in it")
+    stamp, there = stamped
+    zones = _zones(journal)
+    there = there or _nearest_zone(journal, right) or shown
+    if there is None:
+        return Clock(None, round((stamp - right).total_seconds()))
+    return clock_from_right_time(stamp, right, there, [shown] if shown else zones)
+
+
+def _zones(journal: Journal) -> list[str]:
+    """Return the zones that the photos of the file were taken in, and home."""
+    rows = journal.db.execute(
+        "SELECT DISTINCT zone FROM photo WHERE zone LIKE '%/%'"
+        " UNION SELECT home_zone FROM trip WHERE home_zone NOT NULL"
+    )
+    return [row[0] for row in rows]
+
+
+def _nearest_zone(journal: Journal, at: datetime) -> str | None:
+    """Return the zone of the photo lived nearest to a wall time, of those whose zone is known."""
+    row = journal.db.execute(
+        "SELECT zone FROM photo WHERE zone NOT NULL AND length(lived_at) > 10"
+        " ORDER BY abs(julianday(lived_at) - julianday(?)) LIMIT 1",
+        [at.isoformat()],
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _print(cameras: list[CameraRow], as_json: bool) -> None:
+    if as_json:
+        print_json({"cameras": [_camera_json(camera) for camera in cameras]})
+        return
+    for camera in cameras:
+        click.echo(f"{camera.name}  {camera.photos} photos  {_words(camera)}")
+
+
+def _words(camera: CameraRow) -> str:
+    if camera.offset_in_files:
+        return "says the offset in its files"
+    if camera.clock is None:
+        return "clock taken as local time"
+    return f"clock shows {camera.clock.zone or 'local time'}, fast by {camera.clock.fast_by_s} s"
+
+
+def _camera_json(camera: CameraRow) -> dict[str, Any]:
+    clock = camera.clock or Clock()
+    return {
+        "name": camera.name,
+        "photos": camera.photos,
+        "offset_in_files": camera.offset_in_files,
+        "zone": clock.zone,
+        "fast_by_s": clock.fast_by_s,
+        "suggestion": None,
+    }
