@@ -31,10 +31,12 @@ def export_album(
     """
     _refuse_other_files(out)
     with Journal.open_read(journal_path) as journal:
-        trips = queries.list_trips(journal.db)
+        trips = queries.list_trips(journal.db)[::-1]
         if not trips:
             raise WrongUse(f"{journal_path} holds no photo with a day and no word yet")
-        trip = next((trip for trip in trips if trip.id == trip_id), trips[-1])
+        trip = next((trip for trip in trips if trip_id in (trip.id, None)), None)
+        if trip is None:
+            raise WrongUse("the trip is no longer in the journal")
         span = span or Span()
         book = read_book(journal, trip, span.first, span.last)
         if not book.chapters:

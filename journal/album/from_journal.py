@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 from datetime import date, datetime
-from itertools import groupby
 
 from PIL import Image, ImageOps
 
@@ -32,11 +31,11 @@ def read_book(
     days = [day for day in queries.list_days(journal.db, trip) if _stands(day, first, last)]
     photos = [p for p in queries.list_photos(journal.db, trip) if p.in_album]
     shown = _with_picture(journal)
-    by_day = {
-        day: tuple(_photo(photo) for photo in rows if photo.id in shown)
-        for day, rows in groupby(photos, key=lambda photo: photo.day_id)
-    }
-    chapters = tuple(_chapter(journal, day, by_day.get(day.id, ())) for day in days)
+    by_day: dict[int | None, list[BookPhoto]] = {}
+    for photo in photos:
+        if photo.id in shown:
+            by_day.setdefault(photo.day_id, []).append(_photo(photo))
+    chapters = tuple(_chapter(journal, day, tuple(by_day.get(day.id, ()))) for day in days)
     numbers = {day.id for day in days}
     words = " ".join(
         part for c in chapters for e in c.entries for part in (c.title, e.title, e.text)

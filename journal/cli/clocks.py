@@ -11,8 +11,16 @@ import click
 from journal.cli.common import FILE, JSON, print_json, writing
 from journal.core.clock import Clock, clock_from_right_time
 from journal.core.errors import WrongUse
+from journal.core.suggest import Suggestion
 from journal.core.zone import zone as known_zone
-from journal.store.clocks import CameraRow, list_cameras, set_clock, stamp_of
+from journal.store.clocks import (
+    CameraRow,
+    list_cameras,
+    set_clock,
+    set_clocks,
+    stamp_of,
+    suggestions,
+)
 from journal.store.journal import Edit, Journal, Op
 from journal.store.settle import settle
 
@@ -23,6 +31,7 @@ from journal.store.settle import settle
 @click.option("--zone", help="The zone whose time it shows, like Europe/Paris; local: local time.")
 @click.option("--right-time", metavar="PHOTO=TIME", help="It was 2017-11-29T09:05 at PHOTO.")
 @click.option("--fast-by", type=int, help="Seconds it is ahead (negative: behind).")
+@click.option("--accept", is_flag=True, help="Set every clock as suggested.")
 @JSON
 def clocks(
     file: Path,
@@ -30,9 +39,10 @@ def clocks(
     zone: str | None,
     right_time: str | None,
     fast_by: int | None,
+    accept: bool,
     as_json: bool,
 ) -> None:
-    """Show the cameras and their clocks; with --camera, set one."""
+    """Show the cameras, their clocks and what the photos suggest; with --camera, set one."""
     if camera is None and (zone or right_time or fast_by is not None):
         raise WrongUse("say whose clock with --camera")
     if camera is not None:
@@ -42,8 +52,26 @@ def clocks(
             number = _camera(journal, camera).id
             clock = _clock(journal, number, zone, right_time, fast_by)
             journal.transact(Op.SET_CLOCK, lambda edit: _set(edit, number, clock))
+    if accept:
+        with writing(file) as journal:
+            _accept(journal)
     with Journal.open_read(file) as journal:
-        _print(list_cameras(journal.db), as_json)
+        _print(list_cameras(journal.db), suggestions(journal.db), as_json)
+
+
+def _accept(journal: Journal) -> None:
+    """Set every clock as suggested, in one step."""
+    wanted = [
+        (camera, Clock(found.zone, found.fast_by_s))
+        for camera, found in suggestions(journal.db).items()
+    ]
+
+    def change(edit: Edit) -> None:
+        set_clocks(wanted)(edit)
+        settle(edit)
+
+    if wanted:
+        journal.transact(Op.SET_CLOCK, change)
 
 
 def _set(edit: Edit, camera: int, clock: Clock) -> None:
@@ -106,12 +134,37 @@ def _nearest_zone(journal: Journal, at: datetime) -> str | None:
     return row[0] if row else None
 
 
-def _print(cameras: list[CameraRow], as_json: bool) -> None:
+def _print(cameras: list[CameraRow], found: dict[int, Suggestion], as_json: bool) -> None:
     if as_json:
-        print_json({"cameras": [_camera_json(camera) for camera in cameras]})
+        rows = [_camera_json(camera, found.get(camera.id)) for camera in cameras]
+        print_json({"cameras": rows})
         return
     for camera in cameras:
         click.echo(f"{camera.name}  {camera.photos} photos  {_words(camera)}")
+        if camera.id in found:
+            click.echo(f"  {why(camera, found[camera.id])} Take it over with --accept.")
+
+
+def why(camera: CameraRow, found: Suggestion) -> str:
+    """Put a suggestion and its reasons into a sentence."""
+    facts = found.reason
+    parts = []
+    if facts["at_night"]:
+        parts.append(
+            f"{facts['at_night']} of {facts['photos']} photos of the {camera.name} look as if"
+            " taken at night in bright light"
+        )
+    if facts["bursts_matched"]:
+        parts.append(
+            f"{facts['bursts_matched']} moments coincide with the other cameras' once moved"
+        )
+    shows = f"{found.zone} time" if found.zone else "local time"
+    wrong = abs(found.fast_by_s)
+    amount = f"{wrong} seconds" if wrong < 120 else f"{round(wrong / 60)} minutes"
+    way = "fast" if found.fast_by_s > 0 else "slow"
+    off = f" and to be {amount} {way}" if wrong else ""
+    reasons = "; ".join(parts) or f"{facts['photos']} photos of the {camera.name} were compared"
+    return f"{reasons}; its clock seems to show {shows}{off}."
 
 
 def _words(camera: CameraRow) -> str:
@@ -122,7 +175,7 @@ def _words(camera: CameraRow) -> str:
     return f"clock shows {camera.clock.zone or 'local time'}, fast by {camera.clock.fast_by_s} s"
 
 
-def _camera_json(camera: CameraRow) -> dict[str, Any]:
+def _camera_json(camera: CameraRow, found: Suggestion | None) -> dict[str, Any]:
     clock = camera.clock or Clock()
     return {
         "name": camera.name,
@@ -130,5 +183,11 @@ def _camera_json(camera: CameraRow) -> dict[str, Any]:
         "offset_in_files": camera.offset_in_files,
         "zone": clock.zone,
         "fast_by_s": clock.fast_by_s,
-        "suggestion": None,
+        "suggestion": found
+        and {
+            "zone": found.zone,
+            "fast_by_s": found.fast_by_s,
+            "confidence": round(found.confidence, 3),
+            "why": why(camera, found),
+        },
     }

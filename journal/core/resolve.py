@@ -26,7 +26,12 @@ GPS_TOLERANCE = timedelta(seconds=150)
 QUARTER = timedelta(minutes=15)  # of which all offsets are whole multiples today
 BORDER_LAG = timedelta(hours=24)
 
-_BASIS_OF = {StampSource.NAME: Basis.NAME, StampSource.TAKEOUT: Basis.SIDECAR}
+_BASIS_OF = {
+    StampSource.NAME: Basis.NAME,
+    StampSource.TAKEOUT: Basis.SIDECAR,
+    StampSource.SIDECAR_ORIGINAL: Basis.SIDECAR,
+    StampSource.SIDECAR_CREATED: Basis.SIDECAR,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ Each file is stored whole or not at all; what cannot be stored is a row of the r
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePath
 
 from journal.ingest.reading import Reading
 from journal.ingest.report import Fate, FileFate
 from journal.ingest.scan import Found
+from journal.ingest.sidecars import Names
 from journal.store.archive import (
     BLOB_LIMIT,
     FileChanged,
@@ -20,6 +23,7 @@ from journal.store.archive import (
     Picture,
     add_file,
     add_photo,
+    complete_evidence,
 )
 from journal.store.journal import Edit
 
@@ -43,11 +47,10 @@ def apply_reading(
     here = _already_here(edit, found, reading.sha256)
     if here is not None:
         return here
-    original = Original(
-        found.path, found.name, str(reading.kind), reading.sha256, reading.size, reading.mtime
-    )
     try:
-        photo = add_photo(edit, _new_photo(reading), original, person=person, link=link)
+        photo = add_photo(
+            edit, _new_photo(reading), _original(found, reading), person=person, link=link
+        )
     except FileChanged:
         return Applied(FileFate(found.path, Fate.REFUSED, CHANGED))
     except OSError as error:
@@ -69,25 +72,76 @@ def apply_track(edit: Edit, found: Found) -> Applied:
     return _keep(edit, original, None, Fate.TRACK, "kept whole")
 
 
-def apply_sidecar(edit: Edit, found: Found, photo: int | None) -> Applied:
-    """Keep a sidecar with its photo; one that belongs to none is skipped."""
-    if photo is None:
-        return Applied(FileFate(found.path, Fate.SKIPPED, "belongs to no photo that came in"))
-    original = _hashed(found)
-    if isinstance(original, FileFate):
-        return Applied(original)
-    known = edit.db.execute(
-        "SELECT 1 FROM file WHERE photo_id = ? AND sha256 = ?", [photo, original.sha256]
-    ).fetchone()
-    if known:
-        return Applied(FileFate(found.path, Fate.ALREADY_HERE, "with its photo"), photo)
-    return _keep(edit, original, photo, Fate.PAIRED, "kept with its photo")
+def apply_sidecar(
+    edit: Edit, found: Found, reading: Reading, photos: Sequence[int], album: bool = False
+) -> Applied:
+    """Keep a sidecar with the first of its photos, and complete the evidence of all of them.
+
+    photos: none for one that is skipped, because it describes an album or belongs to no photo.
+    """
+    if not photos:
+        reason = "describes an album" if album else "belongs to no photo that came in"
+        return Applied(FileFate(found.path, Fate.SKIPPED, reason))
+    if reading.refused is not None:
+        return Applied(FileFate(found.path, Fate.REFUSED, reading.refused))
+    for photo in photos:
+        known = edit.db.execute(
+            "SELECT 1 FROM file WHERE photo_id = ? AND sha256 = ? AND role = 'sidecar'",
+            [photo, reading.sha256],
+        ).fetchone()
+        if known:
+            return Applied(FileFate(found.path, Fate.ALREADY_HERE, "with its photo"), photo)
+    reason = "; ".join(("kept with its photo", *reading.notes))
+    original = _original(found, reading)
+    applied = _keep(edit, original, photos[0], Fate.PAIRED, reason)
+    if applied.row.fate is Fate.PAIRED:
+        for photo in photos:
+            complete_evidence(edit, photo, _new_photo(reading))
+    return applied
+
+
+class PhotosHere:
+    """The photos of a journal by name, for sidecars that came without them."""
+
+    def __init__(self, edit: Edit) -> None:
+        rows = edit.db.execute(
+            "SELECT photo.id, name, coalesce(archive_name, link) FROM photo"
+            " JOIN file ON file.photo_id = photo.id AND role IN ('still', 'raw', 'film')"
+            " WHERE bin IS NULL"
+        )
+        self._photos: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for photo, name, place in rows:
+            self._photos[PurePath(place).parent.name][name].add(photo)
+        self._names: dict[str, Names] = {}
+
+    def of(self, sidecar: Found, title: str) -> list[int]:
+        """Return the photos that a sidecar speaks of, in a folder of the same name.
+
+        A photo or sidecar that was dropped without its folder goes with any. title: what is
+        written inside. Empty if there is none, or more than one that it may mean.
+        """
+        folder = PurePath(sidecar.name).parent.name
+        folders = dict.fromkeys((folder, "")) if folder else list(self._photos)
+        name = PurePath(sidecar.name).name
+        fit: list[list[set[int]]] = []
+        for near in folders:
+            names = self._in(near)
+            owners = names.named_by(name, lambda: title) or names.meant_by(name, title)
+            if owners:
+                fit.append([self._photos[near][owner] for owner in owners])
+        clear = len(fit) == 1 and all(len(photos) == 1 for photos in fit[0])
+        return [number for photos in fit[0] for number in photos] if clear else []
+
+    def _in(self, folder: str) -> Names:
+        if folder not in self._names:
+            self._names[folder] = Names(self._photos[folder])
+        return self._names[folder]
 
 
 def _keep(edit: Edit, original: Original, photo: int | None, fate: Fate, reason: str) -> Applied:
     try:
         with edit.db.atomic():
-            add_file(edit, original, photo)
+            add_file(edit, original, photo, link=original.size > BLOB_LIMIT)
     except FileChanged:
         return Applied(FileFate(original.path, Fate.REFUSED, CHANGED))
     except OSError as error:
@@ -124,6 +178,12 @@ def _hashed(found: Found) -> Original | FileFate:
     return Original(found.path, found.name, str(found.kind), digest, len(data), mtime)
 
 
+def _original(found: Found, reading: Reading) -> Original:
+    return Original(
+        found.path, found.name, str(reading.kind), reading.sha256, reading.size, reading.mtime
+    )
+
+
 def _os_reason(error: OSError) -> str:
     return f"could not be read: {(error.strerror or str(error)).lower()}"
 
@@ -155,25 +215,3 @@ def _new_photo(reading: Reading) -> NewPhoto:
         thumbnail=thumbnail,
         preview=preview,
     )
-
-
-def photo_of_sidecar(sidecar: Path, photos: dict[Path, int]) -> int | None:
-    """Return the photo in the same folder that a sidecar names.
-
-    `IMG.xmp`, `IMG.AAE` and `IMG.jpg.xmp` go with IMG.jpg; `IMG.jpg.json` and
-    `IMG.jpg.supplemental-metadata.json`, also cut short, as Google Takeout writes them.
-    """
-    near = {path: number for path, number in photos.items() if path.parent == sidecar.parent}
-    for path, number in near.items():
-        if sidecar.name.startswith(path.name + "."):
-            return number
-    stem = sidecar.stem.casefold()
-    for path, number in near.items():
-        if path.stem.casefold() == stem and _replaces_suffix(sidecar):
-            return number
-    return None
-
-
-def _replaces_suffix(sidecar: Path) -> bool:
-    """Tell whether this kind of sidecar replaces the photo's suffix by its own."""
-    return sidecar.suffix.lower() in (".xmp", ".aae")

@@ -20,6 +20,7 @@ from journal.ingest import apply
 from journal.ingest.reading import Reading, read_file
 from journal.ingest.report import Fate, FileFate, Report
 from journal.ingest.scan import Found, scan
+from journal.ingest.sidecars import Plan, plan
 from journal.pictures.kinds import Kind
 from journal.store.edits import person_id
 from journal.store.journal import Changes, Edit, Journal, Op
@@ -88,7 +89,7 @@ def remember(known: frozenset[str]) -> None:
 
 def read_found(found: Found) -> Reading:
     """Read one file in a process of the pool."""
-    return read_file(found.path, found.kind, _known)
+    return read_file(found.path, found.kind, _known, sidecars=found.sidecars)
 
 
 def run_import(
@@ -126,6 +127,8 @@ class _Import:
     tell: Callable[[Changes], None]
     report: Report = field(default_factory=Report)
     found: list[Found] = field(default_factory=list)
+    plan: Plan = field(default_factory=Plan)
+    here: apply.PhotosHere | None = None  # of the journal, once a sidecar asks for them
     step: int | None = None
     photos: dict[Path, int] = field(default_factory=dict)
     imported: list[tuple[int, int]] = field(default_factory=list)  # (row of the report, photo)
@@ -137,12 +140,13 @@ class _Import:
         for path, reason in scanned.skipped:
             self.report.files.append(FileFate(path, Fate.SKIPPED, reason))
         self.found = scanned.files
-        pictures = [f for f in self.found if f.kind not in (Kind.SIDECAR, Kind.TRACK)]
-        beside = [f for f in self.found if f.kind in (Kind.SIDECAR, Kind.TRACK)]
-        self._read_and_store(pictures, make_readers)
-        for number, file in enumerate(beside):
-            self.context.step(len(pictures) + number, len(self.found), file.path.name)
-            self._store([partial(self._apply_beside, found=file)])
+        self.plan = plan(self.found, self.context)
+        sidecars = [f for f in self.found if f.kind is Kind.SIDECAR]
+        tracks = [f for f in self.found if f.kind is Kind.TRACK]
+        self._read_and_store(self.plan.pictures, sidecars, make_readers)
+        for number, file in enumerate(tracks, len(self.found) - len(tracks)):
+            self.context.step(number, len(self.found), file.path.name)
+            self._store([partial(apply.apply_track, found=file)])
         self.context.step(len(self.found), len(self.found), "")
 
     def finish(self) -> None:
@@ -162,16 +166,20 @@ class _Import:
                 self.report.files[row] = FileFate(
                     self.report.files[row].path, Fate.UNDATED, "nothing says when it was taken"
                 )
-        self.report.days = len({day for day in days.values() if day is not None})
+        self.report.day_ids = frozenset(day for day in days.values() if day is not None)
 
-    def _read_and_store(self, files: list[Found], make_readers: MakeReaders) -> None:
-        if not files:
+    def _read_and_store(
+        self, pictures: list[Found], sidecars: list[Found], make_readers: MakeReaders
+    ) -> None:
+        """Bring in the pictures, then their sidecars: each is kept with one that is in."""
+        if not (pictures or sidecars):
             return
         readers = make_readers(read_found, prepare_reader, [self.write(_known_hashes)])
         try:
-            for batch, done in _batches(readers.map(files)):
-                self._store([partial(self._apply, found=f, reading=r) for f, r in batch])
-                self.context.step(done, len(self.found), batch[-1][0].path.name)
+            for files, before in ((pictures, 0), (sidecars, len(pictures))):
+                for batch, done in _batches(readers.map(files)):
+                    self._store([partial(self._apply, found=f, reading=r) for f, r in batch])
+                    self.context.step(before + done, len(self.found), batch[-1][0].path.name)
         finally:
             readers.close()
 
@@ -200,13 +208,22 @@ class _Import:
         if not isinstance(reading, Reading):
             reason = "could not be read: it makes the decoder crash or takes too long"
             return apply.Applied(FileFate(found.path, Fate.REFUSED, reason))
+        if found.kind is Kind.SIDECAR:
+            album = found.path in self.plan.albums
+            return apply.apply_sidecar(edit, found, reading, self._photos_of(edit, found), album)
         person = person_id(edit, self.wish.person) if self.wish.person.strip() else None
         return apply.apply_reading(edit, found, reading, person=person, link=self.wish.link)
 
-    def _apply_beside(self, edit: Edit, found: Found) -> apply.Applied:
-        if found.kind is Kind.TRACK:
-            return apply.apply_track(edit, found)
-        return apply.apply_sidecar(edit, found, apply.photo_of_sidecar(found.path, self.photos))
+    def _photos_of(self, edit: Edit, sidecar: Found) -> list[int]:
+        """Return the photos of a sidecar: those of this drop, else one that is here already."""
+        beside = self.plan.belongs.get(sidecar.path)
+        if beside is not None:
+            return [self.photos[path] for path in beside if path in self.photos]
+        if sidecar.path in self.plan.albums:
+            return []
+        if self.here is None:
+            self.here = apply.PhotosHere(edit)
+        return self.here.of(sidecar, self.plan.titles.get(sidecar.path, ""))
 
     def _settle_if_due(self, edit: Edit) -> None:
         started = time.monotonic()

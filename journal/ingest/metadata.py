@@ -7,8 +7,8 @@ captions that a camera wrote.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from journal.core.name_date import stamp_from_name
@@ -32,6 +32,12 @@ _JUNK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MOST_CAPTION = 20_000
+_TRUST = {source: rank for rank, source in enumerate(StampSource)}
+_BESIDE = {
+    StampSource.XMP_ORIGINAL: StampSource.SIDECAR_ORIGINAL,
+    StampSource.XMP_CREATED: StampSource.SIDECAR_CREATED,
+}
+_PLACE = ("lat", "lon", "altitude_m", "place_zone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,8 @@ def facts_of_still(
         f_number=_positive(tags, "FNumber"),
         exposure_s=_positive(tags, "ExposureTime"),
         iso=_iso(tags),
-        caption=_caption(xmp.get("dc:description", ""), make, model)
-        or _caption(_text(tags, "ImageDescription"), make, model),
+        caption=written_by_a_person(xmp.get("dc:description", ""), make, model)
+        or written_by_a_person(_text(tags, "ImageDescription"), make, model),
     )
 
 
@@ -114,6 +120,42 @@ def facts_of_film(movie: Movie, name: str, now: datetime | None = None) -> Facts
         make=movie.make,
         model=movie.model,
     )
+
+
+def facts_of_xmp(xmp: dict[str, str], now: datetime | None = None) -> Facts:
+    """Return the evidence in an XMP sidecar; `now` as for a still."""
+    dated = _best(list(_xmp_stamps(xmp, now)))
+    place = position({}, xmp)
+    return Facts(
+        stamp=dated.stamp._replace(source=_BESIDE[dated.stamp.source]) if dated else None,
+        offset_min=dated.offset_min if dated else None,
+        gps_instant=gps_instant({}, xmp, now),
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        altitude_m=place.altitude_m if place else None,
+        place_zone=zone_at(place.lat, place.lon) if place else None,
+        caption=written_by_a_person(xmp.get("dc:description", "")),
+    )
+
+
+def with_sidecars(facts: Facts, beside: Sequence[Facts]) -> Facts:
+    """Return a file's evidence completed by what its sidecars say.
+
+    The most trusted stamp wins, with the offset that is its own; the file's place and caption do.
+    """
+    for other in beside:
+        dated = [_Dated(one.stamp, one.offset_min) for one in (facts, other) if one.stamp]
+        best = _best(sorted(dated, key=lambda one: _TRUST[one.stamp.source]))
+        if best is not None:
+            facts = replace(facts, stamp=best.stamp, offset_min=best.offset_min)
+        if facts.lat is None:
+            facts = replace(facts, **{name: getattr(other, name) for name in _PLACE})
+        facts = replace(
+            facts,
+            gps_instant=facts.gps_instant or other.gps_instant,
+            caption=facts.caption or other.caption,
+        )
+    return facts
 
 
 def _best(candidates: list[_Dated]) -> _Dated | None:
@@ -215,7 +257,8 @@ def _iso(tags: Tags) -> float | None:
     return None
 
 
-def _caption(text: str, make: str, model: str) -> str:
+def written_by_a_person(text: str, make: str = "", model: str = "") -> str:
+    """Return a caption, '' for what a camera of that make and model writes by itself."""
     text = text.replace("\0", "").strip()
     names = {make.casefold(), model.casefold(), f"{make} {model}".casefold()}
     if _JUNK.match(text) or text.casefold() in names:

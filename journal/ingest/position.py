@@ -17,6 +17,7 @@ from journal.ingest.exif_tags import Tags
 
 _DATE = re.compile(r"\s*(\d{4})[:\-/](\d{1,2})[:\-/](\d{1,2})\s*\0*$")
 _XMP_ANGLE = re.compile(r"\s*(\d+),(\d+(?:\.\d+)?)(?:,(\d+(?:\.\d+)?))?\s*([NSEW])\s*$")
+_XMP_DEGREES = re.compile(r"\s*\d{1,3}(?:\.\d+)?\s*$")
 # HTC wrote the three numbers as text, with commas between them and within them.
 _COMMAS = re.compile(r"\s*(\d+),(\d+),(\d+),(\d+),(\d+),(\d+)\s*$")
 _HIGHEST_M = 20_000
@@ -52,8 +53,8 @@ def position(tags: Tags, xmp: dict[str, str]) -> Position | None:
         _altitude(tags.get("GPSAltitude"), tags.get("GPSAltitudeRef")),
     )
     return found or Position.valid(
-        _xmp_angle(xmp.get("exif:GPSLatitude", "")),
-        _xmp_angle(xmp.get("exif:GPSLongitude", "")),
+        _xmp_angle(xmp.get("exif:GPSLatitude", ""), xmp.get("exif:GPSLatitudeRef", "")),
+        _xmp_angle(xmp.get("exif:GPSLongitude", ""), xmp.get("exif:GPSLongitudeRef", "")),
         _xmp_altitude(xmp),
     )
 
@@ -112,8 +113,10 @@ def _altitude(value: object, below: object) -> float | None:
     return -numbers[0] if below in (1, b"\1", "\1") else numbers[0]
 
 
-def _xmp_angle(text: str) -> float | None:
-    """Return signed degrees from "48,51.5014N" or "48,51,30N"."""
+def _xmp_angle(text: str, hemisphere: str) -> float | None:
+    """Return signed degrees from "48,51.5014N" or "48,51,30N"; Apple writes "48.8583" and "N"."""
+    if _XMP_DEGREES.match(text):
+        return _angle(float(text), hemisphere)
     match = _XMP_ANGLE.match(text)
     if match is None:
         return None

@@ -11,7 +11,7 @@ import hashlib
 import io
 import os
 import warnings
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -24,8 +24,9 @@ from journal.core.photo import Stamp
 from journal.ingest.boxes import Movie, is_cut_short, read_avi, read_movie
 from journal.ingest.exif_block import Blocks, find_blocks
 from journal.ingest.exif_tags import Tags, read_tags
-from journal.ingest.metadata import Facts, facts_of_film, facts_of_still
+from journal.ingest.metadata import Facts, facts_of_film, facts_of_still, with_sidecars
 from journal.ingest.raw import raw_picture
+from journal.ingest.sidecar_facts import read_sidecar
 from journal.ingest.xmp import packet_in, read_xmp
 from journal.pictures.guard import Refused
 from journal.pictures.kinds import HEAD, Container, Kind, container_of
@@ -91,12 +92,17 @@ class Reading:
 
 
 def read_file(
-    path: Path, kind: Kind, known: Set[str] = frozenset(), now: datetime | None = None
+    path: Path,
+    kind: Kind,
+    known: Set[str] = frozenset(),
+    now: datetime | None = None,
+    sidecars: Sequence[Path] = (),
 ) -> Reading:
     """Read one file whole; never raises for a bad one.
 
     known: sha256 of files that are in the journal already. now: naive UTC, against which dates
-    count as in the future; the machine's clock when absent. Tracks and sidecars are only hashed.
+    count as in the future; the machine's clock when absent. sidecars: a photo's, whose evidence
+    counts with its own. Of a sidecar, only what it says is read; tracks are only hashed.
     """
     reading = Reading(path, kind)
     try:
@@ -108,10 +114,10 @@ def read_file(
             if reading.sha256 in known:
                 return replace(reading, already=True)
             if kind is Kind.FILM:
-                return _film(reading, content, now)
+                return _beside(_film(reading, content, now), sidecars, now)
             if kind in (Kind.STILL, Kind.RAW):
-                return _photo(reading, content, now)
-            return reading
+                return _beside(_photo(reading, content, now), sidecars, now)
+            return _sidecar(reading, now) if kind is Kind.SIDECAR else reading
     except FileNotFoundError:
         return replace(reading, refused="disappeared while it was read")
     except Refused as refused:
@@ -139,6 +145,21 @@ def _fingerprint(reading: Reading, file: io.BufferedReader) -> tuple[Reading, Bi
     if file.tell() != status.st_size:
         raise Refused("changed while it was read")
     return replace(reading, sha256=digest.hexdigest()), content
+
+
+def _sidecar(reading: Reading, now: datetime | None) -> Reading:
+    said = read_sidecar(reading.path, now)
+    return _with_facts(replace(reading, notes=(said.note,) if said.note else ()), said.facts)
+
+
+def _beside(reading: Reading, sidecars: Sequence[Path], now: datetime | None) -> Reading:
+    """Let the sidecars of a photo complete its evidence; what ails them is told of themselves."""
+    if not sidecars:
+        return reading
+    own = Facts(**{name: getattr(reading, name) for name in Facts.__dataclass_fields__})
+    return _with_facts(
+        reading, with_sidecars(own, [read_sidecar(path, now).facts for path in sidecars])
+    )
 
 
 def _film(reading: Reading, file: BinaryIO, now: datetime | None) -> Reading:

@@ -31,13 +31,31 @@ class FileFate:
 
 @dataclass
 class Report:
-    """What an import did. seconds: how long it took. stopped: a person stopped it."""
+    """What an import did. seconds: how long it took. stopped: a person stopped it.
+
+    day_ids: the days on which the photos imported stand. trouble: what ended it early, other
+    than a person.
+    """
 
     files: list[FileFate] = field(default_factory=list)
     seconds: float = 0.0
     stopped: bool = False
-    days: int = 0  # on which the photos imported stand
-    trouble: str = ""  # what ended the import early, other than a person
+    day_ids: frozenset[int] = frozenset()
+    trouble: str = ""
+
+    @property
+    def days(self) -> int:
+        return len(self.day_ids)
+
+    def followed_by(self, later: Report) -> Report:
+        """Return this import and the one that ran right behind it as one."""
+        return Report(
+            [*self.files, *later.files],
+            self.seconds + later.seconds,
+            self.stopped or later.stopped,
+            self.day_ids | later.day_ids,
+            later.trouble or self.trouble,
+        )
 
     def count(self, fate: Fate) -> int:
         return self.counts()[fate]

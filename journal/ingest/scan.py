@@ -36,12 +36,13 @@ class Found:
     """A file to read.
 
     name: the dropped folder's name and the way down from it, with forward slashes, in NFC; for a
-    file that was dropped itself, just its own name.
+    file that was dropped itself, just its own name. sidecars: a photo's own, where they are known.
     """
 
     path: Path
     name: str
     kind: Kind
+    sidecars: tuple[Path, ...] = ()
 
 
 @dataclass(slots=True)

@@ -23,7 +23,9 @@ _WANTED = frozenset(
         "photoshop:DateCreated",
         "dc:description",
         "exif:GPSLatitude",
+        "exif:GPSLatitudeRef",
         "exif:GPSLongitude",
+        "exif:GPSLongitudeRef",
         "exif:GPSAltitude",
         "exif:GPSAltitudeRef",
         "exif:GPSTimeStamp",
@@ -33,13 +35,18 @@ _WANTED = frozenset(
 
 def read_xmp(packet: bytes) -> dict[str, str]:
     """Return the properties we use by their usual prefixed names, as text."""
+    return parse_xmp(packet) or {}
+
+
+def parse_xmp(packet: bytes) -> dict[str, str] | None:
+    """Return the same; None where the packet cannot be read."""
     packet = packet.strip(b"\0 \r\n\t")
     if not packet or len(packet) > _MOST_BYTES:
-        return {}
+        return None
     try:
         root = fromstring(packet)
     except (ParseError, DefusedXmlException, ValueError, LookupError):  # also unknown encodings
-        return {}
+        return None
     found: dict[str, str] = {}
     for description in root.iter(f"{_RDF}Description"):
         for tag, value in description.attrib.items():
@@ -65,5 +72,5 @@ def _take(found: dict[str, str], tag: str, value: str) -> None:
 
 def _text(element: Element) -> str:
     """Return an element's own text, or the first of its alternatives."""
-    first = element.find(f".//{_RDF}li")
+    first = element.find(f"*/{_RDF}li")  # no deeper: nested elements must not cost their square
     return (first.text if first is not None else element.text) or ""

@@ -88,9 +88,10 @@ class ReaderPool(Generic[Item, Result]):
     def _submit(self, item: Item) -> Future[Any]:
         try:
             return self._pool.submit(self._read, item)
-        except BrokenProcessPool as error:
+        except (BrokenProcessPool, OSError) as error:
+            # OSError: it broke while this very call was starting a process for it.
             broken: Future[Any] = Future()
-            broken.set_exception(error)
+            broken.set_exception(BrokenProcessPool(str(error)))
             return broken
 
     def _next(self, window: _Window[Item]) -> tuple[Item, Result | Crashed]:

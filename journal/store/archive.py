@@ -14,6 +14,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -102,6 +103,28 @@ def add_photo(
     return number
 
 
+def complete_evidence(edit: Edit, photo: int, found: NewPhoto) -> None:
+    """Give a photo the evidence that it has not: stamp, GPS instant, position, caption.
+
+    What is there stays as it is, and an offset comes only with its stamp.
+    """
+    for absent, values in (
+        ("stamp IS NULL", _stamp_values(found)),
+        ("gps_instant IS NULL", {"gps_instant": found.gps_instant}),
+        ("lat IS NULL", _place_values(found)),
+        ("caption = ''", {"caption": _text(found.caption) or None}),
+    ):
+        if next(iter(values.values())) is None:
+            continue
+        changed = edit.db.execute(
+            f"UPDATE photo SET {', '.join(f'{name} = ?' for name in values)}"
+            f" WHERE id = ? AND {absent}",
+            [*values.values(), photo],
+        )
+        if changed.rowcount > 0:
+            edit.touch("photo", photo)
+
+
 def add_file(edit: Edit, original: Original, photo: int | None, *, link: bool = False) -> int:
     """Store a file for a photo (or none, for a track); return its id. Raises as `add_photo`."""
     archive_name = None if link else _store_original(edit.db, original)
@@ -122,19 +145,11 @@ def add_file(edit: Edit, original: Original, photo: int | None, *, link: bool = 
 
 
 def _insert_photo(edit: Edit, photo: NewPhoto, person: int | None) -> int:
-    stamp = photo.stamp
     values = {
         "name": _text(photo.name),
-        "stamp": stamp_text(stamp),
-        "stamp_source": stamp.source if stamp else None,
-        "stamp_utc": int(stamp.utc) if stamp else 0,
-        "stamp_number": stamp.number if stamp else None,
-        "offset_min": photo.offset_min,
+        **_stamp_values(photo),
         "gps_instant": photo.gps_instant,
-        "lat": photo.lat,
-        "lon": photo.lon,
-        "altitude_m": photo.altitude_m,
-        "place_zone": photo.place_zone,
+        **_place_values(photo),
         "camera_id": _camera(edit, photo),
         "f_number": photo.f_number,
         "exposure_s": photo.exposure_s,
@@ -150,6 +165,26 @@ def _insert_photo(edit: Edit, photo: NewPhoto, person: int | None) -> int:
     ).lastrowid
     assert number is not None
     return number
+
+
+def _stamp_values(photo: NewPhoto) -> dict[str, Any]:
+    stamp = photo.stamp
+    return {
+        "stamp": stamp_text(stamp),
+        "stamp_source": stamp.source if stamp else None,
+        "stamp_utc": int(stamp.utc) if stamp else 0,
+        "stamp_number": stamp.number if stamp else None,
+        "offset_min": photo.offset_min,
+    }
+
+
+def _place_values(photo: NewPhoto) -> dict[str, Any]:
+    return {
+        "lat": photo.lat,
+        "lon": photo.lon,
+        "altitude_m": photo.altitude_m,
+        "place_zone": photo.place_zone,
+    }
 
 
 def _camera(edit: Edit, photo: NewPhoto) -> int | None:

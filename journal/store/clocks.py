@@ -1,4 +1,4 @@
-"""Cameras and what their clocks show."""
+"""Cameras, what their clocks show, and what the photos suggest of those."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from journal.core.clock import Clock
+from journal.core.suggest import Shot, Suggestion, Trusted, suggest_clocks
 from journal.store.journal import Edit
 
 
@@ -91,3 +92,30 @@ def stamp_of(db: Database, camera: int, photo: str) -> tuple[datetime, str | Non
         {"camera": camera, "photo": photo},
     ).fetchone()
     return (datetime.fromisoformat(row[0]), row[1]) if row else None
+
+
+def suggestions(db: Database) -> dict[int, Suggestion]:
+    """Return what the photos suggest of the clocks that nobody has set, by camera.
+
+    Photos whose instant rests on an offset or a GPS time are trusted; asked about are cameras
+    without any such photo. The model stands in journal.core.suggest.
+    """
+    trusted = [
+        Trusted(datetime.fromisoformat(instant), lat, lon, camera, zone)
+        for instant, lat, lon, camera, zone in db.execute(
+            "SELECT instant, lat, lon, camera_id, zone FROM photo WHERE bin IS NULL"
+            " AND instant NOT NULL AND zone NOT NULL AND basis IN ('offset', 'gps')"
+        )
+    ]
+    shots = [
+        Shot(photo, camera, datetime.fromisoformat(stamp), *exposure)
+        for photo, camera, stamp, *exposure in db.execute(
+            "SELECT id, camera_id, stamp, f_number, exposure_s, iso FROM photo WHERE bin IS NULL"
+            " AND length(stamp) > 10 AND stamp_utc = 0 AND stamp_source <> 'name'"
+            " AND basis = 'clock' AND camera_id NOT NULL"
+            " AND camera_id NOT IN (SELECT camera_id FROM clock)"
+        )
+    ]
+    home = db.execute("SELECT home_zone FROM trip WHERE home_zone NOT NULL LIMIT 1").fetchone()
+    found = suggest_clocks(shots, trusted, home[0] if home else None)
+    return {suggestion.camera_id: suggestion for suggestion in found}

@@ -23,6 +23,7 @@ class Importing(QObject):
     """Runs imports in a thread of its own; what is dropped meanwhile waits its turn.
 
     progress(Step), stored(Changes) after each batch, finished(Report), failed(problem): a bug.
+    The report of what waited its turn includes that of what it waited for.
     """
 
     progress = Signal(object)
@@ -34,6 +35,7 @@ class Importing(QObject):
         super().__init__(parent)
         self._session = session
         self._waiting: deque[tuple[Path, ...]] = deque()
+        self._before: Report | None = None  # of the imports that ran right before
         self._thread: threading.Thread | None = None
         self._context = Context()
 
@@ -45,6 +47,7 @@ class Importing(QObject):
         """Import files and folders, after those already asked for."""
         self._waiting.append(tuple(paths))
         if not self.running:
+            self._before = None
             self._next()
 
     def stop(self) -> None:
@@ -97,7 +100,8 @@ class Importing(QObject):
         self._thread.join()
         self._thread = None
         if report is not None:
-            self.finished.emit(report)
+            self._before = self._before.followed_by(report) if self._before else report
+            self.finished.emit(self._before)
         else:
             self.failed.emit(problem)
         if self._waiting:

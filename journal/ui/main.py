@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTra
 from PySide6.QtWidgets import QApplication
 
 from journal import __version__
+from journal.core.errors import WriteFailed
 from journal.jobs.pool import warm_up
 from journal.resources import resource
 from journal.store.journal import SUFFIX
@@ -52,7 +53,11 @@ def open_first(window: MainWindow, path: Path | None, settings: Settings, docume
     last = settings.last_journal
     if last is not None and last.exists() and window.open_journal(last):
         return
-    documents.mkdir(parents=True, exist_ok=True)
+    try:
+        documents.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        window.say_problem(WriteFailed(documents, what=error.strerror or str(error)))
+        return
     name = QCoreApplication.translate("main", "My Trips")
     window.open_journal(documents / f"{name}{SUFFIX}")
 

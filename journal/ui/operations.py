@@ -29,6 +29,11 @@ class Operations(QObject):
         super().__init__(parent)
         self._session = session
         self._closed = False
+        self.failures = 0  # edits that did not get into the journal
+        self.failed.connect(self._count)
+
+    def _count(self) -> None:
+        self.failures += 1
 
     def close(self) -> None:
         """Tell nothing any more; what is queued is written all the same."""

@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.operations: Operations | None = None
         self.actions_ = Actions(self)
+        self._told_unsaved = False
         self._build()
         self.reading = Reading(self.days, self.timeline, self.page, self)
         self.writing = Writing(self.page, self.reading, self)
@@ -154,10 +155,7 @@ class MainWindow(QMainWindow):
         """Save what is typed, end what is under way, close the file."""
         if self.session is None or self.operations is None:
             return
-        self.page.flush()
-        self.header.flush()
-        self.session.finish_writing()
-        self.page.flush()  # words typed into a new entry before it had its number
+        self._is_saved()
         self.imports.close()
         self.albums.close()
         self.status.end_progress()
@@ -216,7 +214,22 @@ class MainWindow(QMainWindow):
             event.accept()
             self.imports.start(paths)
 
+    def _is_saved(self) -> bool:
+        """Tell whether the last words got into the journal; where not, say so once and stay."""
+        if self.session is None or self.operations is None or not self.writable:
+            return True
+        before = self.operations.failures
+        for _ in range(2):  # a new entry gets its number first, then the words typed meanwhile
+            self.page.flush()
+            self.header.flush()
+            self.session.finish_writing()
+        told, self._told_unsaved = self._told_unsaved, True
+        return self.operations.failures == before or told
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_saved():
+            event.ignore()
+            return
         self.settings.set_bytes("geometry", self.saveGeometry())
         self.settings.set_bytes("panes", self.panes.saveState())
         self.settings.row_height = self.timeline.row_height()

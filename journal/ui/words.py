@@ -65,6 +65,10 @@ _REASONS = (
     QT_TRANSLATE_NOOP("words", "kept with its photo"),
     QT_TRANSLATE_NOOP("words", "with its photo"),
     QT_TRANSLATE_NOOP("words", "belongs to no photo that came in"),
+    QT_TRANSLATE_NOOP("words", "describes an album"),
+    QT_TRANSLATE_NOOP("words", "too large: nothing was read of it"),
+    QT_TRANSLATE_NOOP("words", "damaged: nothing was read of it"),
+    QT_TRANSLATE_NOOP("words", "takes too long: nothing was read of it"),
     QT_TRANSLATE_NOOP("words", "brought back"),
     QT_TRANSLATE_NOOP("words", "the same as {name}"),
     QT_TRANSLATE_NOOP("words", "the same as {name}, which is in the bin"),
@@ -89,6 +93,7 @@ _REASONS = (
     QT_TRANSLATE_NOOP("words", "it ended unexpectedly"),
     QT_TRANSLATE_NOOP("words", "another kind of file is there"),
     QT_TRANSLATE_NOOP("words", "there is no day between those dates"),
+    QT_TRANSLATE_NOOP("words", "the trip is no longer in the journal"),
     QT_TRANSLATE_NOOP("words", "{path} holds no photo with a day and no word yet"),
     # the system's and the database's own words, where they are common
     QT_TRANSLATE_NOOP("words", "permission denied"),

@@ -716,6 +716,22 @@
             <translation>n’accompagne aucune des photos importées</translation>
         </message>
         <message>
+            <source>describes an album</source>
+            <translation>décrit un album</translation>
+        </message>
+        <message>
+            <source>too large: nothing was read of it</source>
+            <translation>trop volumineux : rien n’en a été lu</translation>
+        </message>
+        <message>
+            <source>damaged: nothing was read of it</source>
+            <translation>endommagé : rien n’en a été lu</translation>
+        </message>
+        <message>
+            <source>takes too long: nothing was read of it</source>
+            <translation>trop long à lire : rien n’en a été lu</translation>
+        </message>
+        <message>
             <source>brought back</source>
             <translation>remise en place</translation>
         </message>
@@ -806,6 +822,10 @@
         <message>
             <source>there is no day between those dates</source>
             <translation>Il n’y a aucun jour entre ces dates.</translation>
+        </message>
+        <message>
+            <source>the trip is no longer in the journal</source>
+            <translation>le voyage n’est plus dans le journal</translation>
         </message>
         <message>
             <source>{path} holds no photo with a day and no word yet</source>

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -159,3 +160,33 @@ def _plain(text: str) -> str:
     text = "".join(c for c in text if ord(c) < 0x2600 or c in "’«»…")
     text = re.sub(r"\s+(?=[;:!?»])|(?<=«)\s+", "", text)
     return " ".join(text.split())
+
+
+def test_the_cameras_clock_is_suggested_and_puts_every_photo_on_its_day(
+    trip: Path, tmp_path: Path
+) -> None:
+    journal = tmp_path / "clocks.tripjournal"
+    _run("import", journal, trip)
+    cameras = {c["name"]: c for c in json.loads(_run("clocks", journal, "--json"))["cameras"]}
+    suggested = cameras["Canon EOS 700D"]["suggestion"]
+    assert suggested["zone"] == "Europe/Paris"
+    assert abs(suggested["fast_by_s"] - 187) <= 120
+    assert "Canon EOS 700D" in suggested["why"]
+    assert [c["suggestion"] for name, c in cameras.items() if name != "Canon EOS 700D"] == [
+        None
+    ] * 2
+    _run("clocks", journal, "--accept")
+    truth = json.loads((trip / "truth.json").read_text("utf-8"))["files"]
+    (shown,) = json.loads(_run("show", journal, "--json"))["trips"]
+    wrong = []
+    for day in shown["days"]:
+        for photo in day["photos"]:
+            known = truth[photo["archive_name"].removeprefix(f"{trip.name}/")]
+            apart = timedelta()
+            if known["knowable"] != "from_name":
+                lived = datetime.fromisoformat(photo["lived_at"])
+                apart = abs(lived - datetime.fromisoformat(known["local"]))
+            if day["day"] != known["day"] or apart > timedelta(minutes=5):
+                wrong.append((photo["archive_name"], day["day"], photo["lived_at"], known))
+    assert wrong == []
+    assert _run("undo", journal).strip() == "set clock"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import struct
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,31 @@ def xmp(properties: str) -> bytes:
      xmlns:exif="http://ns.adobe.com/exif/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"
      xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" {properties}/></rdf:RDF></x:xmpmeta>
     <?xpacket end="w"?>""".encode()
+
+
+def jpeg(
+    path: Path, inner: Tagged | None = None, main: Tagged | None = None, gps: Tagged | None = None
+) -> Path:
+    """Write a small photo whose bytes are its own, with the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return save(path, encoded(scene(64, 48), exif=exif(main or {}, inner, gps)))
+
+
+def put(path: Path, said: object) -> Path:
+    """Write bytes, or JSON, with the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return save(path, said if isinstance(said, bytes) else json.dumps(said).encode())
+
+
+def takeout(at: datetime, **other: Any) -> dict[str, Any]:
+    """Return what Google Takeout says of a photo that was taken at a naive UTC instant."""
+    seconds = str(int(at.replace(tzinfo=UTC).timestamp()))
+    return {
+        "title": "IMG.jpg",
+        "description": "",
+        "photoTakenTime": {"timestamp": seconds},
+        **other,
+    }
 
 
 def box(name: bytes, body: bytes) -> bytes:

@@ -203,7 +203,7 @@ def _reasons_in(node: ast.AST) -> list[ast.expr]:
         return []
     name = getattr(node.func, "id", getattr(node.func, "attr", ""))
     at = {"Refused": 0, "FileFate": 2, "_skip": 1, "_keep": 4}.get(name)
-    said = [word.value for word in node.keywords if word.arg in ("refused", "what")]
+    said = [word.value for word in node.keywords if word.arg in ("refused", "what", "note")]
     if name == "append" and getattr(getattr(node.func, "value", None), "id", "") == "notes":
         at = 0
     if name == "replace":

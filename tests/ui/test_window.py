@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from journal.core.errors import NotAJournal
+from journal.ingest.report import Fate
 from journal.store import queries
 from journal.store.journal import Journal
 from journal.ui.drop_target import dropped_paths
+from journal.ui.main import open_first
 from journal.ui.report_dialog import ReportDialog
 from journal.ui.settings import Settings
 from journal.ui.snapshot import UNDATED
@@ -330,8 +332,52 @@ def test_a_stopped_import_keeps_what_is_in(
     assert 0 < count < made_trip.IMPORTED
 
 
+def test_the_report_holds_what_was_dropped_one_after_the_other(
+    open_window: Open, path: Path, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    importing = window.imports.importing
+    reports = []
+    importing.finished.connect(reports.append)
+    window.imports.start([folder])
+    window.imports.start([photograph(tmp_path / "more", "red", 2)])
+    qtbot.waitUntil(lambda: len(reports) == 2 and not importing.running, timeout=IN_TIME)
+    assert len(reports[-1].files) == made_trip.FOUND + 2
+    assert reports[-1].count(Fate.REFUSED) == made_trip.REFUSED
+    assert reports[-1].days > reports[0].days
+    with qtbot.waitSignal(importing.finished, timeout=IN_TIME):
+        window.imports.start([tmp_path / "more"])
+    assert len(reports[-1].files) == 2  # a new one
+
+
+def test_a_documents_folder_that_cannot_be_made_is_said(
+    settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    (tmp_path / "Documents").write_text("a file")
+    open_first(window, None, settings, tmp_path / "Documents")
+    assert "could not be written" in window.status._line.text()
+    assert window.session is None
+
+
 def test_only_local_files_count_as_dropped() -> None:
     data = QMimeData()
     assert dropped_paths(data) == []
     data.setUrls([QUrl("https://example.org/a.jpg"), QUrl.fromLocalFile("/tmp/Été/a b.jpg")])
     assert dropped_paths(data) == [Path("/tmp/Été/a b.jpg")]
+
+
+def test_words_that_cannot_be_saved_keep_the_window_open_once(
+    open_window: Open, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    fill(window, folder, qtbot)
+    assert window.session is not None
+    window.session.write(
+        lambda journal: journal.db.execute("PRAGMA query_only = ON"), lambda _: None, print
+    )
+    window.page.title_edited.emit(window.reading.snapshot.first_date, "Never kept")
+    assert not window.close()
+    assert "nothing was written" in window.status._line.text()
+    assert window.close()

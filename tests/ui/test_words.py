@@ -62,7 +62,10 @@ def test_progress_says_rate_and_time_left() -> None:
 
 def test_the_line_that_ends_an_import() -> None:
     fates = [Fate.IMPORTED] * 4 + [Fate.ALREADY_HERE] * 3 + [Fate.UNDATED, Fate.REFUSED] * 2
-    report = Report([FileFate(Path(f"{n}.jpg"), fate) for n, fate in enumerate(fates)], days=2)
+    report = Report(
+        [FileFate(Path(f"{n}.jpg"), fate) for n, fate in enumerate(fates)],
+        day_ids=frozenset({1, 2}),
+    )
     assert [text for _, text in words.import_summary(report)] == [
         "4 photos in 2 days",
         "3 already here",
