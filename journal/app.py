@@ -5,15 +5,19 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import multiprocessing
+import os
 import sys
+import threading
 from pathlib import Path
 from types import TracebackType
+from typing import NoReturn
 
 import platformdirs
 
 from journal import cli
 
 APP_NAME = "trip-journal"
+EXIT_GRACE_S = 5.0
 
 
 def main() -> None:
@@ -21,11 +25,24 @@ def main() -> None:
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
     if arguments and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):
-        sys.exit(cli.run(arguments))
+        leave(cli.run(arguments))
     if len(arguments) > 1:
         print("trip-journal: one journal at a time; see trip-journal --help", file=sys.stderr)
         sys.exit(2)
-    sys.exit(open_window(Path(arguments[0]) if arguments else None))
+    leave(open_window(Path(arguments[0]) if arguments else None))
+
+
+def leave(code: int) -> NoReturn:
+    """Exit, within `EXIT_GRACE_S` even where Python waits for a pool that a file has broken.
+
+    CPython's executor joins such a pool's thread at exit, which can last for ever. Everything
+    is written and every journal closed by now.
+    """
+    sys.stdout.flush()
+    watchdog = threading.Timer(EXIT_GRACE_S, os._exit, [code])
+    watchdog.daemon = True
+    watchdog.start()
+    sys.exit(code)
 
 
 def open_window(path: Path | None) -> int:
