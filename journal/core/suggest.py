@@ -29,14 +29,17 @@ hour, one for each scene, and B a mean over several shares of common moments.
 
 A suggestion is made where the best clock, together with all within 25 minutes of it, has
 at least `SURE` of the probability; where its evidence exceeds the right clock's by `CLEAR`
-(e^7: a thousand to one), with four coincidences or as much by light alone; where it moves a
-quarter of the photos; and where the scenes agree: with g the gain of each scene, Σg / √Σg² is
-at least 1, and at least `EVEN` less a twentieth of the whole gain. One scene that shouts is
-not enough: that is how right clocks look wrong.
+(e^7: a thousand to one), with four coincidences or, for less than 20 hours, as much
+by light alone; where it moves a quarter of the photos; and where the scenes agree: with g the
+gain of each scene, Σg / √Σg² is at least 1, and at least `EVEN` less a twentieth of the whole
+gain. Local time that is minutes off needs twice `CLEAR` and an agreement of 1.5; it and cameras
+from afar need eight coincidences, and in one of twenty bursts. One scene that
+shouts is not enough: that is how right clocks look wrong.
 
-`confidence` is that probability. Over made trips (tests/benchmarks/suggestions.py) suggestions
-with confidence c put the middle photo within 45 minutes of the truth, and the clock was wrong
-indeed, in at least the share c. Whether the minutes are known too is `minutes_known`: seven
+`confidence` is that probability less `UNSEEN`, two in a hundred for what no model sees: the
+share of such suggestions on made trips (tests/benchmarks/suggestions.py) whose middle photo
+comes within 45 minutes of the truth, from at least twice as far. It is as good as those trips
+are like real ones. Whether the minutes are known too is `minutes_known`: seven
 tenths of their probability lie within a minute; otherwise fast_by_s keeps to the whole zone.
 
 Assumed: one clock for all photos of a camera; trusted photos that are right; travellers who stay
@@ -84,9 +87,11 @@ RIGHT_WITHIN_S = 75
 SAME_WITHIN_S = 1500
 _MATCH_S = 75
 _LEAST_PHOTOS = 4
-_LEAST_MATCHED = 4
+_LEAST_MATCHED, _MANY_MATCHED = 4, 8
 _LEAST_MOVED = 0.25
 _PROFILE_S = 600
+_LIGHT_TELLS_S = 20 * HOUR_S  # one day is as bright as the next
+UNSEEN = 0.02
 _FAR_S = 36 * HOUR_S
 _VOTES = 300
 _DAYS_TRIED = 24
@@ -299,9 +304,12 @@ class _Question:
         meets = len(matched(self._trip, after, _MATCH_S))
         light_gain, gain = weight.light - before.light, weight.total - before.total
         moved = sum(abs(a - b) > RIGHT_WITHIN_S for a, b in zip(after, now, strict=True))
-        if gain < CLEAR or (meets < _LEAST_MATCHED and light_gain < CLEAR):
+        by_light = light_gain >= CLEAR and abs(best.away_s) < _LIGHT_TELLS_S
+        if gain < CLEAR or (meets < _LEAST_MATCHED and not by_light):
             return None
         agreement = self._scales.agreement((best.candidate, extra), (self._right, right.extra_s))
+        if self._doubtful(best, gain, meets, agreement):
+            return None
         if agreement < max(1.0, EVEN - gain / _SHOUT) or moved < _LEAST_MOVED * len(now):
             return None
         zone, fast_by_s = self._named(best.candidate, extra, after)
@@ -309,7 +317,7 @@ class _Question:
             self._number,
             zone,
             fast_by_s,
-            round(sure, 4),
+            round((1 - UNSEEN) * sure, 4),
             {
                 "photos": len(self._photos),
                 "at_night": self._at_night(self._right, 0),
@@ -322,6 +330,13 @@ class _Question:
                 "minutes_known": minutes_known,
             },
         )
+
+    def _doubtful(self, best: _Clock, gain: float, meets: int, agreement: float) -> bool:
+        """Tell whether a clock that only coincidences speak for has too few of them."""
+        few = meets < max(_MANY_MATCHED, 0.05 * len(self._camera.moments))
+        if best.candidate is self._right:
+            return few or gain < 2 * CLEAR or agreement < 1.5
+        return self._far and few
 
     def _minutes(self, best: _Clock) -> tuple[int, bool]:
         """Return the seconds fast beside the candidate, and whether the bursts know them."""

@@ -7,6 +7,7 @@ and leaves the journal complete up to it, so that the same drop again goes on fr
 
 from __future__ import annotations
 
+import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -77,7 +78,8 @@ def prepare_reader(known: frozenset[str]) -> None:
     """Make a process of the pool ready: what is here already need not be read again."""
     from journal.pictures.guard import arm_worker
 
-    arm_worker()
+    if multiprocessing.parent_process() is not None:  # the bounds are for a process of its own
+        arm_worker()
     remember(known)
 
 

@@ -21,7 +21,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from statistics import median
 
@@ -56,6 +56,7 @@ class MadeTrip:
     """A trip and the truth about one camera's clock.
 
     shows: the wall time of the camera at a naive UTC instant in the zone where it is.
+    elsewhere: the camera's photos are of another trip, so long before.
     """
 
     home: str
@@ -71,6 +72,7 @@ class MadeTrip:
     positions: float = 0.9
     shows: Callable[[datetime, str], datetime] = wall_time
     is_right: bool = True
+    elsewhere: timedelta | None = None
     truth: dict[int, tuple[datetime, str]] = field(default_factory=dict)
 
     def build(self, rng: random.Random) -> tuple[list[Shot], list[Trusted]]:
@@ -91,6 +93,9 @@ class MadeTrip:
                 light = _exposure(at, zone, roof, rng) if self.exposures else (None, None, None)
                 self.truth[len(shots)] = at, zone
                 shots.append(Shot(len(shots), CAMERA, self.shows(at, zone), *light))
+        if self.elsewhere is not None:
+            other = replace(self, start=self.start - self.elsewhere, elsewhere=None)
+            shots, _ = other.build(rng)
         return shots, trusted
 
     def _scenes(self, rng: random.Random) -> list[tuple[datetime, int, str]]:
@@ -221,9 +226,8 @@ def other_year(trip: MadeTrip, rng: random.Random) -> None:
 
 
 def elsewhere(trip: MadeTrip, rng: random.Random) -> None:
-    """Let the camera be right, and the photos be of another trip, without phones."""
-    away = timedelta(days=rng.randint(100, 1500))
-    trip.shows = lambda at, zone: wall_time(at, zone) - away + _s(rng.uniform(-7000, 7000))
+    """Let the camera be right, and its photos be of another trip, with scenes of its own."""
+    trip.elsewhere = timedelta(days=rng.randint(100, 1500))
 
 
 def _minutes(rng: random.Random) -> float:
@@ -255,9 +259,9 @@ def run(trips: int = 300, seed: int = 1, verbose: bool = False) -> dict[str, obj
         kind, trip = drawn(rng)
         shots, trusted = trip.build(rng)
         home = trip.home if rng.random() < 0.7 else None
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = suggest_clocks(shots, trusted, home, list(dict.fromkeys(z for z, _ in trip.stays)))
-        slowest = max(slowest, time.perf_counter() - begun)
+        slowest = max(slowest, time.process_time() - begun)
         outcome = judged(trip, shots, found)
         counts[kind][outcome] += 1
         if outcome == "wrong" and verbose:
@@ -288,7 +292,7 @@ def judged(trip: MadeTrip, shots: list[Shot], found: list[Suggestion]) -> str:
 def calibration(sure: list[tuple[float, bool]]) -> list[dict[str, float]]:
     """Return, for ranges of confidence, how many suggestions there were and what share held."""
     rows = []
-    for low, high in ((0.0, 0.97), (0.97, 0.99), (0.99, 0.999), (0.999, 1.01)):
+    for low, high in ((0.0, 0.95), (0.95, 0.97), (0.97, 0.979), (0.979, 1.0)):
         held = [ok for confidence, ok in sure if low <= confidence < high]
         if held:
             rows.append({"from": low, "made": len(held), "held": sum(held) / len(held)})

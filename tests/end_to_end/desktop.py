@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
+_NUMBERS = itertools.count()
 ROOT = Path(__file__).parents[2]
 
 
@@ -18,9 +20,12 @@ class Desktop:
     """An X server without a screen; `env` is what programs on it are started with."""
 
     def __init__(self, home: Path, size: str = "1600x900") -> None:
+        # A number that nobody else takes: a server that ends removes the socket of its number,
+        # also where another one has just taken that number over.
+        own = f":{200 + os.getpid() % 20000 * 3 + next(_NUMBERS) % 3}"
         ours, theirs = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(theirs), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+            ["Xvfb", own, "-displayfd", str(theirs), "-screen", "0", f"{size}x24"],
             pass_fds=[theirs],
             stderr=subprocess.DEVNULL,
         )
