@@ -159,12 +159,18 @@ def why(camera: CameraRow, found: Suggestion) -> str:
             f"{facts['bursts_matched']} moments coincide with the other cameras' once moved"
         )
     shows = f"{found.zone} time" if found.zone else "local time"
-    wrong = abs(found.fast_by_s)
-    amount = f"{wrong} seconds" if wrong < 120 else f"{round(wrong / 60)} minutes"
     way = "fast" if found.fast_by_s > 0 else "slow"
-    off = f" and to be {amount} {way}" if wrong else ""
+    off = f" and to be {amount(abs(found.fast_by_s))} {way}" if found.fast_by_s else ""
     reasons = "; ".join(parts) or f"{facts['photos']} photos of the {camera.name} were compared"
     return f"{reasons}; its clock seems to show {shows}{off}."
+
+
+def amount(seconds: int) -> str:
+    """Write a time span in the largest unit of which it has at least two."""
+    for size, unit in ((86400, "days"), (3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{round(seconds / size)} {unit}"
+    return f"{seconds} seconds"
 
 
 def _words(camera: CameraRow) -> str:

@@ -64,9 +64,10 @@ class Desktop:
 
     def window(self, name: str) -> str:
         """Wait for a window whose title holds `name`; return its id."""
-        return wait_for(lambda: self._search(name), f"a window named {name}")
+        return wait_for(lambda: self.windows(name), f"a window named {name}")[0]
 
-    def _search(self, name: str) -> str:
+    def windows(self, name: str) -> list[str]:
+        """Return the ids of the windows whose title holds `name`."""
         done = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--name", name],
             env=self.env,
@@ -74,7 +75,7 @@ class Desktop:
             text=True,
             check=False,
         )
-        return done.stdout.split()[0] if done.stdout.split() else ""
+        return done.stdout.split()
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Drag from one point of the screen to another, as a hand does: in steps."""

@@ -94,7 +94,7 @@ def test_a_second_window_reads_only(desktop: Desktop, tmp_path: Path) -> None:
     desktop.window("shared")
     wait_for(journal.exists, "the journal")
     second = desktop.start("-m", "journal", str(journal))
-    wait_for(lambda: len(_windows(desktop, "shared")) == 2, "a second window")
+    wait_for(lambda: len(desktop.windows("shared")) == 2, "a second window")
     done = subprocess.run(
         [sys.executable, "-m", "journal", "write", str(journal), "before", "--title", "x"],
         capture_output=True,
@@ -106,14 +106,3 @@ def test_a_second_window_reads_only(desktop: Desktop, tmp_path: Path) -> None:
     for program in (second, first):
         program.terminate()
         assert program.wait(30) == 0
-
-
-def _windows(desktop: Desktop, name: str) -> list[str]:
-    done = subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--name", name],
-        env=desktop.env,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.stdout.split()
