@@ -8,6 +8,7 @@ closing makes it one file again.
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 import threading
 from collections import Counter
@@ -154,12 +155,9 @@ class Journal:
 
     @classmethod
     def _connected(cls, path: Path, lock: WriteLock) -> Journal:
-        """Connect for writing; an empty file becomes a journal, an older one is brought up."""
+        """Connect for writing; an older journal is brought up to date."""
         with _connection(path, "rw") as db:
-            if path.stat().st_size:
-                inspect_schema(db, path)
-            else:
-                db.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+            inspect_schema(db, path)
             if db.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
                 migrate(db)
             db.execute("PRAGMA journal_mode = WAL")
@@ -282,8 +280,18 @@ def _inspect(path: Path) -> bool:
 
 
 def _make_empty(path: Path) -> None:
+    """Make the file of an empty journal, whole from its first moment: a kill leaves all or none."""
+    new = path.with_name(path.name + "-new")
     try:
-        path.open("xb").close()
+        if path.exists():
+            raise FileExistsError
+        try:
+            with world_errors(path):
+                empty = _empty_journal()
+            new.write_bytes(empty)
+            os.link(new, path)  # unlike a rename, it never replaces a file
+        finally:
+            new.unlink(missing_ok=True)
     except FileExistsError:
         raise JournalExists(path) from None
     except FileNotFoundError:
@@ -294,6 +302,17 @@ def _make_empty(path: Path) -> None:
         if error.errno == errno.ENOSPC:
             raise DiskFull(path) from error
         raise WriteFailed(path, what=error.strerror or str(error)) from error
+
+
+def _empty_journal() -> bytes:
+    """Return the bytes of a journal without anything in it."""
+    db = Database(memory=True, execute_plugins=False)
+    try:
+        db.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        migrate(db)
+        return db.conn.serialize()
+    finally:
+        db.close()
 
 
 @contextmanager

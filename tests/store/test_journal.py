@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import subprocess
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from journal.core.errors import (
+    DiskFull,
     FileMissing,
     JournalDamaged,
     JournalExists,
@@ -52,10 +54,10 @@ def test_what_could_not_be_made_is_cleared_away(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("journal.store.journal.migrate", full)
-    with pytest.raises(WorldError):
+    monkeypatch.setattr("journal.store.journal.os.link", full)
+    with pytest.raises(DiskFull):
         Journal.create(path)
     assert names(path) == []
 
