@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from journal.cli.common import FILE, JSON, complain, print_json, progress, writing
+from journal.core.day import parse_day
+from journal.core.errors import WrongUse
 
 
 @click.command("import")
@@ -15,14 +18,18 @@ from journal.cli.common import FILE, JSON, complain, print_json, progress, writi
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--link", is_flag=True, help="Leave the originals where they are.")
 @click.option("--person", default="", help="Who took the photos.")
+@click.option("--day", metavar="DAY", help="Day that they were taken on, like 2017-11-29.")
 @JSON
-def import_(file: Path, paths: tuple[Path, ...], link: bool, person: str, as_json: bool) -> None:
+def import_(
+    file: Path, paths: tuple[Path, ...], link: bool, person: str, day: str | None, as_json: bool
+) -> None:
     """Bring photos, films and tracks into the journal FILE, made if it is not there."""
     from journal.ingest.importing import Wish, run_import
     from journal.jobs.pool import ReaderPool
 
+    said = _date(day) if day is not None else None
     with writing(file) as journal, progress(as_json) as context:
-        wish = Wish(tuple(p.absolute() for p in paths), person, link)
+        wish = Wish(tuple(p.absolute() for p in paths), person, link, said)
         report = run_import(wish, lambda work: work(journal), ReaderPool, context)
     if as_json:
         print_json(report.as_json())
@@ -30,6 +37,14 @@ def import_(file: Path, paths: tuple[Path, ...], link: bool, person: str, as_jso
         _print_report(report)
     if report.trouble:
         raise click.exceptions.Exit(complain(report.trouble, 1))
+
+
+def _date(text: str) -> date:
+    """Read the day to import onto; a section holds words, and no photos."""
+    key = parse_day(text)
+    if key.date is None:
+        raise WrongUse(f"photos are taken on a date, not {text}: use one like 2017-11-29")
+    return key.date
 
 
 def _print_report(report: Any) -> None:

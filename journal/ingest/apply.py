@@ -5,16 +5,17 @@ Each file is stored whole or not at all; what cannot be stored is a row of the r
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 
 from journal.ingest.reading import Reading
 from journal.ingest.report import Fate, FileFate
 from journal.ingest.scan import Found
 from journal.ingest.sidecars import Names
+from journal.ingest.tracks import TrackReading
 from journal.store.archive import (
     BLOB_LIMIT,
     FileChanged,
@@ -26,6 +27,7 @@ from journal.store.archive import (
     complete_evidence,
 )
 from journal.store.journal import Edit
+from journal.store.tracks import add_track
 
 CHANGED = "changed while it was read: drop it again"
 
@@ -39,14 +41,31 @@ class Applied:
 
 
 def apply_reading(
-    edit: Edit, found: Found, reading: Reading, *, person: int | None = None, link: bool = False
+    edit: Edit,
+    found: Found,
+    reading: Reading,
+    *,
+    person: int | None = None,
+    link: bool = False,
+    day: date | None = None,
 ) -> Applied:
-    """Store a photo or film that was read; an exact copy of one already here adds nothing."""
+    """Store a photo or film that was read; an exact copy of one already here adds nothing.
+
+    day: a person's word on the day of what comes in; the time of day stays the file's.
+    """
     if reading.refused is not None:
         return Applied(FileFate(found.path, Fate.REFUSED, reading.refused))
-    here = _already_here(edit, found, reading.sha256)
-    if here is not None:
-        return here
+    applied = _already_here(edit, found, reading.sha256)
+    if applied is None:
+        applied = _stored(edit, found, reading, person, link)
+    if day is not None and applied.row.fate is Fate.IMPORTED:
+        edit.db.execute(
+            "UPDATE photo SET said_day = ? WHERE id = ?", [day.isoformat(), applied.photo_id]
+        )
+    return applied
+
+
+def _stored(edit: Edit, found: Found, reading: Reading, person: int | None, link: bool) -> Applied:
     try:
         photo = add_photo(
             edit, _new_photo(reading), _original(found, reading), person=person, link=link
@@ -61,15 +80,25 @@ def apply_reading(
     return Applied(FileFate(found.path, Fate.IMPORTED, "; ".join(notes)), photo)
 
 
-def apply_track(edit: Edit, found: Found) -> Applied:
-    """Keep a track whole."""
-    original = _hashed(found)
-    if isinstance(original, FileFate):
-        return Applied(original)
-    here = _already_here(edit, found, original.sha256)
+def apply_track(edit: Edit, found: Found, track: TrackReading) -> Applied:
+    """Keep a track whole, and its points; one that was kept before points were gets them now."""
+    if track.file.refused is not None:
+        return Applied(FileFate(found.path, Fate.REFUSED, track.file.refused))
+    reason = "; ".join(("kept whole", *track.notes))
+    pointless = edit.db.execute(
+        "SELECT id FROM file WHERE sha256 = ? AND role = 'track'"
+        " AND NOT EXISTS (SELECT 1 FROM track WHERE file_id = file.id)",
+        [track.file.sha256],
+    ).fetchone()
+    if pointless:
+        add_track(edit, pointless[0], track.name, track.points)
+        return Applied(FileFate(found.path, Fate.TRACK, reason))
+    here = _already_here(edit, found, track.file.sha256)
     if here is not None:
         return here
-    return _keep(edit, original, None, Fate.TRACK, "kept whole")
+    return _keep(
+        edit, _original(found, track.file), None, FileFate(found.path, Fate.TRACK, reason), track
+    )
 
 
 def apply_sidecar(
@@ -92,8 +121,8 @@ def apply_sidecar(
         if known:
             return Applied(FileFate(found.path, Fate.ALREADY_HERE, "with its photo"), photo)
     reason = "; ".join(("kept with its photo", *reading.notes))
-    original = _original(found, reading)
-    applied = _keep(edit, original, photos[0], Fate.PAIRED, reason)
+    row = FileFate(found.path, Fate.PAIRED, reason)
+    applied = _keep(edit, _original(found, reading), photos[0], row)
     if applied.row.fate is Fate.PAIRED:
         for photo in photos:
             complete_evidence(edit, photo, _new_photo(reading))
@@ -138,44 +167,45 @@ class PhotosHere:
         return self._names[folder]
 
 
-def _keep(edit: Edit, original: Original, photo: int | None, fate: Fate, reason: str) -> Applied:
+def _keep(
+    edit: Edit,
+    original: Original,
+    photo: int | None,
+    row: FileFate,
+    track: TrackReading | None = None,
+) -> Applied:
+    """Store a file with its photo or its track; row: its fate if that succeeds."""
     try:
         with edit.db.atomic():
-            add_file(edit, original, photo, link=original.size > BLOB_LIMIT)
+            file = add_file(edit, original, photo, link=original.size > BLOB_LIMIT)
+            if track is not None:
+                add_track(edit, file, track.name, track.points)
     except FileChanged:
         return Applied(FileFate(original.path, Fate.REFUSED, CHANGED))
     except OSError as error:
         return Applied(FileFate(original.path, Fate.REFUSED, _os_reason(error)))
-    return Applied(FileFate(original.path, fate, reason), photo)
+    return Applied(row, photo)
 
 
 def _already_here(edit: Edit, found: Found, sha256: str) -> Applied | None:
-    """Return the fate of an exact copy; a photo whose import was taken back comes again."""
+    """Return the fate of an exact copy; a photo or track of an import taken back comes again."""
     row = edit.db.execute(
-        "SELECT photo_id, coalesce(archive_name, link), bin FROM file"
-        " LEFT JOIN photo ON photo.id = photo_id WHERE file.sha256 = ? AND role <> 'sidecar'",
+        "SELECT photo_id, track.id, coalesce(archive_name, link), coalesce(photo.bin, track.bin)"
+        " FROM file LEFT JOIN photo ON photo.id = photo_id"
+        " LEFT JOIN track ON track.file_id = file.id"
+        " WHERE file.sha256 = ? AND role <> 'sidecar'",
         [sha256],
     ).fetchone()
     if row is None:
         return None
-    photo, name, thrown = row
+    photo, track, name, thrown = row
     if thrown == "undone":
         edit.db.execute("UPDATE photo SET bin = NULL WHERE id = ?", [photo])
-        return Applied(FileFate(found.path, Fate.IMPORTED, "brought back"), photo)
+        edit.db.execute("UPDATE track SET bin = NULL WHERE id = ?", [track])
+        fate = Fate.TRACK if photo is None else Fate.IMPORTED
+        return Applied(FileFate(found.path, fate, "brought back"), photo)
     where = f"the same as {name}" + (", which is in the bin" if thrown else "")
     return Applied(FileFate(found.path, Fate.ALREADY_HERE, where), photo)
-
-
-def _hashed(found: Found) -> Original | FileFate:
-    try:
-        data = found.path.read_bytes()
-        mtime = found.path.stat().st_mtime
-    except OSError as error:
-        return FileFate(found.path, Fate.REFUSED, _os_reason(error))
-    if not data:
-        return FileFate(found.path, Fate.REFUSED, "empty file")
-    digest = hashlib.sha256(data).hexdigest()
-    return Original(found.path, found.name, str(found.kind), digest, len(data), mtime)
 
 
 def _original(found: Found, reading: Reading) -> Original:

@@ -11,6 +11,7 @@ import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -22,6 +23,7 @@ from journal.ingest.reading import Reading, read_file
 from journal.ingest.report import Fate, FileFate, Report
 from journal.ingest.scan import Found, scan
 from journal.ingest.sidecars import Plan, plan
+from journal.ingest.tracks import TrackReading, read_track, unread_track
 from journal.pictures.kinds import Kind
 from journal.store.edits import person_id
 from journal.store.journal import Changes, Edit, Journal, Op
@@ -32,6 +34,7 @@ BATCH_BYTES = 64 << 20
 BATCH_S = 0.25  # the first photos are in the timeline this soon
 # Settling resolves the whole file: let it take this share of the time at most.
 SETTLE_SHARE = 0.1
+CRASHES = "could not be read: it makes the decoder crash or takes too long"
 NOT_REACHED = "the import ended before it was its turn: drop it again"
 
 T = TypeVar("T")
@@ -55,7 +58,7 @@ class MakeReaders(Protocol):
 
     def __call__(
         self,
-        read: Callable[[Found], Reading],
+        read: Callable[[Found], Reading | TrackReading],
         prepare: Callable[..., None],
         prepare_args: Sequence[Any],
         /,
@@ -64,11 +67,16 @@ class MakeReaders(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person asked for. person: who took the photos. link: leave originals in place."""
+    """What a person asked for.
+
+    person: who took the photos. link: leave originals in place. day: on which the photos that
+    come in were lived, whatever their files say; those that are here already stay where they are.
+    """
 
     paths: tuple[Path, ...]
     person: str = ""
     link: bool = False
+    day: date | None = None
 
 
 _known: frozenset[str] = frozenset()
@@ -89,8 +97,10 @@ def remember(known: frozenset[str]) -> None:
     _known = known
 
 
-def read_found(found: Found) -> Reading:
+def read_found(found: Found) -> Reading | TrackReading:
     """Read one file in a process of the pool."""
+    if found.kind is Kind.TRACK:
+        return read_track(found, _known)
     return read_file(found.path, found.kind, _known, sidecars=found.sidecars)
 
 
@@ -143,12 +153,7 @@ class _Import:
             self.report.files.append(FileFate(path, Fate.SKIPPED, reason))
         self.found = scanned.files
         self.plan = plan(self.found, self.context)
-        sidecars = [f for f in self.found if f.kind is Kind.SIDECAR]
-        tracks = [f for f in self.found if f.kind is Kind.TRACK]
-        self._read_and_store(self.plan.pictures, sidecars, make_readers)
-        for number, file in enumerate(tracks, len(self.found) - len(tracks)):
-            self.context.step(number, len(self.found), file.path.name)
-            self._store([partial(apply.apply_track, found=file)])
+        self._read_and_store(make_readers)
         self.context.step(len(self.found), len(self.found), "")
 
     def finish(self) -> None:
@@ -170,18 +175,25 @@ class _Import:
                 )
         self.report.day_ids = frozenset(day for day in days.values() if day is not None)
 
-    def _read_and_store(
-        self, pictures: list[Found], sidecars: list[Found], make_readers: MakeReaders
-    ) -> None:
-        """Bring in the pictures, then their sidecars: each is kept with one that is in."""
-        if not (pictures or sidecars):
+    def _read_and_store(self, make_readers: MakeReaders) -> None:
+        """Bring in the pictures, then their sidecars, each kept with one that is in; then tracks.
+
+        Tracks come last, for a long one takes seconds; its word on zones counts all the same.
+        """
+        if not self.found:
             return
+        others = [
+            [file for file in self.found if file.kind is kind]
+            for kind in (Kind.SIDECAR, Kind.TRACK)
+        ]
         readers = make_readers(read_found, prepare_reader, [self.write(_known_hashes)])
+        before = 0
         try:
-            for files, before in ((pictures, 0), (sidecars, len(pictures))):
+            for files in (self.plan.pictures, *others):
                 for batch, done in _batches(readers.map(files)):
-                    self._store([partial(self._apply, found=f, reading=r) for f, r in batch])
+                    self._store([self._applying(found, reading) for found, reading in batch])
                     self.context.step(before + done, len(self.found), batch[-1][0].path.name)
+                before += len(files)
         finally:
             readers.close()
 
@@ -206,15 +218,23 @@ class _Import:
                 self.imported.append((len(self.report.files), applied.photo_id))
         self.report.files.append(applied.row)
 
+    def _applying(self, found: Found, reading: Any) -> Callable[[Edit], apply.Applied]:
+        """Return what stores a file, with all that needs no journal done beforehand."""
+        if found.kind is Kind.TRACK:
+            track = reading if isinstance(reading, TrackReading) else unread_track(found, CRASHES)
+            return partial(apply.apply_track, found=found, track=track)
+        return partial(self._apply, found=found, reading=reading)
+
     def _apply(self, edit: Edit, found: Found, reading: Any) -> apply.Applied:
         if not isinstance(reading, Reading):
-            reason = "could not be read: it makes the decoder crash or takes too long"
-            return apply.Applied(FileFate(found.path, Fate.REFUSED, reason))
+            return apply.Applied(FileFate(found.path, Fate.REFUSED, CRASHES))
         if found.kind is Kind.SIDECAR:
             album = found.path in self.plan.albums
             return apply.apply_sidecar(edit, found, reading, self._photos_of(edit, found), album)
         person = person_id(edit, self.wish.person) if self.wish.person.strip() else None
-        return apply.apply_reading(edit, found, reading, person=person, link=self.wish.link)
+        return apply.apply_reading(
+            edit, found, reading, person=person, link=self.wish.link, day=self.wish.day
+        )
 
     def _photos_of(self, edit: Edit, sidecar: Found) -> list[int]:
         """Return the photos of a sidecar: those of this drop, else one that is here already."""
@@ -255,9 +275,12 @@ def _batches(
 
 
 def _known_hashes(journal: Journal) -> frozenset[str]:
+    """Return the hashes of what need not be read again: the points of such tracks are here too."""
     rows = journal.db.execute(
         "SELECT sha256 FROM file LEFT JOIN photo ON photo.id = photo_id"
-        " WHERE role NOT IN ('sidecar', 'track') AND bin IS NOT 'undone'"
+        " LEFT JOIN track ON track.file_id = file.id WHERE role <> 'sidecar'"
+        " AND (role <> 'track' OR track.id NOT NULL)"
+        " AND photo.bin IS NOT 'undone' AND track.bin IS NOT 'undone'"
     )
     return frozenset(row[0] for row in rows)
 

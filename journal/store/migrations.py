@@ -13,14 +13,20 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x54524A4C  # "TRJL"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+_SCRIPTS = Path(__file__).parent / "schema"
 
 migrations = Migrations("trip-journal")
 
 
 @migrations(name="0001_first")
 def _first(db: Database) -> None:
-    run_script(db, (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8"))
+    run_script(db, (_SCRIPTS / "1.sql").read_text(encoding="utf-8"))
+
+
+@migrations(name="0002_tracks_and_kept_trips")
+def _second(db: Database) -> None:
+    run_script(db, (_SCRIPTS / "2.sql").read_text(encoding="utf-8"))
 
 
 def run_script(db: Database, script: str) -> None:

@@ -55,7 +55,8 @@ def run(program: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
 def test_holds_what_the_program_looks_for(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     wanted = {
-        "journal/store/schema.sql",
+        "journal/store/schema/1.sql",
+        "journal/store/schema/2.sql",
         *(
             f"journal/_resources/{path.relative_to(ROOT / 'resources')}"
             for path in (ROOT / "resources").rglob("*")

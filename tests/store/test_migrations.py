@@ -69,12 +69,12 @@ def test_a_journal_says_what_it_is(journal: Journal) -> None:
 def test_an_older_journal_is_brought_up_when_it_is_opened_for_writing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = thaw(1, tmp_path)
+    path = thaw(SCHEMA_VERSION, tmp_path)
     add_migrations(monkeypatch, "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;\n")
     with Journal.open_read(path) as journal:
-        assert journal.db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert journal.db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     with Journal.open(path) as journal:
-        assert journal.db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert journal.db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION + 1,)
         assert journal.db.execute("SELECT count(*) FROM more").fetchone() == (0,)
         assert len(list_trips(journal.db)) == 1
 
@@ -82,12 +82,12 @@ def test_an_older_journal_is_brought_up_when_it_is_opened_for_writing(
 def test_migrations_that_fail_leave_the_journal_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = thaw(1, tmp_path)
+    path = thaw(SCHEMA_VERSION, tmp_path)
     before = path.read_bytes()
     add_migrations(monkeypatch, "CREATE TABLE more (id);\n", "INSERT INTO nowhere VALUES (1);\n")
     db = Database(sqlite3.connect(path))
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
-        migrate(db, 3)
+        migrate(db, SCHEMA_VERSION + 2)
     db.close()
     assert path.read_bytes() == before
 
@@ -96,11 +96,13 @@ def add_migrations(monkeypatch: pytest.MonkeyPatch, *scripts: str) -> None:
     """Pretend that a later version of the program has some migrations more."""
     more = migrations.Migrations("trip-journal")
     more(name="0001_first")(migrations._first)
-    for number, script in enumerate(scripts, 2):
+    more(name="0002_tracks_and_kept_trips")(migrations._second)
+    for number, script in enumerate(scripts, SCHEMA_VERSION + 1):
         more(name=f"{number:04}")(lambda db, script=script: run_script(db, script))
+    later = SCHEMA_VERSION + len(scripts)
     monkeypatch.setattr(migrations, "migrations", more)
-    monkeypatch.setattr(migrate, "__defaults__", (1 + len(scripts),))
+    monkeypatch.setattr(migrate, "__defaults__", (later,))
     for module in ("migrations", "inspect", "journal"):
-        monkeypatch.setattr(f"journal.store.{module}.SCHEMA_VERSION", 1 + len(scripts))
+        monkeypatch.setattr(f"journal.store.{module}.SCHEMA_VERSION", later)
     inspect._known_schema.cache_clear()
     monkeypatch.setattr(inspect, "_known_schema", inspect._known_schema.__wrapped__)
