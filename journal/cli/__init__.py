@@ -15,6 +15,8 @@ from journal.cli.clocks import clocks
 from journal.cli.common import complain
 from journal.cli.importing import import_
 from journal.cli.showing import show
+from journal.cli.trip import trip
+from journal.cli.when import when
 from journal.cli.writing import redo, undo, write
 from journal.core.errors import WorldError, WrongUse
 from journal.core.progress import Cancelled
@@ -29,7 +31,7 @@ def commands() -> None:
     """
 
 
-for _command in (import_, show, write, undo, redo, album, check, clocks):
+for _command in (import_, show, write, undo, redo, album, check, clocks, when, trip):
     commands.add_command(_command)
 
 COMMANDS = tuple(commands.commands)

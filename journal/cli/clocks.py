@@ -16,13 +16,12 @@ from journal.core.zone import zone as known_zone
 from journal.store.clocks import (
     CameraRow,
     list_cameras,
-    set_clock,
+    moment_of,
     set_clocks,
     stamp_of,
     suggestions,
 )
-from journal.store.journal import Edit, Journal, Op
-from journal.store.settle import settle
+from journal.store.journal import Journal, Op
 
 
 @click.command()
@@ -30,6 +29,7 @@ from journal.store.settle import settle
 @click.option("--camera", help="The camera whose clock is set, by its name.")
 @click.option("--zone", help="The zone whose time it shows, like Europe/Paris; local: local time.")
 @click.option("--right-time", metavar="PHOTO=TIME", help="It was 2017-11-29T09:05 at PHOTO.")
+@click.option("--same-moment", metavar="PHOTO=OTHER", help="PHOTO shows the moment of OTHER.")
 @click.option("--fast-by", type=int, help="Seconds it is ahead (negative: behind).")
 @click.option("--accept", is_flag=True, help="Set every clock as suggested.")
 @JSON
@@ -38,20 +38,27 @@ def clocks(
     camera: str | None,
     zone: str | None,
     right_time: str | None,
+    same_moment: str | None,
     fast_by: int | None,
     accept: bool,
     as_json: bool,
 ) -> None:
     """Show the cameras, their clocks and what the photos suggest; with --camera, set one."""
-    if camera is None and (zone or right_time or fast_by is not None):
+    told = bool(zone or right_time or same_moment or fast_by is not None)
+    if camera is None and told:
         raise WrongUse("say whose clock with --camera")
+    if right_time and same_moment:
+        raise WrongUse("say either --right-time or --same-moment")
     if camera is not None:
-        if not (zone or right_time or fast_by is not None):
-            raise WrongUse("say what it shows: --zone, --right-time or --fast-by")
+        if not told:
+            raise WrongUse("say what it shows: --zone, --right-time, --same-moment or --fast-by")
         with writing(file) as journal:
             number = _camera(journal, camera).id
-            clock = _clock(journal, number, zone, right_time, fast_by)
-            journal.transact(Op.SET_CLOCK, lambda edit: _set(edit, number, clock))
+            if same_moment:
+                clock = _clock_of_same_moment(journal, number, zone, same_moment)
+            else:
+                clock = _clock(journal, number, zone, right_time, fast_by)
+            journal.transact(Op.SET_CLOCK, set_clocks([(number, clock)]))
     if accept:
         with writing(file) as journal:
             _accept(journal)
@@ -66,17 +73,8 @@ def _accept(journal: Journal) -> None:
         for camera, found in suggestions(journal.db).items()
     ]
 
-    def change(edit: Edit) -> None:
-        set_clocks(wanted)(edit)
-        settle(edit)
-
     if wanted:
-        journal.transact(Op.SET_CLOCK, change)
-
-
-def _set(edit: Edit, camera: int, clock: Clock) -> None:
-    set_clock(camera, clock)(edit)
-    settle(edit)
+        journal.transact(Op.SET_CLOCK, set_clocks(wanted))
 
 
 def _camera(journal: Journal, name: str) -> CameraRow:
@@ -92,9 +90,7 @@ def _camera(journal: Journal, name: str) -> CameraRow:
 def _clock(
     journal: Journal, camera: int, zone: str | None, right_time: str | None, fast_by: int | None
 ) -> Clock:
-    if zone is not None and zone != "local":
-        known_zone(zone)
-    shown = None if zone == "local" else zone
+    shown = _shown(zone)
     if right_time is None:
         return Clock(shown, fast_by or 0)
     photo, equals, text = right_time.rpartition("=")
@@ -113,6 +109,30 @@ def _clock(
     if there is None:
         return Clock(None, round((stamp - right).total_seconds()))
     return clock_from_right_time(stamp, right, there, [shown] if shown else zones)
+
+
+def _clock_of_same_moment(
+    journal: Journal, camera: int, zone: str | None, same_moment: str
+) -> Clock:
+    photo, equals, other = same_moment.rpartition("=")
+    if not equals:
+        raise WrongUse("--same-moment takes PHOTO=OTHER")
+    stamped = stamp_of(journal.db, camera, photo)
+    if stamped is None:
+        raise WrongUse(f"the camera took no photo {photo!r} with a time in it")
+    moment = moment_of(journal.db, other)
+    if moment is None:
+        raise WrongUse(f"there is no photo {other!r} of which time and zone are known")
+    shown = _shown(zone)
+    return clock_from_right_time(stamped[0], *moment, [shown] if shown else _zones(journal))
+
+
+def _shown(zone: str | None) -> str | None:
+    """Return the zone that a clock is said to show; None for local time, and where none is said."""
+    if zone in (None, "local"):
+        return None
+    known_zone(zone)
+    return zone
 
 
 def _zones(journal: Journal) -> list[str]:
@@ -162,6 +182,8 @@ def why(camera: CameraRow, found: Suggestion) -> str:
     way = "fast" if found.fast_by_s > 0 else "slow"
     off = f" and to be {amount(abs(found.fast_by_s))} {way}" if found.fast_by_s else ""
     reasons = "; ".join(parts) or f"{facts['photos']} photos of the {camera.name} were compared"
+    if not facts["minutes_known"] and found.zone and not off:
+        off = ", give or take some minutes"
     return f"{reasons}; its clock seems to show {shows}{off}."
 
 

@@ -11,10 +11,12 @@ Nothing here reads a file, a clock or a setting: the same evidence gives the sam
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import chain
+from typing import NamedTuple
 
 from journal.core.clock import Clock
 from journal.core.day import DAY_STARTS_AT, day_of
@@ -25,6 +27,7 @@ from journal.core.zone import instant_of, is_bare, offset_at, offset_name, wall_
 GPS_TOLERANCE = timedelta(seconds=150)
 QUARTER = timedelta(minutes=15)  # of which all offsets are whole multiples today
 BORDER_LAG = timedelta(hours=24)
+WATCHED = timedelta(hours=3)  # who crosses a border and comes back sooner sets no watch
 
 _BASIS_OF = {
     StampSource.NAME: Basis.NAME,
@@ -34,17 +37,31 @@ _BASIS_OF = {
 }
 
 
+class TripSettings(NamedTuple):
+    """What a person set for the trip from one date to another; no home zone: that of the file."""
+
+    first: date
+    last: date
+    starts_at: time = DAY_STARTS_AT
+    home_zone: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What holds for the whole file.
+    """What holds for the whole file, and for each of its trips.
 
     clocks: camera id -> its clock, where a person has set it.
     home_zone: where the travellers live, the last resort for instants without any place.
+    trips: what holds instead of starts_at and home_zone on the dates of a trip. On other dates
+    the nearest trip counts, the earlier if two are equally near or both have the date.
+    anchors: (naive UTC instant, zone) of points that no photo has, as of GPS tracks.
     """
 
     starts_at: time = DAY_STARTS_AT
     home_zone: str | None = None
     clocks: Mapping[int, Clock] = field(default_factory=dict)
+    trips: Sequence[TripSettings] = ()
+    anchors: Sequence[tuple[datetime, str]] = ()
 
 
 def resolve(photos: Sequence[Evidence], facts: Facts | None = None) -> list[Resolved]:
@@ -54,17 +71,19 @@ def resolve(photos: Sequence[Evidence], facts: Facts | None = None) -> list[Reso
     photos at the end of their day in the order of the number in their names.
     """
     facts = facts or Facts()
-    alone = [_resolve_alone(photo, facts) for photo in photos]
-    places = ZoneTimeline.of(a for a in alone if a.zone and not is_bare(a.zone))
+    settings = _Settings(facts)
+    alone = [_resolve_alone(photo, facts, settings) for photo in photos]
+    places = ZoneTimeline.of((a for a in alone if a.zone and not is_bare(a.zone)), facts.anchors)
     known = [
         _with_place(_past_border(photo, answer, places), places)
         for photo, answer in zip(photos, alone, strict=True)
     ]
-    timeline = ZoneTimeline.of(known)
+    timeline = ZoneTimeline.of(known, _not_outvoted(facts.anchors, ZoneTimeline.of(known)))
     placed = [
-        _finish(photo, answer, timeline, facts) for photo, answer in zip(photos, known, strict=True)
+        _finish(photo, answer, timeline, facts, settings)
+        for photo, answer in zip(photos, known, strict=True)
     ]
-    return _ranked(photos, placed, timeline, facts.home_zone)
+    return _ranked(photos, placed, timeline, settings)
 
 
 class ZoneTimeline:
@@ -76,9 +95,11 @@ class ZoneTimeline:
         self._zones = [name for _, name in ordered]
 
     @classmethod
-    def of(cls, answers: Iterable[Resolved]) -> ZoneTimeline:
-        """Take the answers that have both an instant and a zone."""
-        return cls((a.instant, a.zone) for a in answers if a.instant and a.zone)
+    def of(
+        cls, answers: Iterable[Resolved], anchors: Iterable[tuple[datetime, str]] = ()
+    ) -> ZoneTimeline:
+        """Take the answers that have both an instant and a zone, and other anchors beside them."""
+        return cls(chain(((a.instant, a.zone) for a in answers if a.instant and a.zone), anchors))
 
     def at(self, instant: datetime) -> str | None:
         """Return the zone at the nearest known moment to a naive UTC instant, or None."""
@@ -92,6 +113,19 @@ class ZoneTimeline:
             after -= 1
         return self._zones[after]
 
+    def steady_at(self, instant: datetime, within: timedelta) -> int | None:
+        """Return the minutes east of UTC that held before and after a naive UTC instant alike.
+
+        None where the moments known on its two sides are further apart, or differ.
+        """
+        after = bisect_left(self._instants, instant)
+        if not 0 < after < len(self._instants):
+            return None
+        if self._instants[after] - self._instants[after - 1] > within:
+            return None
+        offsets = {offset_at(instant, name) for name in self._zones[after - 1 : after + 1]}
+        return offsets.pop() if len(offsets) == 1 else None
+
     def with_offset(self, offset_min: int, instant: datetime, within: timedelta) -> str | None:
         """Return the zone of that offset where somebody was last before a naive UTC instant."""
         first = bisect_left(self._instants, instant - within)
@@ -100,7 +134,46 @@ class ZoneTimeline:
         return next((name for name in names if offset_at(instant, name) == offset_min), None)
 
 
-def _resolve_alone(photo: Evidence, facts: Facts) -> Resolved:
+class _Settings:
+    """Which day start and which home zone hold on a date: a date starts as its own trip says.
+
+    A day so ends where the next one starts, also between two trips that set it differently.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        default = facts.starts_at, facts.home_zone
+        self._since: list[date] = []  # from these dates on hold, each up to the next,
+        self._held: list[tuple[time, str | None]] = []  # these settings
+        reach = None
+        for trip in sorted(facts.trips, key=lambda trip: (trip.first, trip.last)):
+            since = date.min
+            if reach is not None:
+                if trip.last <= reach:
+                    continue
+                # As near to both is the earlier's; half of no gap, or of an overlap, is none.
+                between = max((trip.first - reach).days, 1) // 2
+                since = reach + timedelta(days=between + 1)
+            reach = trip.last
+            here = trip.starts_at, trip.home_zone or facts.home_zone
+            if not self._held or self._held[-1] != here:
+                self._since.append(since)
+                self._held.append(here)
+        self._always = (self._held or [default])[0] if len(self._held) < 2 else None
+
+    def on(self, day: date) -> tuple[time, str | None]:
+        """Return the day start and the home zone on a date; a moment counts as its date."""
+        if self._always is not None:
+            return self._always
+        if isinstance(day, datetime):
+            day = day.date()
+        return self._held[bisect_right(self._since, day) - 1]
+
+    def day_of(self, lived: datetime) -> date:
+        """Return the date on which a moment (naive wall time) was lived."""
+        return day_of(lived, self.on(lived)[0])
+
+
+def _resolve_alone(photo: Evidence, facts: Facts, settings: _Settings) -> Resolved:
     """Resolve as far as the photo's own evidence goes; zone stays None where that is silent."""
     if photo.said_at is not None:
         zone = photo.place_zone
@@ -113,7 +186,7 @@ def _resolve_alone(photo: Evidence, facts: Facts) -> Resolved:
         return answer
     if answer.lived_at is None and answer.instant and answer.zone:
         answer = answer._replace(lived_at=wall_time(answer.instant, answer.zone))
-    return _on_day(photo.said_day, answer._replace(basis=Basis.PERSON), facts)
+    return _on_day(photo.said_day, answer._replace(basis=Basis.PERSON), settings)
 
 
 def _by_file(photo: Evidence, facts: Facts) -> Resolved:
@@ -149,17 +222,17 @@ def _clock_of(photo: Evidence, facts: Facts) -> Clock | None:
     return facts.clocks.get(photo.camera_id) if photo.camera_id is not None else None
 
 
-def _on_day(day: date, answer: Resolved, facts: Facts) -> Resolved:
+def _on_day(day: date, answer: Resolved, settings: _Settings) -> Resolved:
     """Put an answer on the day that a person said, at the time of day that its file says."""
     lived = answer.lived_at
     if lived is None and answer.instant is None:
         return answer._replace(day=day, lived_at=datetime.combine(day, time()), day_only=True)
     if lived is None:
         return answer._replace(day=day)  # its time of day waits for a zone
-    away = day - (lived.date() if answer.day_only else day_of(lived, facts.starts_at))
-    if not away:
+    if (lived.date() if answer.day_only else settings.day_of(lived)) == day:
         return answer._replace(day=day)
-    lived += away
+    night = not answer.day_only and lived.time() < settings.on(day)[0]
+    lived = datetime.combine(day + timedelta(days=1) if night else day, lived.time())
     instant = instant_of(lived, answer.zone) if answer.instant and answer.zone else None
     return answer._replace(day=day, lived_at=lived, instant=instant)
 
@@ -203,43 +276,64 @@ def _past_border(photo: Evidence, answer: Resolved, places: ZoneTimeline) -> Res
 
 
 def _with_place(answer: Resolved, places: ZoneTimeline) -> Resolved:
-    """Replace a bare offset by the zone of the nearest position, if it has that offset then."""
-    if answer.instant is None or answer.zone is None or not is_bare(answer.zone):
+    """Replace a bare offset by the zone of the nearest position, if it has that offset then.
+
+    Else by the zone of that offset in which somebody was before, within `BORDER_LAG`.
+    """
+    instant, lived = answer.instant, answer.lived_at
+    if instant is None or lived is None or answer.zone is None or not is_bare(answer.zone):
         return answer
-    name = places.at(answer.instant)
-    if name is None or wall_time(answer.instant, name) != answer.lived_at:
-        return answer
-    return answer._replace(zone=name)
+    name = places.at(instant)
+    if name is not None and wall_time(instant, name) != lived:
+        name = places.with_offset((lived - instant) // timedelta(minutes=1), instant, BORDER_LAG)
+    return answer if name is None else answer._replace(zone=name)
 
 
-def _finish(photo: Evidence, answer: Resolved, timeline: ZoneTimeline, facts: Facts) -> Resolved:
+def _not_outvoted(
+    anchors: Iterable[tuple[datetime, str]], photos: ZoneTimeline
+) -> Iterator[tuple[datetime, str]]:
+    """Yield the anchors but for those between photos that show another time shortly around them.
+
+    A track says where the travellers were, their phones what the watches showed: past the
+    border of a zone these may go on in the old one, or the road may cross a corner of a third.
+    """
+    for instant, name in anchors:
+        watched = photos.steady_at(instant, WATCHED)
+        if watched is None or watched == offset_at(instant, name):
+            yield instant, name
+
+
+def _finish(
+    photo: Evidence, answer: Resolved, timeline: ZoneTimeline, facts: Facts, settings: _Settings
+) -> Resolved:
     """Give an instant its zone, and every answer its wall time and day."""
     zone, lived, day = answer.zone, answer.lived_at, answer.day
     if answer.instant is not None and lived is None:
         if zone is None:
-            zone = timeline.at(answer.instant) or _last_resort(photo, answer, facts)
+            zone = timeline.at(answer.instant) or _last_resort(photo, answer, facts, settings)
         lived = wall_time(answer.instant, zone)
     if day is None and lived is not None:
-        day = lived.date() if answer.day_only else day_of(lived, facts.starts_at)
+        day = lived.date() if answer.day_only else settings.day_of(lived)
     placed = Resolved(
         answer.photo_id, answer.basis, day, lived, answer.day_only, answer.instant, zone
     )
-    return _on_day(photo.said_day, placed, facts) if photo.said_day else placed
+    return _on_day(photo.said_day, placed, settings) if photo.said_day else placed
 
 
-def _last_resort(photo: Evidence, answer: Resolved, facts: Facts) -> str:
+def _last_resort(photo: Evidence, answer: Resolved, facts: Facts, settings: _Settings) -> str:
     """Return the zone to show an instant in where no position is known in the whole file."""
     clock = _clock_of(photo, facts)
     if answer.basis is Basis.CLOCK and clock and clock.zone:
         return clock.zone
-    return facts.home_zone or "UTC"
+    assert answer.instant
+    return settings.on(answer.instant)[1] or "UTC"
 
 
 def _ranked(
     photos: Sequence[Evidence],
     answers: list[Resolved],
     timeline: ZoneTimeline,
-    home_zone: str | None,
+    settings: _Settings,
 ) -> list[Resolved]:
     def order(n: int) -> tuple[object, ...]:
         photo, answer = photos[n], answers[n]
@@ -248,7 +342,7 @@ def _ranked(
         number = photo.stamp.number or 0 if photo.stamp and answer.day_only else 0
         moment = answer.instant or answer.lived_at
         if answer.instant is None and not answer.day_only:
-            moment = _assumed_instant(moment, timeline, home_zone)
+            moment = _assumed_instant(moment, timeline, settings)
         return answer.day, answer.day_only, number, moment, photo.name, photo.photo_id
 
     ranked = list(answers)
@@ -257,9 +351,9 @@ def _ranked(
     return ranked
 
 
-def _assumed_instant(lived_at: datetime, timeline: ZoneTimeline, home_zone: str | None) -> datetime:
+def _assumed_instant(lived_at: datetime, timeline: ZoneTimeline, settings: _Settings) -> datetime:
     """Return an instant to sort local time by: in the zone where the others were then."""
-    zone = timeline.at(lived_at) or home_zone
+    zone = timeline.at(lived_at) or settings.on(lived_at)[1]
     return instant_of(lived_at, zone) if zone else lived_at
 
 

@@ -1,8 +1,9 @@
 """Which days make a trip.
 
 Days belong to one trip as long as no more than `GAP_DAYS` pass between two of them without
-a photo or a word; it splits rather than joins. A trip that a person named or wrote in keeps
-its days, and draws near ones to itself: no import tears it apart or joins it to another.
+a photo or a word; it splits rather than joins. A trip that a person named, wrote in, joined or
+parted keeps its days, gets back those it once had, and draws near ones to itself: no import tears
+it apart or joins it to another.
 Trips that nobody has touched follow from their days alone, whatever the order in which their
 photos came in.
 """
@@ -25,7 +26,7 @@ class TripDays:
     """The days of a trip as they stand.
 
     held: dates with its photos. written: dates with its words or places. past: every date it
-    ever had. firm: a person named it or wrote in it.
+    ever had. firm: a person named it, wrote in it, joined or parted it.
     """
 
     held: Set[date] = field(default_factory=frozenset)
@@ -51,8 +52,9 @@ def assign_days(
     """Give the days with photos or words to the trips whose span they fall in or touch.
 
     lived: dates that have photos now. Returns (day -> trip, groups of days for trips to be made).
-    Where a day touches two trips it goes to the nearer, the earlier if equally near. What is
-    left over goes in groups to a trip that had those days once, or to one that never had any.
+    Where a day touches two trips it goes to the one that had it once, else to the nearer, the
+    earlier if equally near. What is left over goes in groups to a firm trip that had one of those
+    days once, to a trip without days that lost near ones, or to one that never had any.
     """
     given = {day: key for key in sorted(trips, reverse=True) for day in trips[key].written}
     spans: dict[int, Span] = {}
@@ -64,15 +66,15 @@ def assign_days(
             spans[key] = run[0], run[-1]
             for day in run:
                 given.setdefault(day, key)
-    rest = _draw(sorted(lived - given.keys()), spans, given, gap_days)
-    free = {key: trip for key, trip in trips.items() if key not in spans}
+    rest = _draw(sorted(lived - given.keys()), spans, trips, given, gap_days)
+    free = set(trips) - set(spans)
     new = []
     for group in group_days(rest, gap_days):
-        taker = _taker(group, free)
+        taker = _taker(group, trips, free, gap_days)
         if taker is None:
             new.append(group)
         else:
-            del free[taker]
+            free.discard(taker)
             given |= dict.fromkeys(group, taker)
     return _join_untouched(given, trips, gap_days), new
 
@@ -82,7 +84,11 @@ def _near(before: date, after: date, gap_days: int) -> bool:
 
 
 def _draw(
-    days: list[date], spans: Mapping[int, Span], given: dict[date, int], gap_days: int
+    days: list[date],
+    spans: Mapping[int, Span],
+    trips: Mapping[int, TripDays],
+    given: dict[date, int],
+    gap_days: int,
 ) -> list[date]:
     """Let trips draw sorted days to themselves; return those left over."""
     ordered = sorted((span, key) for key, span in spans.items())
@@ -99,12 +105,16 @@ def _draw(
         ends = [(span[1], key) for span, key in ordered[:before]]
         ends = [max(ends)] if ends else []
         ends += [(span[0], key) for span, key in ordered[before : before + 1]]
-        rest += _draw_stretch(list(stretch), ends, given, gap_days)
+        rest += _draw_stretch(list(stretch), ends, trips, given, gap_days)
     return rest
 
 
 def _draw_stretch(
-    days: list[date], ends: list[tuple[date, int]], given: dict[date, int], gap_days: int
+    days: list[date],
+    ends: list[tuple[date, int]],
+    trips: Mapping[int, TripDays],
+    given: dict[date, int],
+    gap_days: int,
 ) -> list[date]:
     """Share days among the trips that end before and begin after; return what neither touches."""
     rest: list[date] = []
@@ -115,16 +125,31 @@ def _draw_stretch(
         if not touched:
             rest += own
         for day in own if touched else ():
-            given[day] = min(touched, key=lambda end: abs(end[0] - day))[1]
+            takers = [end for end in touched if day in trips[end[1]].past] or touched
+            given[day] = min(takers, key=lambda end: abs(end[0] - day))[1]
     return rest
 
 
-def _taker(group: list[date], free: Mapping[int, TripDays]) -> int | None:
-    """Return which of the trips without days takes a group of days, None if a new one must."""
-    ordered = sorted(free, key=lambda key: (not free[key].firm, key))
-    back = [key for key in ordered if not free[key].past.isdisjoint(group)]
-    fresh = [key for key in ordered if not free[key].past]
-    return next(iter(back + fresh), None)
+def _taker(
+    group: list[date], trips: Mapping[int, TripDays], free: Set[int], gap_days: int
+) -> int | None:
+    """Return which trip takes a group of days that touches none, None if a new one must.
+
+    free: the trips without days.
+    """
+    ordered = sorted(trips, key=lambda key: (not trips[key].firm, key))
+    own = [key for key in ordered if not trips[key].past.isdisjoint(group)]
+    back = [key for key in own if trips[key].firm or key in free]
+    followed = [
+        key for key in ordered if key in free and _touches(trips[key].past, group, gap_days)
+    ]
+    fresh = [key for key in ordered if key in free and not trips[key].past]
+    return next(iter(back + followed + fresh), None)
+
+
+def _touches(past: Set[date], group: list[date], gap_days: int) -> bool:
+    """Tell whether a trip's photos can all have gone to a group: by a day start or clock set."""
+    return any(_near(day, group[0], gap_days) and _near(group[-1], day, gap_days) for day in past)
 
 
 def _join_untouched(

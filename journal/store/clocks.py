@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from journal.core.clock import Clock
 from journal.core.suggest import Shot, Suggestion, Trusted, suggest_clocks
 from journal.store.journal import Edit
+from journal.store.settle import settle
+from journal.store.tracks import track_positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,13 @@ def set_clock(camera: int, clock: Clock | None) -> Callable[[Edit], None]:
 
 
 def set_clocks(clocks: Iterable[tuple[int, Clock]]) -> Callable[[Edit], None]:
-    """Set several clocks in one step."""
+    """Set several clocks in one step and put their photos where these say."""
     wanted = list(clocks)
 
     def change(edit: Edit) -> None:
         for camera, clock in wanted:
             set_clock(camera, clock)(edit)
+        settle(edit)
 
     return change
 
@@ -94,13 +97,30 @@ def stamp_of(db: Database, camera: int, photo: str) -> tuple[datetime, str | Non
     return (datetime.fromisoformat(row[0]), row[1]) if row else None
 
 
+def moment_of(db: Database, photo: str) -> tuple[datetime, str] | None:
+    """Return the wall time and the zone of a photo by name, archive name or id.
+
+    None where there is no such photo, or its instant is not known.
+    """
+    row = db.execute(
+        "SELECT lived_at, zone FROM photo JOIN file ON file.photo_id = photo.id"
+        " WHERE instant NOT NULL AND zone NOT NULL AND length(lived_at) > 10 AND bin IS NULL AND"
+        " (photo.name = :photo OR archive_name = :photo OR CAST(photo.id AS TEXT) = :photo)",
+        {"photo": photo},
+    ).fetchone()
+    return (datetime.fromisoformat(row[0]), row[1]) if row else None
+
+
 def suggestions(db: Database) -> dict[int, Suggestion]:
     """Return what the photos suggest of the clocks that nobody has set, by camera.
 
-    Photos whose instant rests on an offset or a GPS time are trusted; asked about are cameras
-    without any such photo. The model stands in journal.core.suggest.
+    Photos whose instant rests on an offset or a GPS time are trusted, and points of tracks; asked
+    about are cameras without any such photo. The model stands in journal.core.suggest.
     """
     trusted = [
+        Trusted(instant, lat, lon, None, zone) for instant, lat, lon, zone in track_positions(db)
+    ]
+    trusted += [
         Trusted(datetime.fromisoformat(instant), lat, lon, camera, zone)
         for instant, lat, lon, camera, zone in db.execute(
             "SELECT instant, lat, lon, camera_id, zone FROM photo WHERE bin IS NULL"

@@ -31,13 +31,15 @@ _PHOTO_CHOICES = (
 
 # table -> columns whose changes are logged; None: all of them, and rows coming and going.
 LOGGED: Mapping[str, Sequence[str] | None] = {
-    "trip": ("title", "day_starts_at", "home_zone", "language"),
-    "day": ("title",),
+    "trip": ("title", "day_starts_at", "home_zone", "language", "kept"),
+    "day": ("title", "trip_id"),
     "entry": None,
     "day_place": None,
     "clock": None,
     "photo": _PHOTO_CHOICES,
+    "track": ("bin",),
 }
+_BINNED = ("photo", "track")  # rows that come in are taken back into the bin, not deleted
 
 
 # Of consecutive changes to the same columns of a row in one step, the first takes all back.
@@ -51,6 +53,21 @@ AND columns = (
   ORDER BY before.id DESC LIMIT 1
 )
 """
+
+
+# A day given to another trip changes places with the one that stands for the same date there: so
+# it can always be given back, whatever days the other trip has got meanwhile. On the way that one
+# is in a trip of its own number, below zero (foreign keys are looked at when all is done).
+_SAME_DATE = "date IS NEW.date AND section IS NEW.section"
+_CHANGE_PLACES = (
+    "CREATE TEMP TRIGGER day_makes_room BEFORE UPDATE OF trip_id ON main.day"
+    " WHEN NEW.trip_id > 0 AND NEW.trip_id IS NOT OLD.trip_id BEGIN"
+    f" UPDATE day SET trip_id = -id WHERE trip_id = NEW.trip_id AND {_SAME_DATE}; END",
+    "CREATE TEMP TRIGGER day_takes_room AFTER UPDATE OF trip_id ON main.day"
+    " WHEN NEW.trip_id > 0 AND NEW.trip_id IS NOT OLD.trip_id BEGIN"
+    f" UPDATE day SET trip_id = OLD.trip_id WHERE trip_id < 0 AND trip_id = -id AND {_SAME_DATE};"
+    " END",
+)
 
 
 class StrangeHistory(Exception):
@@ -81,8 +98,11 @@ def install_triggers(db: Database) -> None:
         if chosen is None:
             _log(db, table, "DELETE", "OLD", _insert_sql(table, columns))
             _log(db, table, "INSERT", "NEW", f"'DELETE FROM {table} WHERE id=' || NEW.id")
-    taken_back = "'UPDATE photo SET bin=''undone'' WHERE id=' || NEW.id"
-    _log(db, "photo", "INSERT", "NEW", taken_back)
+    for table in _BINNED:
+        taken_back = f"'UPDATE {table} SET bin=''undone'' WHERE id=' || NEW.id"
+        _log(db, table, "INSERT", "NEW", taken_back)
+    for statement in _CHANGE_PLACES:
+        db.execute(statement)
 
 
 def _log(db: Database, table: str, event: str, row: str, inverse: str) -> None:

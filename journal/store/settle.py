@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -19,11 +20,12 @@ from sqlite_utils import Database
 from journal.core.clock import Clock
 from journal.core.day import DAY_STARTS_AT, Section, dates_between
 from journal.core.photo import Evidence, Resolved, Stamp, StampSource
-from journal.core.resolve import Facts, resolve
+from journal.core.resolve import Facts, TripSettings, resolve
 from journal.core.trip import TripDays, assign_days
 from journal.core.zone import is_zone
 from journal.store.journal import Edit
-from journal.store.queries import list_trips
+from journal.store.queries import TripRow, list_trips
+from journal.store.tracks import track_anchors
 
 _EVIDENCE = (
     "SELECT id, name, stamp, stamp_source, stamp_utc, stamp_number, offset_min, gps_instant,"
@@ -31,22 +33,43 @@ _EVIDENCE = (
     " day_id, lived_at, instant, zone, basis, rank FROM photo WHERE bin IS NULL ORDER BY id"
 )
 _DERIVED = slice(14, 20)
+_Derived = tuple[Any, ...]
+_ROUNDS = 8  # two or three do
 _SOURCES = {str(source): source for source in StampSource}
 _YEARS = range(1800, 3000)  # room on both sides for zones and days to be reckoned
 _DAY_LENGTH = len("2017-11-29")
 
 
 def settle(edit: Edit) -> None:
-    """Resolve every photo, give each date a trip, write what differs and note it as touched."""
+    """Resolve every photo, give each date a trip, write what differs and note it as touched.
+
+    Where trips are set differently, which days they have and how their settings place the photos
+    rest on each other: it is done again until that changes nothing more. Photos between two trips
+    may pass to and fro for ever; of the states they go through always the same one is taken.
+    """
+    met: list[Facts] = []
+    before: dict[int, _Derived] = {}
+    after: dict[int, _Derived] = {}
+
+    def once(facts: Facts) -> Facts:
+        met.append(facts)
+        for number, was, now in _settle_once(edit, facts):
+            before.setdefault(number, was)
+            after[number] = now
+        starts_at, home, trips = _settings(edit.db)
+        return replace(facts, starts_at=starts_at, home_zone=home, trips=trips)
+
     with _collector_at_rest():
-        changed = _differing(edit)
-    edit.db.conn.executemany(
-        "UPDATE photo SET day_id = ?, lived_at = ?, instant = ?, zone = ?, basis = ?, rank = ?"
-        " WHERE id = ?",
-        changed,
-    )
-    if changed:
-        edit.touch("photo", *(row[-1] for row in changed))
+        facts = once(read_facts(edit.db))
+        while facts not in met and len(met) < _ROUNDS:
+            facts = once(facts)
+        circle = met[met.index(facts) :] if facts in met else [facts]
+        chosen = min(circle, key=lambda facts: repr(facts.trips))
+        while facts != chosen:
+            facts = once(facts)
+    touched = [number for number, now in after.items() if now != before[number]]
+    if touched:
+        edit.touch("photo", *touched)
 
 
 @contextmanager
@@ -64,10 +87,10 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _differing(edit: Edit) -> list[tuple[Any, ...]]:
-    """Return the derived values and the id of each photo for which they are not what they were."""
+def _settle_once(edit: Edit, facts: Facts) -> list[tuple[int, _Derived, _Derived]]:
+    """Resolve and write once; return id, derived values before and after, where they differ."""
     rows = edit.db.execute(_EVIDENCE).fetchall()
-    answers = resolve([_evidence(row) for row in rows], _facts(edit.db))
+    answers = resolve([_evidence(row) for row in rows], facts)
     days = _settle_days(edit, {a.day for a in answers if a.day})
     first: dict[date | None, int] = {}
     for answer in answers:
@@ -77,8 +100,32 @@ def _differing(edit: Edit) -> list[tuple[Any, ...]]:
         # Ranks are kept within a day: what happens on one leaves the photos of the others alone.
         derived = _derived(answer, days, answer.rank - first[answer.day])
         if derived != row[_DERIVED]:
-            changed.append((*derived, row[0]))
+            changed.append((row[0], row[_DERIVED], derived))
+    edit.db.conn.executemany(
+        "UPDATE photo SET day_id = ?, lived_at = ?, instant = ?, zone = ?, basis = ?, rank = ?"
+        " WHERE id = ?",
+        [(*derived, number) for number, _, derived in changed],
+    )
     return changed
+
+
+def read_evidence(db: Database) -> list[Evidence]:
+    """Return what the files and people say of each photo that is not in the bin, by id."""
+    return [_evidence(row) for row in db.execute(_EVIDENCE)]
+
+
+def read_facts(db: Database) -> Facts:
+    """Return what holds for the whole file and its trips: settings, clocks, points of tracks.
+
+    Settings are told trip by trip only where they differ.
+    """
+    clocks = {
+        camera: Clock(zone, fast_by)
+        for camera, zone, fast_by in db.execute("SELECT camera_id, zone, fast_by_s FROM clock")
+        if zone is None or is_zone(zone)
+    }
+    starts_at, home, trips = _settings(db)
+    return Facts(starts_at, home, clocks, trips, track_anchors(db))
 
 
 def needs_settling(db: Database) -> bool:
@@ -94,7 +141,7 @@ def day_for(edit: Edit, day: date) -> int:
 
 def section_for(edit: Edit, section: Section, trip: int | None = None) -> int:
     """Return the id of a trip's section; of the latest trip, made if there is none."""
-    trip = trip or latest_trip(edit.db) or _new_trip(edit)
+    trip = trip or latest_trip(edit.db) or new_trip(edit)
     row = edit.db.execute(
         "SELECT id FROM day WHERE trip_id = ? AND section = ?", [trip, section]
     ).fetchone()
@@ -107,7 +154,7 @@ def latest_trip(db: Database) -> int | None:
     A trip that lost its days counts only as long as a person named it or wrote in it.
     """
     trips = list_trips(db)
-    return max(trips, key=lambda trip: (trip.last or date.min, trip.id)).id if trips else None
+    return max(trips, key=_lateness).id if trips else None
 
 
 def _evidence(row: Sequence[Any]) -> Evidence:
@@ -159,17 +206,31 @@ def _derived(answer: Resolved, days: dict[date, int], rank: int) -> tuple[object
     )
 
 
-def _facts(db: Database) -> Facts:
-    row = db.execute(
-        "SELECT day_starts_at, home_zone FROM trip WHERE id = ?", [latest_trip(db)]
-    ).fetchone()
-    starts_at, home = row or (None, None)
-    clocks = {
-        camera: Clock(zone, fast_by)
-        for camera, zone, fast_by in db.execute("SELECT camera_id, zone, fast_by_s FROM clock")
-        if zone is None or is_zone(zone)
-    }
-    return Facts(_time(starts_at), home if home and is_zone(home) else None, clocks)
+def _settings(db: Database) -> tuple[time, str | None, tuple[TripSettings, ...]]:
+    """Return day start and home zone of the file, and of its trips where those differ.
+
+    A trip without a home zone has that of the latest trip that has one: people seldom move.
+    """
+    trips = sorted(list_trips(db), key=_lateness)
+    homes = [trip.home_zone for trip in trips if trip.home_zone and is_zone(trip.home_zone)]
+    home = homes[-1] if homes else None
+    starts_at = _time(trips[-1].day_starts_at) if trips else DAY_STARTS_AT
+    spans = [
+        TripSettings(
+            trip.first,
+            trip.last,
+            _time(trip.day_starts_at),
+            trip.home_zone if trip.home_zone in homes else home,
+        )
+        for trip in trips
+        if trip.first and trip.last
+    ]
+    differ = {(trip.starts_at, trip.home_zone) for trip in spans} - {(starts_at, home)}
+    return starts_at, home, tuple(sorted(spans, key=lambda trip: trip[:3])) if differ else ()
+
+
+def _lateness(trip: TripRow) -> tuple[date, int]:
+    return trip.last or date.min, trip.id
 
 
 def _time(text: str | None) -> time:
@@ -191,7 +252,7 @@ def _settle_days(edit: Edit, lived: set[date]) -> dict[date, int]:
     """Give every lived or written date a day in a trip; return date -> day id of `lived`."""
     given, groups = assign_days(lived, _trip_days(edit.db))
     for group in groups:
-        given |= dict.fromkeys(group, _new_trip(edit))
+        given |= dict.fromkeys(group, new_trip(edit))
     own: dict[int, list[date]] = {}
     for day, trip in given.items():
         own.setdefault(trip, []).append(day)
@@ -210,7 +271,7 @@ def _trip_days(db: Database) -> dict[int, TripDays]:
     held: dict[int, set[date]] = {}
     written: dict[int, set[date]] = {}
     past: dict[int, set[date]] = {}
-    firm = {row[0] for row in db.execute("SELECT id FROM trip WHERE title <> ''")}
+    firm = {row[0] for row in db.execute("SELECT id FROM trip WHERE title <> '' OR kept = 1")}
     for trip, text, photos, words in db.execute(
         "SELECT trip_id, date,"
         " EXISTS (SELECT 1 FROM photo WHERE day_id = day.id AND bin IS NULL),"
@@ -239,7 +300,8 @@ def _trip_days(db: Database) -> dict[int, TripDays]:
     }
 
 
-def _new_trip(edit: Edit) -> int:
+def new_trip(edit: Edit) -> int:
+    """Make a trip without days but for its two sections; return its id."""
     trip = edit.db.execute("INSERT INTO trip DEFAULT VALUES").lastrowid
     assert trip is not None
     for section in Section:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from journal.core.clock import Clock
 from journal.core.day import day_of
 from journal.core.photo import Basis, Evidence, Resolved, Stamp, StampSource
-from journal.core.resolve import Facts, resolve, stamp_text
-from journal.core.zone import wall_time
+from journal.core.resolve import Facts, TripSettings, resolve, stamp_text
+from journal.core.zone import instant_of, offset_at, wall_time
 
 VEGAS, PARIS, KATHMANDU = "America/Los_Angeles", "Europe/Paris", "Asia/Kathmandu"
 AT = datetime(2017, 11, 29, 8, 38, 12)
@@ -268,6 +268,102 @@ class TestAPersonsWord:
             assert one(moved, facts=facts).day == date(2017, 12, 1)
 
 
+def test_both_half_past_two_of_the_night_the_clocks_go_back() -> None:
+    at = datetime(2017, 10, 29, 2, 30)
+    summer = photo(at, offset_min=120, place_zone=PARIS)
+    winter = photo(at, offset_min=60, place_zone=PARIS)
+    by_gps = photo(at, gps_instant=datetime(2017, 10, 29, 1, 30, 20), place_zone=PARIS)
+    between = photo(datetime(2017, 10, 29, 0, 59), source=StampSource.MOVIE_HEADER, utc=True)
+    answers = resolve([winter, between, by_gps, summer])
+    assert [a.lived_at for a in answers] == [at, datetime(2017, 10, 29, 2, 59), at, at]
+    assert {a.day for a in answers} == {date(2017, 10, 28)}
+    assert in_order(winter, between, summer) == [2, 1, 0]
+
+
+def test_an_hour_that_spring_skips_is_read_as_the_clock_ran_on() -> None:
+    """A camera that does not know of summer time shows 02:30, which there is not in Paris."""
+    camera = photo(datetime(2018, 3, 25, 2, 30), camera_id=7, place_zone=PARIS)
+    before = photo(datetime(2018, 3, 25, 1, 45), offset_min=60, place_zone=PARIS)
+    after = photo(datetime(2018, 3, 25, 3, 45), offset_min=120, place_zone=PARIS)
+    assert one(camera).instant == datetime(2018, 3, 25, 1, 30)
+    assert in_order(after, camera, before) == [2, 1, 0]
+    shown = one(camera, after, facts=Facts(clocks={7: Clock("+01:00")}))
+    assert shown.lived_at == datetime(2018, 3, 25, 3, 30)
+
+
+def test_a_date_line_crossed_westward_leaves_a_date_out() -> None:
+    honolulu = photo(datetime(2018, 5, 4, 20, 0), offset_min=-600, place_zone="Pacific/Honolulu")
+    tokyo = photo(datetime(2018, 5, 6, 0, 30), offset_min=540, place_zone="Asia/Tokyo")
+    answers = resolve([tokyo, honolulu])
+    assert [answer.day for answer in answers] == [date(2018, 5, 5), date(2018, 5, 4)]
+    assert in_order(tokyo, honolulu) == [1, 0]
+
+
+class TestPointsOfTracks:
+    """They say where the travellers were, beside the photos."""
+
+    def test_an_instant_is_shown_where_the_track_was(self) -> None:
+        film = photo(AT, source=StampSource.MOVIE_HEADER, utc=True)
+        facts = Facts(home_zone=PARIS, anchors=[(AT - timedelta(hours=1), KATHMANDU)])
+        assert one(film, facts=facts).zone == KATHMANDU
+        near = photo(AT - timedelta(hours=8), offset_min=-480, place_zone=VEGAS)
+        assert one(film, near, facts=facts).zone == VEGAS
+
+    def test_a_bare_offset_gets_the_zone_of_the_track(self) -> None:
+        facts = Facts(anchors=[(AT, VEGAS)])
+        assert one(photo(offset_min=-480), facts=facts).zone == VEGAS
+        assert one(photo(offset_min=60), facts=facts).zone == "+01:00"
+
+    def test_a_phone_past_a_border_that_the_track_saw(self) -> None:
+        past = photo(gps_instant=AT + timedelta(hours=8), place_zone="America/Denver")
+        facts = Facts(anchors=[(AT + timedelta(hours=6), VEGAS)])
+        assert one(past, facts=facts).zone == VEGAS
+
+
+class TestTripsThatAreSetDifferently:
+    NIGHT = datetime(2017, 11, 29, 5, 0)
+
+    def test_a_date_starts_as_its_trip_says(self) -> None:
+        late = TripSettings(date(2017, 11, 28), date(2017, 11, 29), time(6))
+        early = TripSettings(date(2017, 11, 30), date(2017, 12, 2), time(4))
+        facts = Facts(trips=[late, early])
+        days = [one(photo(self.NIGHT + timedelta(days=n)), facts=facts).day for n in range(-5, 8)]
+        behind = [date(2017, 11, 23) + timedelta(days=n) for n in range(6)]  # up to the 28th
+        assert days[:6] == behind
+        assert days[6:] == [date(2017, 11, 30) + timedelta(days=n) for n in range(7)]
+
+    def test_between_two_the_nearer_counts_and_the_earlier_if_equally_near(self) -> None:
+        one_trip = TripSettings(date(2017, 11, 1), date(2017, 11, 3), time(6))
+        other = TripSettings(date(2017, 11, 7), date(2017, 11, 9), time(0))
+        facts = Facts(trips=[other, one_trip])
+        nights = [photo(datetime(2017, 11, day, 2)) for day in (5, 6)]
+        assert [one(night, facts=facts).day for night in nights] == [
+            date(2017, 11, 4),
+            date(2017, 11, 6),
+        ]
+
+    def test_at_home_is_where_the_travellers_of_that_trip_live(self) -> None:
+        facts = Facts(
+            home_zone=PARIS,
+            trips=[
+                TripSettings(date(2016, 5, 1), date(2016, 5, 9), home_zone=KATHMANDU),
+                TripSettings(date(2017, 11, 1), date(2017, 11, 9)),
+            ],
+        )
+        film = photo(datetime(2016, 5, 2, 12), source=StampSource.MOVIE_HEADER, utc=True)
+        later = photo(datetime(2017, 11, 2, 12), source=StampSource.MOVIE_HEADER, utc=True)
+        assert (one(film, facts=facts).zone, one(later, facts=facts).zone) == (KATHMANDU, PARIS)
+
+    def test_a_photo_moved_to_another_trip_lies_in_its_night(self) -> None:
+        late = TripSettings(date(2017, 11, 28), date(2017, 11, 29), time(6))
+        early = TripSettings(date(2017, 12, 10), date(2017, 12, 12), time(4))
+        facts = Facts(trips=[late, early])
+        moved = one(photo(self.NIGHT, said_day=date(2017, 12, 11)), facts=facts)
+        assert moved.lived_at == datetime(2017, 12, 11, 5, 0)
+        back = one(photo(moved.lived_at, said_day=date(2017, 11, 28)), facts=facts)
+        assert back.lived_at == datetime(2017, 11, 29, 5, 0)
+
+
 def test_stamps_are_written_only_as_precise_as_they_are() -> None:
     assert stamp_text(None) is None
     assert stamp_text(Stamp(AT, StampSource.EXIF_ORIGINAL)) == "2017-11-29T08:38:12"
@@ -305,25 +401,64 @@ def evidence(draw: st.DrawFn, number: int) -> Evidence:
     )
 
 
+def starts() -> st.SearchStrategy[time]:
+    return st.builds(time, st.integers(0, 6), st.sampled_from([0, 30]))
+
+
+@st.composite
+def trip_settings(draw: st.DrawFn) -> list[TripSettings]:
+    """Return up to three trips; spans may touch, overlap, or lie apart."""
+    trips = []
+    for _ in range(draw(st.integers(0, 3))):
+        first, length = draw(moments).date(), timedelta(draw(st.integers(0, 5)))
+        trips.append(TripSettings(first, first + length, draw(starts()), draw(st.none() | zones)))
+    return trips
+
+
 @st.composite
 def files(draw: st.DrawFn) -> tuple[list[Evidence], Facts]:
     photos = [draw(evidence(number)) for number in range(1, draw(st.integers(1, 12)) + 1)]
     clock = st.builds(Clock, st.none() | zones, st.integers(-90000, 90000))
     facts = Facts(
-        time(draw(st.integers(0, 6))),
+        draw(starts()),
         draw(st.none() | zones),
         draw(st.dictionaries(st.sampled_from([1, 2]), clock)),
+        draw(trip_settings()),
+        draw(st.lists(st.tuples(moments, zones), max_size=4)),
     )
     return photos, facts
+
+
+def held_on(day: date, facts: Facts) -> tuple[time, str | None]:
+    """Return the day start and home zone of a date, as the words of `Facts` say."""
+    if not facts.trips:
+        return facts.starts_at, facts.home_zone
+
+    def away(trip: TripSettings) -> tuple[int, date, date]:
+        days = max((trip.first - day).days, (day - trip.last).days, 0)
+        # Of two that are equally near the earlier: the one that ended, or else began, before.
+        return days, trip.first, trip.last
+
+    nearest = min(facts.trips, key=away)
+    return nearest.starts_at, nearest.home_zone or facts.home_zone
+
+
+def day_start(day: date, facts: Facts) -> datetime:
+    return datetime.combine(day, held_on(day, facts)[0])
 
 
 @given(files(), st.randoms())
 def test_the_order_given_does_not_matter(file: tuple[list[Evidence], Facts], rng: Any) -> None:
     photos, facts = file
-    shuffled = list(photos)
-    rng.shuffle(shuffled)
-    there = {answer.photo_id: answer for answer in resolve(shuffled, facts)}
+    shuffled, trips, anchors = list(photos), list(facts.trips), list(facts.anchors)
+    for rows in (shuffled, trips, anchors):
+        rng.shuffle(rows)
+    same = Facts(facts.starts_at, facts.home_zone, facts.clocks, facts.trips, anchors)
+    there = {answer.photo_id: answer for answer in resolve(shuffled, same)}
     assert [there[photo.photo_id] for photo in photos] == resolve(photos, facts)
+    if len({(trip.first, trip.last) for trip in trips}) == len(trips):
+        same = Facts(facts.starts_at, facts.home_zone, facts.clocks, trips, anchors)
+        assert resolve(photos, same) == resolve(photos, facts)
 
 
 @given(files())
@@ -337,10 +472,6 @@ def test_days_and_order_hold_whatever_the_evidence(file: tuple[list[Evidence], F
         assert (answer.basis is Basis.NONE) == (answer.day is None)
         if photo.said_day:
             assert (answer.day, answer.basis) == (photo.said_day, Basis.PERSON)
-        if answer.lived_at and not (photo.said_at and photo.said_day):
-            lived = answer.lived_at
-            own = lived.date() if answer.day_only else day_of(lived, facts.starts_at)
-            assert own == answer.day
         if answer.instant:
             assert answer.zone
             off = wall_time(answer.instant, answer.zone) - answer.lived_at
@@ -352,3 +483,80 @@ def test_days_and_order_hold_whatever_the_evidence(file: tuple[list[Evidence], F
             assert one.day_only <= following.day_only
             if one.instant and following.instant:
                 assert one.instant <= following.instant
+
+
+@given(files())
+def test_a_days_photos_lie_inside_the_day(file: tuple[list[Evidence], Facts]) -> None:
+    """From its start to the next one's; where a person said the day, wherever there is room."""
+    photos, facts = file
+    for photo, answer in zip(photos, resolve(photos, facts), strict=True):
+        if answer.lived_at is None or (photo.said_at and photo.said_day):
+            continue
+        assert answer.day
+        if answer.day_only:
+            assert answer.lived_at.date() == answer.day
+            continue
+        start = day_start(answer.day, facts)
+        end = day_start(answer.day + timedelta(days=1), facts)
+        inside = start <= answer.lived_at < end
+        if photo.said_day is None:
+            assert inside
+        else:  # a day that ends before the hour it starts at has no room for the hours between
+            at = answer.lived_at.time()
+            assert inside or end.time() <= at < start.time()
+
+
+@given(files())
+def test_trips_that_are_set_alike_are_as_none(file: tuple[list[Evidence], Facts]) -> None:
+    photos, facts = file
+    alike = [trip._replace(starts_at=facts.starts_at, home_zone=None) for trip in facts.trips]
+    every = Facts(facts.starts_at, facts.home_zone, facts.clocks, alike, facts.anchors)
+    none = Facts(facts.starts_at, facts.home_zone, facts.clocks, (), facts.anchors)
+    assert resolve(photos, every) == resolve(photos, none)
+
+
+all_zones = st.sampled_from(
+    [
+        *(PARIS, VEGAS, KATHMANDU, "Asia/Kolkata", "Asia/Tehran", "America/St_Johns"),
+        *("Australia/Lord_Howe", "Australia/Eucla", "Pacific/Chatham", "Pacific/Marquesas"),
+        *("Pacific/Kiritimati", "Pacific/Pago_Pago", "Africa/Monrovia"),
+    ]
+)
+
+
+@given(
+    st.datetimes(datetime(2000, 1, 1), datetime(2030, 1, 1)).map(lambda at: at.replace(second=0)),
+    st.lists(st.tuples(all_zones, st.integers(0, 3 * 24 * 60)), min_size=1, max_size=8),
+)
+def test_any_journey_is_told_in_the_order_it_was_lived(
+    start: datetime, stops: list[tuple[str, int]]
+) -> None:
+    """Stops in any zones: both sides of the date line, changed clocks, zones of 30 and 45 minutes.
+
+    Each stop is photographed by a phone that says its offset and by one that says GPS time.
+    """
+    at, lived, photos = start, [], []
+    for zone, minutes in stops:
+        at += timedelta(minutes=minutes)
+        wall, offset = wall_time(at, zone), offset_at(at, zone)
+        lived += [(at, wall, zone)] * 2
+        photos.append(photo(wall, offset_min=offset, place_zone=zone))
+        photos.append(photo(wall, gps_instant=at, place_zone=zone))
+    answers = resolve(photos)
+    assert [(a.instant, a.lived_at, a.zone) for a in answers] == lived
+    by_day: dict[date | None, list[Resolved]] = {}
+    for answer in sorted(answers, key=lambda a: a.rank):
+        by_day.setdefault(answer.day, []).append(answer)
+    assert list(by_day) == sorted({day_of(wall) for _, wall, _ in lived})
+    for day in by_day.values():
+        instants = [answer.instant for answer in day]
+        assert instants == sorted(instants)
+
+
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2030, 1, 1)), all_zones)
+def test_a_wall_time_at_a_place_is_a_moment_there(wall: datetime, zone: str) -> None:
+    """Also one that comes twice, or, within the hour, one that is skipped."""
+    answer = one(photo(wall, place_zone=zone))
+    assert answer.instant == instant_of(wall, zone)
+    assert abs(wall_time(answer.instant, zone) - wall) <= timedelta(hours=1)
+    assert answer.lived_at == wall

@@ -97,12 +97,48 @@ def test_a_trip_that_lost_its_days_takes_no_others_and_gets_its_own_back() -> No
     assert settled(nov(6), {1: TripDays(past=nov(6)), 2: lost})[0] == {2: [6]}
 
 
+def test_a_firm_trip_gets_back_whatever_it_had_however_far_apart() -> None:
+    """As where two trips were joined and a clock took the photos of one away for a while."""
+    joined = TripDays(held=nov(1, 2), past=nov(*range(1, 31)), firm=True)
+    assert settled(nov(1, 2, 20, 21), {1: joined}) == ({1: [1, 2, 20, 21]}, [])
+    lost = TripDays(past=nov(*range(1, 31)), firm=True)
+    assert settled(nov(1, 2, 20, 21), {1: lost}) == ({1: [1, 2, 20, 21]}, [])
+    loose = TripDays(held=nov(1, 2), past=nov(*range(1, 31)))
+    assert settled(nov(1, 2, 20, 21), {1: loose}) == ({1: [1, 2]}, [[20, 21]])
+
+
+def test_a_trip_follows_its_photos_where_all_go_to_near_days() -> None:
+    """As where its day starts later, or a clock was some days fast."""
+    for lost in (TripDays(past=nov(10)), TripDays(past=nov(10), firm=True)):
+        assert settled(nov(9), {1: lost}) == ({1: [9]}, [])
+        assert settled(nov(12, 16), {1: lost}) == ({1: [12, 16]}, [])
+        assert settled(nov(17), {1: lost}) == ({}, [[17]])
+
+
+def test_a_day_that_two_touch_goes_back_to_the_one_that_had_it() -> None:
+    trips = {
+        1: TripDays(held=nov(1), past=nov(1, 5), firm=True),
+        2: TripDays(held=nov(7), past=nov(7), firm=True),
+    }
+    assert settled(nov(1, 5, 7), trips) == ({1: [1, 5], 2: [7]}, [])
+
+
 def test_words_keep_their_trip_and_draw_the_photos_of_their_day() -> None:
     trips = {
         1: TripDays(held=nov(1, 20), past=nov(1, 10, 20), firm=True),
         2: TripDays(written=nov(10), past=nov(10), firm=True),
     }
     assert settled(nov(1, 10, 20), trips)[0] == {1: [1, 20], 2: [10]}
+
+
+def test_what_comes_near_joined_and_parted_trips_goes_to_them_and_changes_nothing_else() -> None:
+    parted = {
+        1: TripDays(held=nov(1, 2), past=nov(1, 2), firm=True),
+        2: TripDays(held=nov(3, 4), past=nov(3, 4), firm=True),
+    }
+    assert settled(nov(1, 2, 3, 4, 6), parted) == ({1: [1, 2], 2: [3, 4, 6]}, [])
+    joined = {1: TripDays(held=nov(1, 2, 20), past=nov(*range(1, 21)), firm=True)}
+    assert settled(nov(1, 2, 11, 20, 26, 40), joined) == ({1: [1, 2, 11, 20, 26]}, [[40]])
 
 
 day_sets = st.sets(st.integers(1, 60)).map(lambda days: nov(*days))

@@ -11,10 +11,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from journal.core.day import dates_between
 from journal.store import edits
 from journal.store.archive import add_photo
 from journal.store.journal import Edit, Journal, Op
+from journal.store.queries import list_trips
 from journal.store.settle import day_for, settle
+from journal.store.trips import join_trips, part_trip, set_up_trip
 from tests.store.making import ODD, Tables, bring_in, logged, new_photo, original
 
 words = st.sampled_from([*ODD, "Zion", "Bryce", "a", "b"])
@@ -115,6 +118,30 @@ class Histories(RuleBasedStateMachine):
                 [edits.clean(caption), day, "bin" if thrown else None, photo],
             )
         )
+
+    @rule(data=st.data())
+    def join(self, data: st.DataObject) -> None:
+        trips = [row.id for row in list_trips(self.journal.db)]
+        if len(trips) > 1:
+            one, other = data.draw(st.permutations(trips))[:2]
+            self.edit(join_trips(one, other))
+
+    @rule(data=st.data())
+    def part(self, data: st.DataObject) -> None:
+        long = [row for row in list_trips(self.journal.db) if row.first != row.last]
+        if long:
+            trip = data.draw(st.sampled_from(long))
+            assert trip.first
+            assert trip.last
+            days = dates_between(trip.first, trip.last)[1:]
+            self.edit(part_trip(trip.id, data.draw(st.sampled_from(days))))
+
+    @rule(data=st.data(), hour=st.integers(0, 12), home=st.sampled_from([None, "Asia/Tokyo"]))
+    def set_up(self, data: st.DataObject, hour: int, home: str | None) -> None:
+        trips = [row.id for row in list_trips(self.journal.db)]
+        if trips:
+            trip = data.draw(st.sampled_from(trips))
+            self.edit(set_up_trip(trip, day_starts_at=f"{hour:02}:00", home_zone=home))
 
     @rule(fast_by=st.integers(-90000, 90000))
     def set_clock(self, fast_by: int) -> None:

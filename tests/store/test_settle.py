@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from journal.core.clock import Clock
 from journal.core.day import Section
+from journal.core.photo import Stamp, StampSource
+from journal.core.resolve import TripSettings
 from journal.store import edits, queries
 from journal.store.archive import add_photo
 from journal.store.journal import Edit, Journal, Op
-from journal.store.settle import day_for, latest_trip, needs_settling, section_for, settle
+from journal.store.settle import (
+    day_for,
+    latest_trip,
+    needs_settling,
+    read_evidence,
+    read_facts,
+    section_for,
+    settle,
+)
+from journal.store.tracks import TrackPoint, add_track
 from tests.store.making import bring_in, new_photo, original
 
 
@@ -281,3 +296,143 @@ def test_the_day_start_of_the_trip(journal: Journal, tmp_path: Path) -> None:
     assert days(journal)[1] == "2017-11-27"
     journal.undo(settle)
     assert days(journal)[1] == "2017-11-28"
+
+
+def lived(journal: Journal) -> dict[int, str]:
+    """Return the date that each photo stands on, without its year."""
+    rows = journal.db.execute("SELECT photo.id, date FROM photo JOIN day ON day.id = day_id")
+    return {number: day[5:] for number, day in rows}
+
+
+def test_a_trip_starts_its_days_as_it_says_and_no_other_trip_does(
+    journal: Journal, tmp_path: Path
+) -> None:
+    bring_in(journal, tmp_path, [nov(2, 5), nov(3, 9), nov(20, 5), nov(21, 9)])
+    assert lived(journal) == {1: "11-02", 2: "11-03", 3: "11-20", 4: "11-21"}
+    set_up = sql("UPDATE trip SET day_starts_at = '05:30' WHERE id = ?", 2)
+    journal.transact(Op.SET_UP_TRIP, settling(set_up))
+    assert lived(journal) == {1: "11-02", 2: "11-03", 3: "11-19", 4: "11-21"}
+    assert trips(journal) == [("", "11-02", "11-03"), ("", "11-19", "11-21")]
+    journal.undo(settle)
+    assert lived(journal) == {1: "11-02", 2: "11-03", 3: "11-20", 4: "11-21"}
+
+
+def test_a_trip_keeps_its_settings_where_they_move_all_it_has(
+    journal: Journal, tmp_path: Path
+) -> None:
+    bring_in(journal, tmp_path, [nov(2, 5), nov(20, 5)])
+    set_up = sql("UPDATE trip SET day_starts_at = '05:30' WHERE id = ?", 2)
+    journal.transact(Op.SET_UP_TRIP, settling(set_up))
+    assert lived(journal) == {1: "11-02", 2: "11-19"}
+    assert [(t.id, t.day_starts_at) for t in queries.list_trips(journal.db)] == [
+        (1, "04:00"),
+        (2, "05:30"),
+    ]
+    assert not journal.derive(settle).touched
+
+
+def test_home_is_that_of_the_trip_else_of_the_latest_that_has_one(
+    journal: Journal, tmp_path: Path
+) -> None:
+    def change(edit: Edit) -> None:
+        for number, day in enumerate((2, 20)):
+            stamp = Stamp(nov(day, 23), StampSource.MOVIE_HEADER, utc=True)
+            name = f"film{number}.mp4"
+            add_photo(edit, new_photo(name, stamp=stamp), original(tmp_path, name))
+        settle(edit)
+
+    def homes(first: str | None, second: str | None) -> list[str]:
+        journal.derive(
+            settling(
+                sql("UPDATE trip SET home_zone = ? WHERE id = 1", first),
+                sql("UPDATE trip SET home_zone = ? WHERE id = 2", second),
+            )
+        )
+        return [photo(journal, number)["zone"] for number in (1, 2)]
+
+    journal.transact(Op.IMPORT, change)
+    assert homes(None, None) == ["UTC", "UTC"]
+    assert homes("Asia/Tokyo", "Europe/Paris") == ["Asia/Tokyo", "Europe/Paris"]
+    assert homes("Asia/Tokyo", None) == ["Asia/Tokyo", "Asia/Tokyo"]
+    assert homes(None, "Europe/Paris") == ["Europe/Paris", "Europe/Paris"]
+    assert homes("Mars/Olympus", "Europe/Paris") == ["Europe/Paris", "Europe/Paris"]
+
+
+def test_the_points_of_a_track_say_where_a_film_was_taken(journal: Journal, tmp_path: Path) -> None:
+    def change(edit: Edit) -> None:
+        stamp = Stamp(nov(20, 23), StampSource.MOVIE_HEADER, utc=True)
+        add_photo(edit, new_photo("film.mp4", stamp=stamp), original(tmp_path, "film.mp4"))
+        gpx = original(tmp_path, "way.gpx")
+        file = edit.db.execute(
+            "INSERT INTO file (role, sha256, size, link) VALUES ('track', ?, 1, '/x')",
+            [gpx.sha256],
+        ).lastrowid
+        assert file
+        add_track(edit, file, "way", [TrackPoint(0, nov(20, 22), 35.0, 139.0, zone="Asia/Tokyo")])
+        settle(edit)
+
+    journal.transact(Op.IMPORT, change)
+    assert (photo(journal, 1)["zone"], photo(journal, 1)["lived_at"]) == (
+        "Asia/Tokyo",
+        "2017-11-21T08:00:00",
+    )
+    journal.transact(Op.WRITE, settling(sql("UPDATE track SET bin = 'bin'")))
+    assert photo(journal, 1)["zone"] == "UTC"
+    journal.undo(settle)
+    assert photo(journal, 1)["zone"] == "Asia/Tokyo"
+
+
+def test_what_is_read_for_a_preview(journal: Journal, tmp_path: Path) -> None:
+    bring_in(journal, tmp_path, [nov(2, 5), nov(20, 5), None])
+    journal.derive(
+        settling(
+            sql("UPDATE photo SET bin = 'bin' WHERE id = 3"),
+            sql("INSERT INTO camera (id, make, model, serial) VALUES (1, 'a', 'b', 'c')"),
+            sql("INSERT INTO clock (camera_id, zone, fast_by_s) VALUES (1, 'Europe/Paris', 3)"),
+            sql("UPDATE trip SET home_zone = 'Europe/Paris'"),
+        )
+    )
+    assert [(e.photo_id, e.stamp and e.stamp.at) for e in read_evidence(journal.db)] == [
+        (1, nov(2, 5)),
+        (2, nov(20, 5)),
+    ]
+    facts = read_facts(journal.db)
+    assert (facts.starts_at, facts.home_zone) == (time(4), "Europe/Paris")
+    assert facts.clocks == {1: Clock("Europe/Paris", 3)}
+    assert facts.trips == ()  # set alike
+    journal.derive(settling(sql("UPDATE trip SET day_starts_at = '06:00' WHERE id = 1")))
+    assert read_facts(journal.db).trips == (
+        TripSettings(date(2017, 11, 1), date(2017, 11, 1), time(6), "Europe/Paris"),
+        TripSettings(date(2017, 11, 20), date(2017, 11, 20), time(4), "Europe/Paris"),
+    )
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.integers(0, 9)), min_size=1, max_size=12),
+    st.lists(
+        st.tuples(st.integers(0, 4), st.sampled_from(["", "Rome", "Zion"]), st.integers(0, 9)),
+        max_size=5,
+    ),
+)
+@settings(max_examples=60, deadline=None)
+def test_settling_twice_changes_nothing(
+    photos: list[tuple[int, int]], set_up: list[tuple[int, str, int]]
+) -> None:
+    """Whatever the day starts of the trips, also where they send a photo to and fro."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with Journal.create(folder / "trip.tripjournal") as journal:
+            half = len(photos) // 2
+            bring_in(journal, folder, [nov(*at) for at in photos[:half]], prefix="A")
+            for number, title, hour in set_up:
+                change = sql(
+                    "UPDATE trip SET title = ?, day_starts_at = ? WHERE id = ?",
+                    *(title, f"{hour:02}:00", number),
+                )
+                journal.transact(Op.SET_UP_TRIP, settling(change))
+                assert not journal.derive(settle).touched
+            bring_in(journal, folder, [nov(*at) for at in photos[half:]], prefix="B")
+            before = lived(journal), trips(journal)
+            assert not journal.derive(settle).touched
+            assert (lived(journal), trips(journal)) == before
+            assert len(lived(journal)) == len(photos)
