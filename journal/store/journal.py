@@ -60,6 +60,12 @@ class Op(StrEnum):
     WRITE = "write"
     REMOVE_ENTRY = "remove entry"
     SET_CLOCK = "set clock"
+    MOVE_PHOTOS = "move photos"
+    SET_TIMES = "set times"
+    TAKE_BACK_TIMES = "take back times"
+    SET_UP_TRIP = "set up trip"
+    JOIN_TRIPS = "join trips"
+    PART_TRIP = "part trip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +153,19 @@ class Journal:
         """Open for reading only; raises as `open` does."""
         path = path.absolute()
         with _opening:
-            # No writer can be at work where the log is missing: read the file as it stands.
-            mode = "ro&immutable=1" if _inspect(path) else "ro"
-            with _connection(path, mode) as db:
-                inspect_schema(db, path)
-                return cls(path, db, None)
+            try:
+                return cls._connected_to_read(path)
+            except JournalReadOnly:  # what a killed writer left half done must be rolled back first
+                _roll_back(path)
+                return cls._connected_to_read(path)
+
+    @classmethod
+    def _connected_to_read(cls, path: Path) -> Journal:
+        # No writer can be at work where the log is missing: read the file as it stands.
+        mode = "ro&immutable=1" if _inspect(path) else "ro"
+        with _connection(path, mode) as db:
+            inspect_schema(db, path)
+            return cls(path, db, None)
 
     @classmethod
     def _connected(cls, path: Path, lock: WriteLock) -> Journal:
@@ -265,6 +279,19 @@ class Journal:
 def open_or_create(path: Path) -> Journal:
     """Open a journal, or make it if there is no file of that name."""
     return Journal.open(path) if path.exists() else Journal.create(path)
+
+
+def _roll_back(path: Path) -> None:
+    """Let SQLite take back a transaction that a crash cut off; raise JournalInUse if it is not."""
+    lock = WriteLock.acquire(path)
+    if lock is None:
+        raise JournalInUse(path)
+    try:
+        with _connection(path, "rw") as db:
+            db.execute("PRAGMA user_version").fetchone()
+            db.close()
+    finally:
+        lock.release()
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -79,4 +79,5 @@ def _run(name: str, journal: Path, *words: object) -> dict[str, list[dict[str, s
         check=False,
     )
     assert done.returncode in (0, 1), done.stderr
+    assert done.stdout, f"{name}: {done.stderr}"
     return json.loads(done.stdout)

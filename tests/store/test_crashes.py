@@ -50,6 +50,31 @@ def test_killed_in_the_middle(closed: Path, run: Callable[..., subprocess.Popen[
     assert names(closed) == [closed.name]
 
 
+ROLLED_BACK = """
+import os, signal, sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("PRAGMA cache_spill = 1")
+db.execute("PRAGMA cache_size = 1")
+db.execute("BEGIN")
+db.execute("UPDATE entry SET text = 'never'")
+db.execute("INSERT INTO sqlar VALUES ('x', 0, 0, 0, zeroblob(3000000))")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_killed_without_a_log_ahead(
+    closed: Path, run: Callable[..., subprocess.Popen[str]]
+) -> None:
+    """As while the log is switched on or off: who only reads has it rolled back first."""
+    assert run(ROLLED_BACK, closed).wait() == -signal.SIGKILL
+    assert closed.with_name(closed.name + "-journal").stat().st_size
+    with Journal.open_read(closed) as journal:
+        assert journal.read_only
+        assert texts(journal) == ["one"]
+        assert check(journal.db, Context()).sound
+    assert names(closed) == [closed.name]
+
+
 def test_killed_while_the_log_is_folded_in(closed: Path) -> None:
     """The header already counts pages that are only in the log: whole all the same."""
     with Journal.open(closed) as journal:
