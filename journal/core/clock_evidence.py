@@ -17,7 +17,7 @@ from math import exp, log, sqrt
 from typing import TypeVar
 
 from journal.core.light import BRIGHT, SHARES, log_likelihood
-from journal.core.moments import EPOCH, MOMENT, MOMENTS, STEP, Moments, nearest, seconds
+from journal.core.moments import EPOCH, STEP, Moments, nearest, seconds
 from journal.core.sun import sun_height
 from journal.core.zone import offset_at
 
@@ -28,7 +28,7 @@ MOST_DAYS = 120  # beyond, a reset clock is sought by moments alone
 LIGHT_STEPS = 600 // STEP  # the sun is looked up every ten minutes
 _PLACE_HOLDS_S = 2 * DAY_S  # so long the nearest known position is good enough for the sun
 _SCENE_GAP_S = 20 * 60
-_MOMENT_GAP_S = 15
+_MOMENT_GAP_S = 30
 _T = TypeVar("_T")
 
 
@@ -122,14 +122,15 @@ def _nearest_index(ordered: Sequence[int], at: int) -> int:
 class Camera:
     """The photos of one camera: wall times it showed, and light values.
 
-    moments: when it was raised, photos within 15 s being one. lit: (shown, EV100, weight), where n
-    photos of one scene weigh as much as √n, because they were taken under the same roof.
+    moments: when it was raised; photos within 30 s of the one before are one, at their middle.
+    lit: (shown, EV100, weight), where n photos of one scene weigh as much as √n, because they were
+    taken under the same roof.
     """
 
     def __init__(self, photos: Iterable[tuple[datetime, float | None]]) -> None:
         ordered = sorted(((seconds(at), value) for at, value in photos), key=lambda p: p[0])
         self.shown = [at for at, _ in ordered]
-        self.moments = thinned(_first_of_each(self.shown, _MOMENT_GAP_S), MOST)
+        self.moments = thinned(_gathered(self.shown, _MOMENT_GAP_S), MOST)
         with_light = [(at, value) for at, value in ordered if value is not None]
         self.lit: list[tuple[int, float, float]] = []
         scene: list[tuple[int, float]] = []
@@ -151,12 +152,14 @@ def thinned(rows: Sequence[_T], most: int) -> Sequence[_T]:
     return [rows[n * len(rows) // most] for n in range(most)]
 
 
-def _first_of_each(ordered: Sequence[int], gap_s: int) -> list[int]:
-    kept: list[int] = []
+def _gathered(ordered: Sequence[int], gap_s: int) -> list[int]:
+    """Return the middles of the groups of times of which none is `gap_s` after the one before."""
+    groups: list[list[int]] = []
     for at in ordered:
-        if not kept or at - kept[-1] > gap_s:
-            kept.append(at)
-    return kept
+        if not groups or at - groups[-1][-1] > gap_s:
+            groups.append([])
+        groups[-1].append(at)
+    return [round(sum(group) / len(group)) for group in groups]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,6 @@ class Scales:
 
     def __init__(self, trip: Trip, camera: Camera, far: bool) -> None:
         self._trip, self._camera, self._far = trip, camera, far
-        self._shares = MOMENTS if far else (MOMENT,)
         self._light_memo: dict[tuple[int, int], tuple[float, ...]] = {}
         self._company: dict[int, float] = {}
         self._weight = dict.fromkeys(camera.moments, COMPANY_WEIGHT)
@@ -199,7 +201,7 @@ class Scales:
         reach = candidate.reach_s // STEP
         lit = [] if self._far else self._camera.lit
         lit = [(trip.instant(t, candidate), ev, w) for t, ev, w in lit]
-        tables = [trip.moments.coincidence(share) for share in self._shares]
+        coincidence = trip.moments.coincidence
         weights, light, company = [], 0.0, 0.0
         for k in range(-reach, reach + 1):
             if k == -reach or not k % LIGHT_STEPS:
@@ -208,7 +210,7 @@ class Scales:
                 company = sum(
                     w * self._company_at(b - at) for b, w in zip(bins, self._weights, strict=True)
                 )
-            near = log_mean_exp([sum([table[b - k] for b in bins]) for table in tables])
+            near = sum([coincidence[b - k] for b in bins])
             weights.append(Weight(k, near, company, light))
         return weights
 
@@ -256,7 +258,7 @@ class Scales:
         instant = self._trip.instant(at, candidate) - fast_s
         gain = 0.0
         if raised:
-            gain += self._trip.moments.coincidence(self._shares[0])[instant // STEP]
+            gain += self._trip.moments.coincidence[instant // STEP]
             gain += self._weight[at] * self._company_at(instant // STEP)
         height = None if self._far else self._trip.height(instant)
         if height is not None:

@@ -1,15 +1,23 @@
 """How well the times of one camera's photos coincide with the moments that others photographed.
 
-People who travel together raise their cameras at the same moments. The density of a photo's
-instant, given the others' photos, is a mixture of three: `MOMENT` of the photos lie within
-some tens of seconds (normal, 35 s: two people's 25 s) of a moment of the others, `SCENE` within
-some tens of minutes, the rest anywhere on the days of the trip. Photos of the others
-within ten seconds are one moment.
+People who travel together raise their cameras at the same moments, and photograph the same scenes.
+Two logarithms come of it. `coincidence` is the density of a photo's instant t beside that of its
+scene, given the instants u of the others' photos (those within ten seconds are one):
 
-Two logarithms come of it. `coincidence` is the mixture against the same mixture without
-moments: it knows nothing of habits of the day and is zero on average for a wrong clock or less;
-`company` is that coarser mixture against chance, which any two people awake by day share in part.
+    g(t) = (1 + E · c(Σ k(t - u))) / (1 + E · c(mean of that sum around t))
+    k(r) = exp(-r² / 2 · 35²)    c(n) = n / (1 + 0.6 n)
+
+It is the pair correlation of a cluster process in which each photo lies within a normal 25 s of a
+moment (two of them so within 35 s), and c keeps ten photos of one moment from counting as ten.
+E = 4 is what it comes to where a scene has a moment every twelve minutes and seven in ten of the
+photos lie on them. It knows nothing of habits of the day and of how full a scene is, and is zero on
+average for a wrong clock or less. `company` is the density of the scenes against chance, which any
+two people awake by day share in part.
+
 All times here are whole seconds since `EPOCH`, and bins of `STEP` seconds.
+
+Source: J. Illian et al., Statistical Analysis and Modelling of Spatial Point Patterns (2008),
+chapter 6 (Neyman-Scott processes and their pair correlation).
 """
 
 from __future__ import annotations
@@ -22,9 +30,11 @@ from math import exp, log, pi, sqrt
 
 EPOCH = datetime(2000, 1, 1)
 STEP = 30
-MOMENT, SCENE, ANYWHERE = 0.25, 0.45, 0.30
-MOMENTS = (0.05, 0.15, 0.40)  # other shares, where a mean over several is asked for
+SCENE, ANYWHERE = 0.70, 0.30
+EXCESS = 4.0
 _SPREAD_S = 35.0
+_CROWD = 0.6
+_AREA_S = _SPREAD_S * sqrt(2 * pi)  # of the kernel
 _FINE_S = 10
 _REACH = 12  # of the kernel, in ten seconds
 _SCENE_STEPS = 20  # a scene bin, in steps: ten minutes
@@ -44,23 +54,16 @@ class Moments:
     def __init__(self, instants: Iterable[int]) -> None:
         self.instants = sorted(instants)
         self.bins = [at * _FINE_S // STEP for at in sorted({t // _FINE_S for t in self.instants})]
-        self._tables: dict[float, dict[int, float]] = {}
-        self._near = _spread(self.bins, sqrt(_SPREAD_S**2 + STEP**2 / 6) / STEP)
+        blurred = sqrt(_SPREAD_S**2 + STEP**2 / 6) / STEP
+        scale = len(self.bins) * _AREA_S / STEP
+        self._near = {at: density * scale for at, density in _spread(self.bins, blurred).items()}
+        self.coincidence: dict[int, float] = _Memo(self._coincidence)
         self._around = _spread((b // _SCENE_STEPS for b in self.bins), _SCENE_SPREAD)
         self._days = sorted({t // _DAY_S for t in self.instants})
         self._day_set = frozenset(self._days)
         self._habits: dict[int, float] = {}
         days = {day + n for day in self._days for n in (-1, 0, 1)}
         self._chance = STEP / (_DAY_S * max(len(days), 1))
-
-    def coincidence(self, share: float = MOMENT) -> dict[int, float]:
-        """Return the log density in each bin against that without moments, worked out when asked.
-
-        share: of the photos that lie on moments; it is taken from those of the scenes.
-        """
-        if share not in self._tables:
-            self._tables[share] = _Memo(lambda at: self._coincidence(at, share))
-        return self._tables[share]
 
     def company(self, at: int) -> float:
         """Return the log density in a bin, moments left aside, against chance."""
@@ -81,12 +84,15 @@ class Moments:
         return self._around.get(at // _SCENE_STEPS, 0.0) / _SCENE_STEPS
 
     def _without(self, at: int) -> float:
-        return (MOMENT + SCENE) * self._around_at(at) + ANYWHERE * self._chance
+        return SCENE * self._around_at(at) + ANYWHERE * self._chance
 
-    def _coincidence(self, at: int, share: float) -> float:
-        without = self._without(at)
-        near = self._near.get(at, 0.0) - self._around_at(at)
-        return log((without + share * near) / without)
+    def _ratio(self, near: float, at: int) -> float:
+        """Return g in a bin; near: the sum of the kernel over the moments of the others."""
+        usual = self._around_at(at) * len(self.bins) * _AREA_S / STEP
+        return (1 + EXCESS * _crowded(near)) / (1 + EXCESS * _crowded(usual))
+
+    def _coincidence(self, at: int) -> float:
+        return log(self._ratio(self._near.get(at, 0.0), at))
 
     def profile(self, instants: Sequence[int], reach_s: int) -> dict[int, float]:
         """Return the coincidence of `instants` set back by each ten seconds within the reach.
@@ -96,8 +102,7 @@ class Moments:
         reach = reach_s // _FINE_S
         sums = dict.fromkeys(range(-reach, reach + 1), 0.0)
         width = _SPREAD_S / _FINE_S
-        kernel = [exp(-((n / width) ** 2) / 2) / (width * sqrt(2 * pi)) for n in range(_REACH)]
-        per_photo = STEP / _FINE_S / max(len(self.instants), 1)
+        kernel = [exp(-((n / width) ** 2) / 2) for n in range(_REACH)]
         for t in instants:
             near = [0.0] * len(sums)
             first = bisect_left(self.instants, t - reach_s - _REACH * _FINE_S)
@@ -106,10 +111,8 @@ class Moments:
                 away = (t - other) // _FINE_S + reach
                 for n in range(max(away - _REACH + 1, 0), min(away + _REACH, len(near))):
                     near[n] += kernel[abs(n - away)]
-            without = self._without(t // STEP)
-            rest = without - MOMENT * self._around_at(t // STEP)
             for n, density in enumerate(near):
-                sums[n - reach] += log((MOMENT * density * per_photo + rest) / without)
+                sums[n - reach] += log(self._ratio(density, t // STEP))
         return {n * _FINE_S: gain for n, gain in sums.items()}
 
     def votes(self, instants: Sequence[int], most: int) -> list[int]:
@@ -120,6 +123,10 @@ class Moments:
             pairs.update([at - b for b in self.bins])
         smooth = {k: 2 * n + pairs.get(k - 1, 0) + pairs.get(k + 1, 0) for k, n in pairs.items()}
         return sorted(smooth, key=lambda k: (-smooth[k], k))[:most]
+
+
+def _crowded(near: float) -> float:
+    return near / (1 + _CROWD * near)
 
 
 def nearest(ordered: Sequence[int], instant: int) -> int | None:

@@ -4,52 +4,50 @@ Only cameras without an offset are asked about, and only against photos whose in
 known. Every candidate c (below) and every half minute d that the clock may be fast beside it
 gives each photo an instant, and has the probability
 
-    log P(c, d | photos) = log prior(c) + log prior(d | c) + T · (B + 0.25 · S + L) + constant
+    log P(c, d | photos) = log prior(c) + log prior(d | c) + B + 0.25 · S + L + constant
 
-B  coincidence with the moments of the others, over photos more than 15 s apart (moments.py);
+B  coincidence with the moments of the others, over photos more than 30 s apart (moments.py);
 S  company: the same scenes and days, weighed low because photos of a scene hang together;
 L  light: Σ w log p(EV100 | height of the sun at the nearest position), with w = 1/√n for n
-   photos of one scene, averaged over three shares of photos under a roof (light.py);
-T  0.7: what is left of the evidence after the dependence that the model does not see.
+   photos of one scene, averaged over three shares of photos under a roof (light.py).
 
 Candidates and their priors (up to a constant): local time, right or minutes off (0.65); the
 home zone, or where nobody said it the first and the last zone of the trip (0.20); its other
 zones (0.06); UTC (0.03); local or home time twelve hours (0.03) or a day (0.01) off; local time
-one hour off (0.03); any whole or half hour from UTC (0.02 together). Minutes fast: 45 % none,
-45 % Laplace with a scale of five minutes, 10 % anything within the hour. A clock that gives the
-same instants as one before it is dropped: on a trip without a change of zone, "that zone's
-time" is the right local time.
+one hour off (0.03); any whole hour from UTC (0.05 together) or half hour (0.01). Minutes
+fast: 45 % none, 45 % Laplace with a scale of five minutes, 10 % anything within the hour. A clock
+that gives the same instants as one before it is dropped: on a trip without a change of zone,
+"that zone's time" is the right local time.
 
 A camera of which less than a fifth of the photos lies within 36 hours of trusted ones may have
 lost its year, or have been on another trip. Its candidates are whole years (0.002 each), and
 any even shift that pairs of moments vote for (Hough) or that finds the best company; their
 prior, 0.05, is spread over all shifts there are. The light and the habits of the day are alike
-on all trips: L is left out, S is the density of the scene against the other days' same
-hour, one for each scene, and B a mean over several shares of common moments.
+on all trips: L is left out, and S is the density of the scene against the other days' same
+hour, one for each scene.
 
 A suggestion is made where the best clock, together with all within 25 minutes of it, has
-at least `SURE` of the probability; where its evidence exceeds the right clock's by `CLEAR`
-(e^7: a thousand to one), with four coincidences or, for less than 20 hours, as much
-by light alone; where it moves a quarter of the photos; and where the scenes agree: with g the
-gain of each scene, Σg / √Σg² is at least 1, and at least `EVEN` less a twentieth of the whole
-gain. Local time that is minutes off needs twice `CLEAR` and an agreement of 1.5; it and cameras
-from afar need eight coincidences, and in one of twenty bursts. One scene that
+at least `SURE` of the probability (from afar `SURE_FROM_AFAR`); where its evidence exceeds the
+right clock's by `CLEAR` (e^4: fifty to one), with four coincidences or, for less than 20 hours,
+as much by light alone, and as much more than for any other clock; where it moves a quarter of the
+photos; and where the scenes agree: with g the gain of each scene, Σg / √Σg² is at least 1, and at
+least `EVEN` less a twentieth of the whole gain. Local time that is minutes off needs 1.3 times
+`CLEAR` and an agreement of 1.5; it and cameras from afar need eight coincidences, and in one of
+twenty bursts (from afar 7 of 100). A clock from afar that fewer than a quarter of the bursts speak
+for must not turn bright photos (more than one of fifty) into photos of the night. One scene that
 shouts is not enough: that is how right clocks look wrong.
 
 `confidence` is that probability less `UNSEEN`, two in a hundred for what no model sees: the
 share of such suggestions on made trips (tests/benchmarks/suggestions.py) whose middle photo
 comes within 45 minutes of the truth, from at least twice as far. It is as good as those trips
-are like real ones. Whether the minutes are known too is `minutes_known`: seven
+are like real ones. Whether the minutes are known too is `minutes_known`: six
 tenths of their probability lie within a minute; otherwise fast_by_s keeps to the whole zone.
 
 Assumed: one clock for all photos of a camera; trusted photos that are right; travellers who stay
 together for part of the time. Refused: cameras with trusted photos of their own or fewer than
 four photos, trips without a zone, and every suggestion within 75 s of the right local time.
 
-Sources: for coincidence, the two-scale shot-noise (Neyman-Scott) cluster process, J. Illian
-et al., Statistical Analysis and Modelling of Spatial Point Patterns (2008), ch. 6; tempered
-likelihoods, P. Grünwald and T. van Ommen, Bayesian Analysis 12 (2017); light and sun as in
-light.py and sun.py.
+Sources: for coincidence as in moments.py, light and sun as in light.py and sun.py.
 """
 
 from __future__ import annotations
@@ -77,17 +75,20 @@ from journal.core.light import light_value
 from journal.core.moments import EPOCH, STEP, seconds
 from journal.core.zone import offset_name
 
-SURE, SURE_FROM_AFAR = 0.95, 0.995
-CLEAR = 7.0
+SURE, SURE_FROM_AFAR = 0.95, 0.99
+CLEAR = 4.0
+_CLEARER = 1.3  # times that, for local time that is minutes off
 EVEN = 2.0
 _SHOUT = 20.0  # nats that make up for one standard deviation of evenness
-MINUTES_SURE = 0.7
-TEMPER = 0.7
+MINUTES_SURE = 0.6
 RIGHT_WITHIN_S = 75
 SAME_WITHIN_S = 1500
 _MATCH_S = 75
 _LEAST_PHOTOS = 4
 _LEAST_MATCHED, _MANY_MATCHED = 4, 8
+_MATCHED_SHARE, _MATCHED_SHARE_FROM_AFAR = 0.05, 0.07
+_MATCHED_BEYOND_DOUBT = 0.25  # share of the bursts; then bright nights are flashes
+_DARK_SHARE = 0.02
 _LEAST_MOVED = 0.25
 _PROFILE_S = 600
 _LIGHT_TELLS_S = 20 * HOUR_S  # one day is as bright as the next
@@ -220,7 +221,9 @@ class _Question:
         sure = sum(exp(c.log_p - best.log_p) for c in same) / everything
         if sure < (SURE_FROM_AFAR if far else SURE) or self._is_right(best):
             return None
-        return self._suggestion(best, right, sure)
+        others = (c for c in clocks if abs(c.away_s - best.away_s) > SAME_WITHIN_S)
+        rival = max((c.weight.total for c in others), default=right.weight.total)
+        return self._suggestion(best, right, sure, best.weight.total - rival)
 
     def _near_candidates(self) -> list[Candidate]:
         trip_zones = list(dict.fromkeys([*self._trip.zones, *self._zones]))
@@ -236,11 +239,11 @@ class _Question:
                 found.append(Candidate(zone, sign * 12 * HOUR_S, log(0.03 * share), _WIDE))
                 found.append(Candidate(zone, sign * DAY_S, log(0.01 * share), _WIDE))
         found += [Candidate(None, s * HOUR_S, log(0.015), _NARROW) for s in (-1, 1)]
-        half_hours = range(-24, 29)
-        found += [
-            Candidate(offset_name(30 * n), 0, log(0.02 / len(half_hours)), _NARROW)
-            for n in half_hours
-        ]
+        for half_hours, share in ((range(-24, 29, 2), 0.05), (range(-23, 28, 2), 0.01)):
+            found += [
+                Candidate(offset_name(30 * n), 0, log(share / len(half_hours)), _NARROW)
+                for n in half_hours
+            ]
         return found
 
     def _years(self) -> list[Candidate]:
@@ -287,14 +290,20 @@ class _Question:
             away = median(r - t for r, t in zip(rightly, instants, strict=True))
             for weight in self._scales.weigh(candidate):
                 prior = candidate.prior + _minutes_prior(candidate, weight.steps * STEP)
-                log_p = prior + TEMPER * weight.total
+                log_p = prior + weight.total
                 clocks.append(_Clock(candidate, weight, away + weight.steps * STEP, log_p))
         return clocks
 
     def _is_right(self, clock: _Clock) -> bool:
         return clock.candidate is self._right and abs(clock.extra_s) <= RIGHT_WITHIN_S
 
-    def _suggestion(self, best: _Clock, right: _Clock, sure: float) -> Suggestion | None:
+    def _suggestion(
+        self, best: _Clock, right: _Clock, sure: float, lead: float
+    ) -> Suggestion | None:
+        """Return the best clock in words of numbers, unless its evidence is not enough.
+
+        lead: how much the evidence exceeds that for any clock that is not the same.
+        """
         weight, before = best.weight, right.weight
         extra, minutes_known = self._minutes(best)
         if best.candidate is self._right and (not minutes_known or abs(extra) <= RIGHT_WITHIN_S):
@@ -304,7 +313,7 @@ class _Question:
         meets = len(matched(self._trip, after, _MATCH_S))
         light_gain, gain = weight.light - before.light, weight.total - before.total
         moved = sum(abs(a - b) > RIGHT_WITHIN_S for a, b in zip(after, now, strict=True))
-        by_light = light_gain >= CLEAR and abs(best.away_s) < _LIGHT_TELLS_S
+        by_light = min(light_gain, lead) >= CLEAR and abs(best.away_s) < _LIGHT_TELLS_S
         if gain < CLEAR or (meets < _LEAST_MATCHED and not by_light):
             return None
         agreement = self._scales.agreement((best.candidate, extra), (self._right, right.extra_s))
@@ -333,17 +342,24 @@ class _Question:
 
     def _doubtful(self, best: _Clock, gain: float, meets: int, agreement: float) -> bool:
         """Tell whether a clock that only coincidences speak for has too few of them."""
-        few = meets < max(_MANY_MATCHED, 0.05 * len(self._camera.moments))
+        share = _MATCHED_SHARE_FROM_AFAR if self._far else _MATCHED_SHARE
+        few = meets < max(_MANY_MATCHED, share * len(self._camera.moments))
         if best.candidate is self._right:
-            return few or gain < 2 * CLEAR or agreement < 1.5
-        return self._far and few
+            return few or gain < _CLEARER * CLEAR or agreement < 1.5
+        few_enough = meets < _MATCHED_BEYOND_DOUBT * len(self._camera.moments)
+        return self._far and (few or (few_enough and self._darkens(best)))
+
+    def _darkens(self, best: _Clock) -> bool:
+        """Tell whether a clock turns bright photos into photos of the night."""
+        lit = sum(value is not None for _, value in self._photos)
+        return self._at_night(best.candidate, best.extra_s) > _DARK_SHARE * lit
 
     def _minutes(self, best: _Clock) -> tuple[int, bool]:
         """Return the seconds fast beside the candidate, and whether the bursts know them."""
         instants = self._instants(best.candidate, self._camera.moments)
         profile = self._trip.moments.profile([t - best.extra_s for t in instants], _PROFILE_S)
         log_p = {
-            best.extra_s + away: TEMPER * gain + _minutes_prior(best.candidate, best.extra_s + away)
+            best.extra_s + away: gain + _minutes_prior(best.candidate, best.extra_s + away)
             for away, gain in profile.items()
         }
         fast = max(log_p, key=lambda s: (log_p[s], -abs(s)))
