@@ -22,6 +22,12 @@ OP_NAMES = {  # literals for lupdate; looked up by the op of a step
     "write": lambda: translate("operations", "Typing"),
     "remove entry": lambda: translate("operations", "Remove Entry"),
     "set clock": lambda: translate("operations", "Set the Clock"),
+    "move photos": lambda: translate("operations", "Move to Another Day"),
+    "set times": lambda: translate("operations", "Date and Time"),
+    "take back times": lambda: translate("operations", "Times as the Files Say"),
+    "set up trip": lambda: translate("operations", "Trip Settings"),
+    "join trips": lambda: translate("operations", "Join Trips"),
+    "part trip": lambda: translate("operations", "Part the Trip"),
 }
 
 
@@ -44,6 +50,13 @@ class Actions(QObject):
         self.write = make(self.tr("Write"), "Ctrl+Return", "pencil")
         self.larger = make(self.tr("Larger Photos"), Key.ZoomIn, "zoom-in")
         self.smaller = make(self.tr("Smaller Photos"), Key.ZoomOut, "zoom-out")
+        self.move_photos = make(self.tr("Move to Day…"), "Ctrl+Shift+M")
+        self.set_times = make(self.tr("Date and Time…"), "Ctrl+Shift+T")
+        self.take_back_times = make(self.tr("Times as the Files Say"))
+        self.clocks = make(self.tr("Camera Clocks…"), "Ctrl+Shift+K")
+        self.set_up_trip = make(self.tr("Trip Settings…"))
+        self.join_trips = make(self.tr("Join with Another Trip…"))
+        self.part_trip = make(self.tr("Part at This Day"))
         self.about = make(self.tr("About Trip Journal"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.schemes = self._schemes()
@@ -89,6 +102,12 @@ class Actions(QObject):
         view.addSeparator()
         looks = view.addMenu(self.tr("Appearance"))
         looks.addActions(list(self.schemes.values()))
+        trip = bar.addMenu(self.tr("&Trip"))
+        trip.addActions([self.clocks, self.set_up_trip])
+        trip.addSeparator()
+        trip.addActions([self.join_trips, self.part_trip])
+        photo = bar.addMenu(self.tr("&Photo"))
+        photo.addActions([self.move_photos, self.set_times, self.take_back_times])
         bar.addMenu(self.tr("&Help")).addAction(self.about)
 
     def show_history(self, undo: str, redo: str) -> None:
@@ -104,9 +123,21 @@ class Actions(QObject):
     def allow_writing(self, writable: bool) -> None:
         """Grey what writes where the journal is open for reading only."""
         self.imports.setEnabled(writable)
+        self.clocks.setEnabled(writable)
         if not writable:
             self.undo.setEnabled(False)
             self.redo.setEnabled(False)
+
+    def allow_trips(self, *, set_up: bool, join: bool, part: bool) -> None:
+        """Let the trip that is shown be shaped, or grey what cannot be done with it."""
+        self.set_up_trip.setEnabled(set_up)
+        self.join_trips.setEnabled(join)
+        self.part_trip.setEnabled(part)
+
+    def allow_photos(self, may: bool) -> None:
+        """Let the selected photos be changed, or grey what does that."""
+        for action in (self.move_photos, self.set_times, self.take_back_times):
+            action.setEnabled(may)
 
     def everywhere(self) -> None:
         """Let shortcuts work whichever pane has the focus."""

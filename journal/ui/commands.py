@@ -40,6 +40,13 @@ class Commands(QObject):
             (actions.write, window.page.add_entry),
             (actions.larger, lambda: self._zoom(ZOOM)),
             (actions.smaller, lambda: self._zoom(1 / ZOOM)),
+            (actions.move_photos, window.photos.move_to_day),
+            (actions.set_times, window.photos.set_times),
+            (actions.take_back_times, window.photos.take_back),
+            (actions.clocks, window.clocks.show_dialog),
+            (actions.set_up_trip, window.trips.set_up),
+            (actions.join_trips, window.trips.join),
+            (actions.part_trip, window.trips.part),
             (actions.about, self._about),
         ):
             action.triggered.connect(lambda _=False, does=does: does())
@@ -56,6 +63,10 @@ class Commands(QObject):
         what, _, which = link.partition(":")
         if what == "report":
             self._window.imports.show_report(Fate(which) if which else None)
+        elif what == "undo":
+            self._undo()
+        elif what == "join":
+            self._window.trips.join_as_offered(which)
         elif what == "album":
             self._window.albums.show(folder=which == "folder")
 

@@ -65,6 +65,7 @@ class Header(QWidget):
             hint = words.month(trip.first) if trip.first else self.tr("A title for the trip")
             self._title.setPlaceholderText(hint)
             self._title.setText(trip.title)
+            self._title.setCursorPosition(0)  # a long one begins at its beginning
             self._title.fit()
         self._dates.setText(words.date_span(trip.first, trip.last) if trip else "")
         self._trips.setVisible(len(snapshot.trips) > 1)

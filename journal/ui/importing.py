@@ -6,6 +6,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -34,7 +35,7 @@ class Importing(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._waiting: deque[tuple[Path, ...]] = deque()
+        self._waiting: deque[tuple[tuple[Path, ...], date | None]] = deque()
         self._before: Report | None = None  # of the imports that ran right before
         self._thread: threading.Thread | None = None
         self._context = Context()
@@ -43,9 +44,12 @@ class Importing(QObject):
     def running(self) -> bool:
         return self._thread is not None
 
-    def start(self, paths: Sequence[Path]) -> None:
-        """Import files and folders, after those already asked for."""
-        self._waiting.append(tuple(paths))
+    def start(self, paths: Sequence[Path], day: date | None = None) -> None:
+        """Import files and folders, after those already asked for.
+
+        day: on which the photos that come in were lived, whatever their files say.
+        """
+        self._waiting.append((tuple(paths), day))
         if not self.running:
             self._before = None
             self._next()
@@ -66,11 +70,11 @@ class Importing(QObject):
         post = self._session.bridge.post
         self._context = Context(lambda step: post(self._say_progress, step))
         self._thread = threading.Thread(
-            target=self._run, args=(self._waiting.popleft(), self._context), name="import"
+            target=self._run, args=(*self._waiting.popleft(), self._context), name="import"
         )
         self._thread.start()
 
-    def _run(self, paths: tuple[Path, ...], context: Context) -> None:
+    def _run(self, paths: tuple[Path, ...], day: date | None, context: Context) -> None:
         from journal.ingest.importing import Wish, run_import  # decoders: not at the start
 
         post = self._session.bridge.post
@@ -79,7 +83,8 @@ class Importing(QObject):
             post(self._say_stored, changes)
 
         try:
-            report = run_import(Wish(paths), self._session.writer, ReaderPool, context, tell)
+            wish = Wish(paths, day=day)
+            report = run_import(wish, self._session.writer, ReaderPool, context, tell)
         except Exception as error:
             log.exception("import failed")
             post(self._ended, None, error)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from journal.core.progress import Step
@@ -22,13 +23,22 @@ if TYPE_CHECKING:
 
 
 class Imports(QObject):
-    """Runs the imports of the journal that is open."""
+    """Runs the imports of the journal that is open.
+
+    finished: an import has ended and what it brought is in the journal, all of it or a part.
+    """
+
+    finished = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self.importing: Importing | None = None
         self._report: Report | None = None
+
+    @property
+    def running(self) -> bool:
+        return self.importing is not None and self.importing.running
 
     def open(self, session: Session, operations: Operations) -> None:
         """Import into this journal from now on."""
@@ -51,14 +61,14 @@ class Imports(QObject):
         if name:
             self.start([Path(name)])
 
-    def start(self, paths: Sequence[Path]) -> None:
-        """Import files and folders, where the journal may be written."""
+    def start(self, paths: Sequence[Path], day: date | None = None) -> None:
+        """Import files and folders where the journal may be written; onto a day if one is given."""
         if self.importing is not None and self._window.writable:
-            self.importing.start(paths)
+            self.importing.start(paths, day)
 
     def stop(self) -> None:
         """Stop; what is in stays in."""
-        if self.importing is not None and self.importing.running:
+        if self.importing is not None and self.running:
             self.importing.stop()
 
     def show_report(self, fate: Fate | None) -> None:
@@ -74,6 +84,7 @@ class Imports(QObject):
         self._window.status.end_progress()
         parts = words.import_summary(report)
         self._window.status.say_parts([(f"report:{fate or ''}", text) for fate, text in parts])
+        self.finished.emit()
 
     def _failed(self, problem: BaseException) -> None:
         self._window.status.end_progress()

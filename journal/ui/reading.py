@@ -65,9 +65,9 @@ class Reading(QObject):
         self._timeline.clear()
         self._page.show_page(None)
 
-    def show_trip(self, trip: int) -> None:
-        """Show another trip of the journal, at its first day."""
-        self._trip, self._wanted_day, self.day = trip, None, None
+    def show_trip(self, trip: int, day: int | None = None) -> None:
+        """Show another trip of the journal, at a day if it has that, else at its first."""
+        self._trip, self._wanted_day, self.day = trip, day, None
         self._chosen = True
         self._load()
 
@@ -100,12 +100,12 @@ class Reading(QObject):
             return
         self._loading = True
         self._chosen = self._chosen or not self._nobody_moved()
-        trip = self._trip if self._chosen else None
+        trip, day = (self._trip, self.day) if self._chosen else (None, None)
         earlier = self.snapshot if self._photos_hold else None
         self._photos_hold = True
 
         def work(journal: Journal) -> Snapshot:
-            return take_snapshot(journal, trip, earlier)
+            return take_snapshot(journal, trip, earlier, day)
 
         def show(snapshot: Snapshot) -> None:
             if session is self._session:  # else it comes from a journal closed meanwhile
@@ -120,6 +120,8 @@ class Reading(QObject):
     def _show(self, snapshot: Snapshot) -> None:
         self._loading = False
         at_top = self._nobody_moved()
+        before = self.snapshot.trip if self.snapshot else None
+        same_trip = before is None or snapshot.trip is None or before.id == snapshot.trip.id
         self.snapshot = snapshot
         self._trip = snapshot.trip.id if snapshot.trip else None
         self._days.show_days(snapshot.items)
@@ -129,9 +131,9 @@ class Reading(QObject):
         self._name_what_is_known()
         here = [item.day for item in snapshot.items]
         day = self._wanted_day if self._wanted_day in here else self.day
-        if day not in here or (at_top and self._wanted_day is None):
+        if day not in here or (at_top and self._wanted_day is None and same_trip):
             day = snapshot.first_date
-        moved = at_top or day != self.day
+        moved = at_top or day != self.day or not same_trip
         self._wanted_day = None
         if day is None:
             self.day = None

@@ -51,14 +51,21 @@ class Snapshot:
 
 
 def take_snapshot(
-    journal: Journal, wanted: int | None, earlier: Snapshot | None = None
+    journal: Journal,
+    wanted: int | None,
+    earlier: Snapshot | None = None,
+    day: int | None = None,
 ) -> Snapshot:
     """Read the trip of that id, or the latest one if it is gone or None.
 
+    day: the one that is read: it is followed where it went to another trip, by an Undo say.
     earlier: a snapshot since which no photo has changed; its cells are taken over.
     """
     db = journal.db
     trips = tuple(queries.list_trips(db))
+    if day is not None and day != UNDATED:
+        now = queries.trip_of_day(db, day)
+        wanted = now if any(t.id == now for t in trips) else wanted
     trip = next((t for t in trips if t.id == wanted), trips[-1] if trips else None)
     days = tuple(queries.list_days(db, trip)) if trip else ()
     if earlier is not None and earlier.trip and trip and earlier.trip.id == trip.id:

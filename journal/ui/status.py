@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QT
 
 from journal.ui.theme import icon
 
+UNDO = "undo:"  # the link that takes the last step back
+JOIN = "join:"  # begins the link that joins two trips
+
 
 class StatusStrip(QWidget):
     """stopped: Stop was pressed. link_chosen(text): a link of the line was."""
@@ -22,6 +25,7 @@ class StatusStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: list[tuple[str, str]] = []
+        self._own_step = False  # the step that the line tells of is still to be heard of
         self._line = QLabel(self)
         self._line.setTextFormat(Qt.TextFormat.RichText)
         self._line.setTextInteractionFlags(
@@ -58,10 +62,32 @@ class StatusStrip(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._parts:
-            self.say_parts(self._parts)  # a label keeps the colour that its links began with
+            # A label keeps the colour that its links began with, and its text if it is the same.
+            self._line.clear()
+            self._show(self._parts)
 
     def say_parts(self, parts: list[tuple[str, str]]) -> None:
-        """Show a line of parts (link, text); '' as a link is plain text."""
+        """Show a line of parts (link, text); '' as a link is plain text.
+
+        A line that tells of an edit, with a link `UNDO`, is said before the edit is.
+        """
+        self._own_step = any(link == UNDO for link, _ in parts)
+        self._show(parts)
+
+    def add_part(self, link: str, text: str) -> None:
+        """Put a part behind those of the line that is shown."""
+        self._show([*self._parts, (link, text)])
+
+    def step_done(self) -> None:
+        """Drop what the next step makes untrue: links to steps, and a line that is about one."""
+        if self._own_step:
+            self._own_step = False
+            return
+        left = [part for part in self._parts if not part[0].startswith((UNDO, JOIN))]
+        if left != self._parts:
+            self._show(left if any(link for link, _ in left) else [])
+
+    def _show(self, parts: list[tuple[str, str]]) -> None:
         self._parts = parts
         words = [
             f'<a href="{escape(link)}">{escape(text)}</a>' if link else escape(text)

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from journal.resources import resource
 
@@ -130,7 +130,7 @@ def build_palette(scheme: Colours) -> QPalette:
         Role.Light: QColor(scheme.raised).lighter(115),
         Role.Midlight: QColor(scheme.raised).lighter(107),
         Role.Mid: QColor(scheme.line),
-        Role.Dark: QColor(scheme.line).darker(150 if dark else 130),
+        Role.Dark: QColor(scheme.line).lighter(170) if dark else QColor(scheme.line).darker(130),
         Role.Shadow: QColor(scheme.line).darker(220 if dark else 160),
     }
     palette = QPalette()
@@ -187,6 +187,19 @@ def apply_theme(app: QApplication, scheme: Scheme = "system") -> None:
         app.setWindowIcon(app_icon())
         theme = _Theme(app)
     theme.use(scheme)
+
+
+def show_rims(parent: QWidget) -> None:
+    """Let the radio buttons in a dialog be seen where it is dark.
+
+    Fusion rims them with a shade darker than the window. A palette for their class would be the
+    way, but with PySide 6.11 it does not reach widgets that are made later.
+    """
+    if colours() is DARK:
+        palette = QPalette()
+        palette.setColor(Role.Window, QColor(DARK.faint).lighter(150))
+        for button in parent.findChildren(QRadioButton):
+            button.setPalette(palette)
 
 
 @lru_cache(maxsize=256)

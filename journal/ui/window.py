@@ -10,18 +10,21 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QPalette,
 )
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from journal.core.errors import WorldError
+from journal.core.errors import WorldError, WrongUse
 from journal.store import edits
 from journal.store.journal import Op
+from journal.store.queries import DayRow
 from journal.ui import words
 from journal.ui.actions import Actions
 from journal.ui.album.albums import Albums
 from journal.ui.bridge import Bridge
+from journal.ui.clocks.clocks import Clocks
 from journal.ui.commands import Commands
 from journal.ui.days.view import DaysView
 from journal.ui.drop_target import DropFrame, DropTarget, dropped_paths
@@ -30,6 +33,7 @@ from journal.ui.imports import Imports
 from journal.ui.journals import Journals
 from journal.ui.operations import Operations
 from journal.ui.page.panel import PagePanel
+from journal.ui.photos.photos import Photos
 from journal.ui.reading import Reading
 from journal.ui.session import Session
 from journal.ui.settings import Settings
@@ -37,6 +41,7 @@ from journal.ui.snapshot import Snapshot
 from journal.ui.status import StatusStrip
 from journal.ui.theme import SLIM_SCROLL_BAR
 from journal.ui.timeline.view import TimelineView
+from journal.ui.trips.trips import Trips
 from journal.ui.writing import Writing
 
 log = logging.getLogger(__name__)
@@ -59,6 +64,8 @@ class MainWindow(QMainWindow):
         self.reading = Reading(self.days, self.timeline, self.page, self)
         self.writing = Writing(self.page, self.reading, self)
         self.journals, self.imports, self.albums = Journals(self), Imports(self), Albums(self)
+        self.photos, self.clocks, self.trips = Photos(self), Clocks(self), Trips(self)
+        self._fill_middle()
         self.commands = Commands(self)
         self._connect()
         self.setAcceptDrops(True)
@@ -73,7 +80,8 @@ class MainWindow(QMainWindow):
         self.middle = QStackedWidget(self)
         self.middle.addWidget(QWidget(self))  # what shows until a journal is open
         self.middle.addWidget(self.target)
-        self.middle.addWidget(self.timeline)
+        self.filled = QWidget(self)
+        self.middle.addWidget(self.filled)
         self.page = PagePanel(self)
         self.status = StatusStrip(self)
         self.panes = QSplitter(Qt.Orientation.Horizontal, self)
@@ -96,12 +104,22 @@ class MainWindow(QMainWindow):
         self.actions_.allow_writing(False)
         self.actions_.export.setEnabled(False)
 
+    def _fill_middle(self) -> None:
+        """Put the timeline between what is suggested above and what is known of a photo below."""
+        column = QVBoxLayout(self.filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.clocks.banner)
+        column.addWidget(self.timeline, 1)
+        column.addWidget(self.photos.bar)
+
     def _connect(self) -> None:
         self.header.title_edited.connect(self._name_trip)
         self.header.trip_chosen.connect(self.reading.show_trip)
         self.reading.shown.connect(self._shown)
         self.reading.failed.connect(self.say_problem)
         self.reading.day_changed.connect(self._remember_day)
+        self.imports.finished.connect(self.clocks.photos_came)
 
     def _restore(self) -> None:
         geometry = self.settings.bytes("geometry")
@@ -131,10 +149,12 @@ class MainWindow(QMainWindow):
         self.session = session
         self.operations = Operations(session, self)
         self.operations.changed.connect(self.reading.refresh)
+        self.operations.changed.connect(self.status.step_done)
         self.operations.failed.connect(self.say_problem)
         self.operations.history.connect(self.actions_.show_history)
         self.writing.write_to(None if session.read_only else self.operations)
-        self.imports.open(session, self.operations)
+        for part in (self.imports, self.photos, self.clocks, self.trips):
+            part.open(session, self.operations)
         self.settings.last_journal = session.path
         self.journals.list_recent()
         self.setWindowTitle(session.path.stem)
@@ -156,8 +176,8 @@ class MainWindow(QMainWindow):
         if self.session is None or self.operations is None:
             return
         self._is_saved()
-        self.imports.close()
-        self.albums.close()
+        for part in (self.imports, self.albums, self.photos, self.clocks, self.trips):
+            part.close()
         self.status.end_progress()
         self.writing.write_to(None)
         self.operations.close()
@@ -167,7 +187,7 @@ class MainWindow(QMainWindow):
 
     def say_problem(self, problem: BaseException) -> None:
         """Show a failure as a line in the strip at the foot."""
-        if not isinstance(problem, WorldError):
+        if not isinstance(problem, WorldError | WrongUse):
             log.error("unexpected", exc_info=problem)
         self.status.say(words.error(problem))
 
@@ -187,7 +207,7 @@ class MainWindow(QMainWindow):
         self.header.show_snapshot(snapshot, self.writable)
         empty = not snapshot.sections
         filled = not empty and self.middle.currentWidget() is self.target
-        self.middle.setCurrentWidget(self.target if empty else self.timeline)
+        self.middle.setCurrentWidget(self.target if empty else self.filled)
         if filled:
             self.timeline.setFocus()
         self.days.setVisible(bool(snapshot.items))
@@ -202,17 +222,38 @@ class MainWindow(QMainWindow):
             event.accept()
             self.drop_frame.show()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        day = self._day_under(event)
+        self.days.show_drop_day(day.id if day else None)
+
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._end_drag()
+
+    def _end_drag(self) -> None:
         self.drop_frame.hide()
+        self.days.show_drop_day(None)
+
+    def _day_under(self, event: QDropEvent) -> DayRow | None:
+        """Return the date of the list that files are dragged over, to which they would go.
+
+        Over the timeline they go where their times say: it is most of the window.
+        """
+        snapshot, view = self.reading.snapshot, self.days.viewport()
+        point = view.mapFrom(self, event.position().toPoint())
+        if snapshot is None or not self.days.isVisible() or not view.rect().contains(point):
+            return None
+        day = snapshot.day(self.days.day_at(point) or 0)
+        return day if day is not None and day.key.date else None
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.drop_frame.hide()
+        day = self._day_under(event)
+        self._end_drag()
         paths = dropped_paths(event.mimeData())
         if paths:
             # Always a copy: a "move" would let the file manager delete the originals.
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.imports.start(paths)
+            self.imports.start(paths, day.key.date if day else None)
 
     def _is_saved(self) -> bool:
         """Tell whether the last words got into the journal; where not, say so once and stay."""

@@ -69,6 +69,9 @@ _REASONS = (
     QT_TRANSLATE_NOOP("words", "too large: nothing was read of it"),
     QT_TRANSLATE_NOOP("words", "damaged: nothing was read of it"),
     QT_TRANSLATE_NOOP("words", "takes too long: nothing was read of it"),
+    QT_TRANSLATE_NOOP("words", "no point of a track in it"),
+    QT_TRANSLATE_NOOP("words", "its points say no time"),
+    QT_TRANSLATE_NOOP("words", "its times say no zone: taken as UTC"),
     QT_TRANSLATE_NOOP("words", "brought back"),
     QT_TRANSLATE_NOOP("words", "the same as {name}"),
     QT_TRANSLATE_NOOP("words", "the same as {name}, which is in the bin"),
@@ -94,6 +97,7 @@ _REASONS = (
     QT_TRANSLATE_NOOP("words", "another kind of file is there"),
     QT_TRANSLATE_NOOP("words", "there is no day between those dates"),
     QT_TRANSLATE_NOOP("words", "the trip is no longer in the journal"),
+    QT_TRANSLATE_NOOP("words", "{year} is not a year from {first} to {last}"),
     QT_TRANSLATE_NOOP("words", "{path} holds no photo with a day and no word yet"),
     # the system's and the database's own words, where they are common
     QT_TRANSLATE_NOOP("words", "permission denied"),

@@ -52,6 +52,34 @@
             <translation>Réduire les photos</translation>
         </message>
         <message>
+            <source>Move to Day…</source>
+            <translation>Changer de jour…</translation>
+        </message>
+        <message>
+            <source>Date and Time…</source>
+            <translation>Date et heure…</translation>
+        </message>
+        <message>
+            <source>Times as the Files Say</source>
+            <translation>Revenir aux heures des fichiers</translation>
+        </message>
+        <message>
+            <source>Camera Clocks…</source>
+            <translation>Horloges des appareils…</translation>
+        </message>
+        <message>
+            <source>Trip Settings…</source>
+            <translation>Réglages du voyage…</translation>
+        </message>
+        <message>
+            <source>Join with Another Trip…</source>
+            <translation>Fusionner avec un autre voyage…</translation>
+        </message>
+        <message>
+            <source>Part at This Day</source>
+            <translation>Scinder à ce jour</translation>
+        </message>
+        <message>
             <source>About Trip Journal</source>
             <translation>À propos de Trip Journal</translation>
         </message>
@@ -86,6 +114,14 @@
         <message>
             <source>Appearance</source>
             <translation>Apparence</translation>
+        </message>
+        <message>
+            <source>&amp;Trip</source>
+            <translation>&amp;Voyage</translation>
+        </message>
+        <message>
+            <source>&amp;Photo</source>
+            <translation>&amp;Photo</translation>
         </message>
         <message>
             <source>&amp;Help</source>
@@ -202,6 +238,32 @@
         </message>
     </context>
     <context>
+        <name>Banner</name>
+        <message>
+            <source>Look…</source>
+            <translation>Voir…</translation>
+        </message>
+        <message>
+            <source>It Is Right</source>
+            <translation>Elle est juste</translation>
+        </message>
+        <message>
+            <source>Take the clock for right, and do not ask again</source>
+            <translation>Tenir l’horloge pour juste et ne plus demander</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Pas maintenant</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraList</name>
+        <message>
+            <source>Cameras</source>
+            <translation>Appareils</translation>
+        </message>
+    </context>
+    <context>
         <name>Chip</name>
         <message>
             <source>Place: {name}</source>
@@ -210,6 +272,48 @@
         <message>
             <source>Remove {name}</source>
             <translation>Retirer {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClockDialog</name>
+        <message>
+            <source>Camera Clocks</source>
+            <translation>Horloges des appareils</translation>
+        </message>
+        <message>
+            <source>No photo of this journal says which camera took it.</source>
+            <translation>Aucune photo de ce journal n’indique quel appareil l’a prise.</translation>
+        </message>
+        <message>
+            <source>Set Clock</source>
+            <translation>Régler l’horloge</translation>
+        </message>
+        <message>
+            <source>This journal is open for reading only.</source>
+            <translation>Ce journal est ouvert en lecture seule.</translation>
+        </message>
+        <message>
+            <source>That is what it is taken for already.</source>
+            <translation>C’est déjà le réglage retenu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Clocks</name>
+        <message>
+            <source>The clock of another camera seems wrong too.</source>
+            <translation>L’horloge d’un autre appareil semble fausse aussi.</translation>
+        </message>
+        <message>
+            <source>The clocks of {n} other cameras seem wrong too.</source>
+            <translation>Les horloges de {n} autres appareils semblent fausses aussi.</translation>
+        </message>
+        <message>
+            <source>The clock is set</source>
+            <translation>L’horloge est réglée</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
         </message>
     </context>
     <context>
@@ -225,6 +329,44 @@
         <message>
             <source>About Trip Journal</source>
             <translation>À propos de Trip Journal</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayDialog</name>
+        <message>
+            <source>Move to Day</source>
+            <translation>Changer de jour</translation>
+        </message>
+        <message>
+            <source>A &amp;day of the trip</source>
+            <translation>Un &amp;jour du voyage</translation>
+        </message>
+        <message>
+            <source>&amp;Another date</source>
+            <translation>Une &amp;autre date</translation>
+        </message>
+        <message>
+            <source>Move {photos} to:</source>
+            <translation>Déplacer {photos} vers :</translation>
+        </message>
+        <message>
+            <source>Days of the trip</source>
+            <translation>Jours du voyage</translation>
+        </message>
+        <message>
+            <source>Another date</source>
+            <translation>Autre date</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Déplacer</translation>
+        </message>
+    </context>
+    <context>
+        <name>DaysRow</name>
+        <message>
+            <source>Days, with this camera's photos before and after</source>
+            <translation>Jours, avec les photos de cet appareil avant et après</translation>
         </message>
     </context>
     <context>
@@ -307,6 +449,48 @@
         </message>
     </context>
     <context>
+        <name>FactsBar</name>
+        <message>
+            <source>Date and Time…</source>
+            <translation>Date et heure…</translation>
+        </message>
+        <message>
+            <source>Move to Day…</source>
+            <translation>Changer de jour…</translation>
+        </message>
+        <message>
+            <source>Select photos to see what their time rests on</source>
+            <translation>Sélectionnez des photos pour voir d’où vient leur heure</translation>
+        </message>
+        <message>
+            <source>Use File Dates</source>
+            <translation>Dater par les fichiers</translation>
+        </message>
+        <message>
+            <source>Use File Date</source>
+            <translation>Dater par le fichier</translation>
+        </message>
+    </context>
+    <context>
+        <name>FastField</name>
+        <message>
+            <source>fast by</source>
+            <translation>en avance de</translation>
+        </message>
+        <message>
+            <source>slow by</source>
+            <translation>en retard de</translation>
+        </message>
+        <message>
+            <source>Fast or slow</source>
+            <translation>Avance ou retard</translation>
+        </message>
+        <message>
+            <source>By how much</source>
+            <translation>De combien</translation>
+        </message>
+    </context>
+    <context>
         <name>FormatBar</name>
         <message>
             <source>Bold</source>
@@ -356,6 +540,25 @@
         </message>
     </context>
     <context>
+        <name>JoinDialog</name>
+        <message>
+            <source>Join Trips</source>
+            <translation>Fusionner des voyages</translation>
+        </message>
+        <message>
+            <source>“{trip}” and this trip become one, with every day between them:</source>
+            <translation>« {trip} » et ce voyage n’en feront plus qu’un, avec tous les jours qui les séparent :</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Fusionner</translation>
+        </message>
+        <message>
+            <source>No title</source>
+            <translation>Sans titre</translation>
+        </message>
+    </context>
+    <context>
         <name>Journals</name>
         <message>
             <source>New journal</source>
@@ -371,10 +574,50 @@
         </message>
     </context>
     <context>
+        <name>LocalWay</name>
+        <message>
+            <source>The &amp;local time wherever it was</source>
+            <translation>L’heure &amp;locale, où qu’il ait été</translation>
+        </message>
+        <message>
+            <source>Somebody set it again at each border, or the trip did not cross one.</source>
+            <translation>Quelqu’un l’a remise à l’heure à chaque changement de fuseau, ou le voyage n’en a connu aucun.</translation>
+        </message>
+        <message>
+            <source>It &amp;was</source>
+            <translation>Elle éta&amp;it</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>This journal is open in another window or cannot be written: reading only.</source>
             <translation>Ce journal est ouvert dans une autre fenêtre ou ne peut pas être modifié : lecture seule.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MomentsView</name>
+        <message>
+            <source>The photos of the day, side by side</source>
+            <translation>Les photos du jour, côte à côte</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoMatter</name>
+        <message>
+            <source>Its clock does not matter</source>
+            <translation>Son horloge n’a pas d’importance</translation>
+        </message>
+        <message>
+            <source>Every photo of this camera says its offset from UTC itself, or a GPS time. So the instant of each is known, and there is nothing to set.</source>
+            <translation>Chaque photo de cet appareil indique d’elle-même son décalage par rapport à UTC, ou une heure GPS. L’instant de chacune est donc connu, et il n’y a rien à régler.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Offers</name>
+        <message>
+            <source>Two trips, {n} days apart: join them</source>
+            <translation>Deux voyages à {n} jours d’écart : les fusionner</translation>
         </message>
     </context>
     <context>
@@ -413,10 +656,145 @@
         </message>
     </context>
     <context>
+        <name>PairWay</name>
+        <message>
+            <source>Two photos of the same &amp;moment</source>
+            <translation>Deux photos du même &amp;moment</translation>
+        </message>
+        <message>
+            <source>{camera}, with what its clock showed</source>
+            <translation>{camera}, à l’heure de son horloge</translation>
+        </message>
+        <message>
+            <source>The others, at local time</source>
+            <translation>Les autres, à l’heure locale</translation>
+        </message>
+        <message>
+            <source>Pick a photo in each strip that show the same moment.</source>
+            <translation>Choisissez dans chaque bande une photo du même moment.</translation>
+        </message>
+        <message>
+            <source>Now pick the photo of this camera that shows the same moment.</source>
+            <translation>Choisissez maintenant la photo de cet appareil qui montre le même moment.</translation>
+        </message>
+        <message>
+            <source>Now pick the photo of the others that shows the same moment.</source>
+            <translation>Choisissez maintenant la photo d’un autre appareil qui montre le même moment.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoStrip</name>
+        <message>
+            <source>Day before</source>
+            <translation>Jour précédent</translation>
+        </message>
+        <message>
+            <source>Day after</source>
+            <translation>Jour suivant</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoWay</name>
+        <message>
+            <source>The &amp;right time of one photo</source>
+            <translation>La &amp;vraie heure d’une photo</translation>
+        </message>
+        <message>
+            <source>{camera}, with what its clock showed</source>
+            <translation>{camera}, à l’heure de son horloge</translation>
+        </message>
+        <message>
+            <source>Zone where it was taken</source>
+            <translation>Fuseau où elle a été prise</translation>
+        </message>
+        <message>
+            <source>It &amp;was really</source>
+            <translation>Prise en &amp;réalité le</translation>
+        </message>
+        <message>
+            <source>Pick a photo of which you know the time.</source>
+            <translation>Choisissez une photo dont vous connaissez l’heure.</translation>
+        </message>
+        <message>
+            <source>Choose the zone where that photo was taken.</source>
+            <translation>Choisissez le fuseau où cette photo a été prise.</translation>
+        </message>
+        <message>
+            <source>in {zone}</source>
+            <translation>en {zone}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Photos</name>
+        <message>
+            <source>{photos} moved to {day}</source>
+            <translation>Jour choisi pour {photos} : {day}</translation>
+        </message>
+        <message>
+            <source>Date and time set: {photos}</source>
+            <translation>Date et heure réglées : {photos}</translation>
+        </message>
+        <message>
+            <source>Left as they are, because their files have no date: {photos}</source>
+            <translation>Sans changement, faute de date de fichier : {photos}</translation>
+        </message>
+        <message>
+            <source>Left as they are, because their time is not known: {photos}</source>
+            <translation>Sans changement, faute d’heure connue : {photos}</translation>
+        </message>
+        <message>
+            <source>As the files say again: {photos}</source>
+            <translation>Retour aux heures des fichiers : {photos}</translation>
+        </message>
+        <message>
+            <source>Nothing was set by hand there</source>
+            <translation>Rien n’y avait été réglé à la main</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
         <name>PlacesEdit</name>
         <message>
             <source>Add a place</source>
             <translation>Ajouter un lieu</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewPane</name>
+        <message>
+            <source>The others</source>
+            <translation>Les autres</translation>
+        </message>
+        <message>
+            <source>Looking at the photos…</source>
+            <translation>Examen des photos…</translation>
+        </message>
+        <message>
+            <source>No preview</source>
+            <translation>Pas d’aperçu</translation>
+        </message>
+        <message>
+            <source>All photos stay on their days</source>
+            <translation>Toutes les photos restent à leur jour</translation>
+        </message>
+        <message>
+            <source>1 of {total} photos goes to another day</source>
+            <translation>1 photo sur {total} change de jour</translation>
+        </message>
+        <message>
+            <source>{moved} of {total} photos go to another day</source>
+            <translation>{moved} photos sur {total} changent de jour</translation>
+        </message>
+        <message>
+            <source>This camera has no photo on any day.</source>
+            <translation>Aucun jour n’a de photo de cet appareil.</translation>
+        </message>
+        <message>
+            <source>No photo will stand on this day.</source>
+            <translation>Il n’y aura aucune photo ce jour-là.</translation>
         </message>
     </context>
     <context>
@@ -442,6 +820,61 @@
         </message>
     </context>
     <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Trip Settings</source>
+            <translation>Réglages du voyage</translation>
+        </message>
+        <message>
+            <source>A title for the trip</source>
+            <translation>Un titre pour le voyage</translation>
+        </message>
+        <message>
+            <source>Not said</source>
+            <translation>Non précisé</translation>
+        </message>
+        <message>
+            <source>Automatic, as it is written</source>
+            <translation>Automatique, selon les textes</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>Anglais</translation>
+        </message>
+        <message>
+            <source>French</source>
+            <translation>Français</translation>
+        </message>
+        <message>
+            <source>Photos before that belong to the evening before.</source>
+            <translation>Les photos prises avant cette heure appartiennent à la veille.</translation>
+        </message>
+        <message>
+            <source>Where you live: for photos that say when, but nothing of where.</source>
+            <translation>Là où vous habitez : pour les photos qui disent quand, mais pas où.</translation>
+        </message>
+        <message>
+            <source>&amp;Title:</source>
+            <translation>&amp;Titre :</translation>
+        </message>
+        <message>
+            <source>The &amp;day starts at:</source>
+            <translation>Le &amp;jour commence à :</translation>
+        </message>
+        <message>
+            <source>&amp;Home zone:</source>
+            <translation>&amp;Fuseau du domicile :</translation>
+        </message>
+        <message>
+            <source>&amp;Language of the album:</source>
+            <translation>&amp;Langue de l’album :</translation>
+        </message>
+        <message>
+            <source>No known zone: choose one, or type a city or an offset such as +05:45.</source>
+            <translation>Fuseau inconnu : choisissez-en un, ou tapez une ville ou un décalage comme +05:45.</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusStrip</name>
         <message>
             <source>Progress</source>
@@ -454,6 +887,13 @@
         <message>
             <source>Stopping…</source>
             <translation>Arrêt en cours…</translation>
+        </message>
+    </context>
+    <context>
+        <name>SuggestedWay</name>
+        <message>
+            <source>What the photos &amp;suggest</source>
+            <translation>Ce que &amp;suggèrent les photos</translation>
         </message>
     </context>
     <context>
@@ -475,7 +915,223 @@
         </message>
     </context>
     <context>
+        <name>Trips</name>
+        <message>
+            <source>A new trip begins here: {day}</source>
+            <translation>Un nouveau voyage commence ici : {day}</translation>
+        </message>
+        <message>
+            <source>The two trips are one now</source>
+            <translation>Les deux voyages n’en font plus qu’un</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaysPanel</name>
+        <message>
+            <source>What did its clock show?</source>
+            <translation>Qu’indiquait son horloge ?</translation>
+        </message>
+        <message>
+            <source>There are no photos to pick for this.</source>
+            <translation>Il n’y a pas de photos à choisir pour cela.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhenDialog</name>
+        <message>
+            <source>Date and Time</source>
+            <translation>Date et heure</translation>
+        </message>
+        <message>
+            <source>&amp;This date and time:</source>
+            <translation>&amp;Cette date et cette heure :</translation>
+        </message>
+        <message>
+            <source>Date and time</source>
+            <translation>Date et heure</translation>
+        </message>
+        <message>
+            <source>&amp;Moved by:</source>
+            <translation>&amp;Décaler de :</translation>
+        </message>
+        <message>
+            <source>The dates of the &amp;files</source>
+            <translation>Les dates des &amp;fichiers</translation>
+        </message>
+        <message>
+            <source>What the files &amp;say, without what was set by hand</source>
+            <translation>Ce que disent les fichiers, &amp;sans ce qui a été réglé à la main</translation>
+        </message>
+        <message>
+            <source>later</source>
+            <translation>plus tard</translation>
+        </message>
+        <message>
+            <source>earlier</source>
+            <translation>plus tôt</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>Sens</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>Régler</translation>
+        </message>
+        <message>
+            <source>d</source>
+            <translation>j</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Jours</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>h</translation>
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation>Heures</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>Minutes</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Secondes</translation>
+        </message>
+        <message>
+            <source>for the first; the others keep their distance to it</source>
+            <translation>pour la première ; les autres gardent leur écart avec elle</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZoneField</name>
+        <message>
+            <source>City or offset, such as +05:45</source>
+            <translation>Ville ou décalage, comme +05:45</translation>
+        </message>
+        <message>
+            <source>Not a known zone</source>
+            <translation>Fuseau inconnu</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZoneWay</name>
+        <message>
+            <source>The time of one &amp;zone, all along</source>
+            <translation>L’heure d’un &amp;fuseau, tout du long</translation>
+        </message>
+        <message>
+            <source>Zone whose time it stayed on</source>
+            <translation>Fuseau dont elle a gardé l’heure</translation>
+        </message>
+        <message>
+            <source>It stayed on the &amp;time of</source>
+            <translation>Elle est restée à l’&amp;heure de</translation>
+        </message>
+        <message>
+            <source>and &amp;was</source>
+            <translation>et éta&amp;it</translation>
+        </message>
+        <message>
+            <source>Choose the zone whose time it stayed on.</source>
+            <translation>Choisissez le fuseau dont elle a gardé l’heure.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Cameras</name>
+        <message>
+            <source>its photos suggest another clock</source>
+            <translation>ses photos suggèrent un autre réglage</translation>
+        </message>
+        <message>
+            <source>says the offset in its files</source>
+            <translation>décalage dans ses fichiers</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Days</name>
+        <message>
+            <source>Undated</source>
+            <translation>Sans date</translation>
+        </message>
+        <message>
+            <source>{day}: {photos} of this camera, as before</source>
+            <translation>{day} : {photos} de cet appareil, comme avant</translation>
+        </message>
+        <message>
+            <source>{day}: {photos} of this camera, {before} before</source>
+            <translation>{day} : {photos} de cet appareil, contre {before} avant</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Preview</name>
+        <message>
+            <source>What becomes of the photos</source>
+            <translation>Ce que deviennent les photos</translation>
+        </message>
+    </context>
+    <context>
         <name>_Rows</name>
+        <message>
+            <source>no photo of this camera</source>
+            <translation>aucune photo de cet appareil</translation>
+        </message>
+        <message>
+            <source>no photo of the others</source>
+            <translation>aucune photo des autres</translation>
+        </message>
+        <message>
+            <source>{own}. Beside it: {others}</source>
+            <translation>{own}. À côté : {others}</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Maintenant</translation>
+        </message>
+        <message>
+            <source>Then</source>
+            <translation>Ensuite</translation>
+        </message>
+        <message>
+            <source>Undated</source>
+            <translation>Sans date</translation>
+        </message>
+        <message>
+            <source>as its file says</source>
+            <translation>selon son fichier</translation>
+        </message>
+        <message>
+            <source>stays</source>
+            <translation>inchangée</translation>
+        </message>
+        <message>
+            <source>stays: its file has no date</source>
+            <translation>reste : fichier sans date</translation>
+        </message>
+        <message>
+            <source>stays: its time is not known</source>
+            <translation>reste : heure inconnue</translation>
+        </message>
         <message>
             <source>File</source>
             <translation>Fichier</translation>
@@ -494,6 +1150,212 @@
         <message>
             <source>Title of the trip</source>
             <translation>Titre du voyage</translation>
+        </message>
+    </context>
+    <context>
+        <name>basis</name>
+        <message>
+            <source>from a sidecar</source>
+            <translation>d’après un fichier annexe</translation>
+        </message>
+        <message>
+            <source>nothing says when it was taken</source>
+            <translation>rien n’indique quand elle a été prise</translation>
+        </message>
+        <message>
+            <source>moved to this day by hand</source>
+            <translation>jour choisi à la main</translation>
+        </message>
+        <message>
+            <source>set by hand</source>
+            <translation>date et heure réglées à la main</translation>
+        </message>
+        <message>
+            <source>set and moved to this day by hand</source>
+            <translation>heure réglée et jour choisi à la main</translation>
+        </message>
+        <message>
+            <source>from the offset in the file</source>
+            <translation>d’après le décalage dans le fichier</translation>
+        </message>
+        <message>
+            <source>from a film's own time (UTC)</source>
+            <translation>d’après l’heure dans la vidéo (UTC)</translation>
+        </message>
+        <message>
+            <source>from the UTC time in the file</source>
+            <translation>d’après l’heure UTC dans le fichier</translation>
+        </message>
+        <message>
+            <source>from the GPS time in the file</source>
+            <translation>d’après l’heure GPS dans le fichier</translation>
+        </message>
+        <message>
+            <source>from the file name, local time at its position</source>
+            <translation>d’après le nom du fichier, heure locale de sa position</translation>
+        </message>
+        <message>
+            <source>from a sidecar, local time at its position</source>
+            <translation>d’après un fichier annexe, heure locale de sa position</translation>
+        </message>
+        <message>
+            <source>local time at its position</source>
+            <translation>heure locale de sa position</translation>
+        </message>
+        <message>
+            <source>from the date in the file, day only</source>
+            <translation>d’après la date dans le fichier, jour seulement</translation>
+        </message>
+        <message>
+            <source>from the last change in the file, taken as local time</source>
+            <translation>d’après la dernière modification notée dans le fichier, prise comme heure locale</translation>
+        </message>
+        <message>
+            <source>from the camera's clock, taken as local time</source>
+            <translation>d’après l’horloge de l’appareil, prise comme heure locale</translation>
+        </message>
+        <message>
+            <source>from the time in the file, taken as local time</source>
+            <translation>d’après l’heure dans le fichier, prise comme heure locale</translation>
+        </message>
+        <message>
+            <source>local time</source>
+            <translation>heure locale</translation>
+        </message>
+        <message>
+            <source>from the camera's clock: {time}</source>
+            <translation>d’après l’horloge de l’appareil : {time}</translation>
+        </message>
+        <message>
+            <source>{time}, {span} fast</source>
+            <translation>{time}, {span} d’avance</translation>
+        </message>
+        <message>
+            <source>{time}, {span} slow</source>
+            <translation>{time}, {span} de retard</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n jour</numerusform>
+                <numerusform>%n jours</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation>{n} h</translation>
+        </message>
+        <message>
+            <source>from the file name, day only</source>
+            <translation>d’après le nom du fichier, jour seulement</translation>
+        </message>
+        <message>
+            <source>from the file name (UTC)</source>
+            <translation>d’après le nom du fichier (UTC)</translation>
+        </message>
+        <message>
+            <source>from the file name</source>
+            <translation>d’après le nom du fichier</translation>
+        </message>
+        <message>
+            <source>{city} time</source>
+            <comment>before a vowel</comment>
+            <translation>heure d’{city}</translation>
+        </message>
+        <message>
+            <source>{city} time</source>
+            <translation>heure de {city}</translation>
+        </message>
+        <message>
+            <source>{date}, {time} ({zone})</source>
+            <translation>{date} à {time} ({zone})</translation>
+        </message>
+        <message>
+            <source>{date}, {time}</source>
+            <translation>{date} à {time}</translation>
+        </message>
+        <message>
+            <source>stands on {day}</source>
+            <translation>jour : {day}</translation>
+        </message>
+        <message>
+            <source>file date {date}</source>
+            <translation>date du fichier : {date}</translation>
+        </message>
+        <message>
+            <source>nothing says when they were taken</source>
+            <translation>rien n’indique quand elles ont été prises</translation>
+        </message>
+        <message>
+            <source>{date} {year}</source>
+            <translation>{date} {year}</translation>
+        </message>
+    </context>
+    <context>
+        <name>clocks</name>
+        <message>
+            <source>d</source>
+            <translation>j</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>h</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>local time</source>
+            <translation>heure locale</translation>
+        </message>
+        <message>
+            <source>{time}, {span} fast</source>
+            <translation>{time}, {span} d’avance</translation>
+        </message>
+        <message>
+            <source>{time}, {span} slow</source>
+            <translation>{time}, {span} de retard</translation>
+        </message>
+        <message>
+            <source>So its clock shows the local time, and is right.</source>
+            <translation>Son horloge indique donc l’heure locale, et elle est juste.</translation>
+        </message>
+        <message>
+            <source>So its clock shows {time}, and is right.</source>
+            <translation>Son horloge est donc réglée en {time}, et elle est juste.</translation>
+        </message>
+        <message>
+            <source>So its clock shows the local time and is {span} fast.</source>
+            <translation>Son horloge indique donc l’heure locale et avance de {span}.</translation>
+        </message>
+        <message>
+            <source>So its clock shows the local time and is {span} slow.</source>
+            <translation>Son horloge indique donc l’heure locale et retarde de {span}.</translation>
+        </message>
+        <message>
+            <source>So its clock shows {time} and is {span} fast.</source>
+            <translation>Son horloge est donc réglée en {time} et avance de {span}.</translation>
+        </message>
+        <message>
+            <source>So its clock shows {time} and is {span} slow.</source>
+            <translation>Son horloge est donc réglée en {time} et retarde de {span}.</translation>
+        </message>
+        <message>
+            <source>{name}, {date}, {time}</source>
+            <translation>{name}, {date} à {time}</translation>
+        </message>
+        <message>
+            <source>from Undated</source>
+            <translation>avant : Sans date</translation>
+        </message>
+        <message>
+            <source>from {day}</source>
+            <translation>avant : {day}</translation>
         </message>
     </context>
     <context>
@@ -537,6 +1399,30 @@
             <source>Set the Clock</source>
             <translation>le réglage de l’horloge</translation>
         </message>
+        <message>
+            <source>Move to Another Day</source>
+            <translation>le changement de jour</translation>
+        </message>
+        <message>
+            <source>Date and Time</source>
+            <translation>la date et l’heure</translation>
+        </message>
+        <message>
+            <source>Times as the Files Say</source>
+            <translation>le retour aux heures des fichiers</translation>
+        </message>
+        <message>
+            <source>Trip Settings</source>
+            <translation>les réglages du voyage</translation>
+        </message>
+        <message>
+            <source>Join Trips</source>
+            <translation>la fusion des voyages</translation>
+        </message>
+        <message>
+            <source>Part the Trip</source>
+            <translation>la scission du voyage</translation>
+        </message>
     </context>
     <context>
         <name>snapshot</name>
@@ -567,6 +1453,100 @@
         <message>
             <source>from the file name, day only</source>
             <translation>d’après le nom du fichier, jour seulement</translation>
+        </message>
+    </context>
+    <context>
+        <name>suggestion</name>
+        <message>
+            <source>{reasons}: {clock}.</source>
+            <translation>{reasons} : {clock}.</translation>
+        </message>
+        <message>
+            <source>Very likely right, give or take some minutes.</source>
+            <translation>Très probablement juste, à quelques minutes près.</translation>
+        </message>
+        <message>
+            <source>Likely right, give or take some minutes.</source>
+            <translation>Probablement juste, à quelques minutes près.</translation>
+        </message>
+        <message>
+            <source>Very likely right, to about a minute.</source>
+            <translation>Très probablement juste, à une minute près environ.</translation>
+        </message>
+        <message>
+            <source>Likely right, to about a minute.</source>
+            <translation>Probablement juste, à une minute près environ.</translation>
+        </message>
+        <message>
+            <source>{n} of {photos} photos of the {camera} look as if taken at night in bright light, and {met} of its moments are those of the other cameras once it is set right</source>
+            <translation>à en croire l’appareil {camera}, il faisait nuit sur {n} de ses {photos} photos pourtant en pleine lumière, et l’on retrouve {met} de ses moments sur les photos des autres une fois l’heure corrigée</translation>
+        </message>
+        <message>
+            <source>{n} of {photos} photos of the {camera} look as if taken at night in bright light</source>
+            <translation>à en croire l’appareil {camera}, il faisait nuit sur {n} de ses {photos} photos pourtant en pleine lumière</translation>
+        </message>
+        <message>
+            <source>{met} moments of the {camera} are those of the other cameras once it is set right</source>
+            <translation>on retrouve {met} moments de l’appareil {camera} sur les photos des autres une fois l’heure corrigée</translation>
+        </message>
+        <message>
+            <source>the photos of the {camera} do not fit the other cameras'</source>
+            <translation>les photos de l’appareil {camera} ne concordent pas avec celles des autres</translation>
+        </message>
+        <message>
+            <source>its clock seems to show {time}</source>
+            <translation>son horloge semble réglée en {time}</translation>
+        </message>
+        <message>
+            <source>its clock seems to be {amount} fast</source>
+            <translation>son horloge semble avancer de {amount}</translation>
+        </message>
+        <message>
+            <source>its clock seems to be {amount} slow</source>
+            <translation>son horloge semble retarder de {amount}</translation>
+        </message>
+        <message>
+            <source>its clock seems to show {time} and to be {amount} fast</source>
+            <translation>son horloge semble être réglée en {time} et avancer de {amount}</translation>
+        </message>
+        <message>
+            <source>its clock seems to show {time} and to be {amount} slow</source>
+            <translation>son horloge semble être réglée en {time} et retarder de {amount}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n years</source>
+            <translation>
+                <numerusform>%n an</numerusform>
+                <numerusform>%n ans</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n jour</numerusform>
+                <numerusform>%n jours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hours</source>
+            <translation>
+                <numerusform>%n heure</numerusform>
+                <numerusform>%n heures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n seconds</source>
+            <translation>
+                <numerusform>%n seconde</numerusform>
+                <numerusform>%n secondes</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -732,6 +1712,18 @@
             <translation>trop long à lire : rien n’en a été lu</translation>
         </message>
         <message>
+            <source>no point of a track in it</source>
+            <translation>ne contient aucun point de trace</translation>
+        </message>
+        <message>
+            <source>its points say no time</source>
+            <translation>ses points n’indiquent pas l’heure</translation>
+        </message>
+        <message>
+            <source>its times say no zone: taken as UTC</source>
+            <translation>ses heures n’indiquent pas de fuseau : prises comme UTC</translation>
+        </message>
+        <message>
             <source>brought back</source>
             <translation>remise en place</translation>
         </message>
@@ -826,6 +1818,10 @@
         <message>
             <source>the trip is no longer in the journal</source>
             <translation>le voyage n’est plus dans le journal</translation>
+        </message>
+        <message>
+            <source>{year} is not a year from {first} to {last}</source>
+            <translation>{year} n’est pas une année comprise entre {first} et {last}</translation>
         </message>
         <message>
             <source>{path} holds no photo with a day and no word yet</source>
@@ -1018,6 +2014,49 @@
         <message>
             <source>; </source>
             <translation> ; </translation>
+        </message>
+    </context>
+    <context>
+        <name>zones</name>
+        <message>
+            <source>Africa</source>
+            <translation>Afrique</translation>
+        </message>
+        <message>
+            <source>America</source>
+            <translation>Amérique</translation>
+        </message>
+        <message>
+            <source>Antarctica</source>
+            <translation>Antarctique</translation>
+        </message>
+        <message>
+            <source>Arctic</source>
+            <translation>Arctique</translation>
+        </message>
+        <message>
+            <source>Asia</source>
+            <translation>Asie</translation>
+        </message>
+        <message>
+            <source>Atlantic</source>
+            <translation>Atlantique</translation>
+        </message>
+        <message>
+            <source>Australia</source>
+            <translation>Australie</translation>
+        </message>
+        <message>
+            <source>Europe</source>
+            <translation>Europe</translation>
+        </message>
+        <message>
+            <source>Indian Ocean</source>
+            <translation>océan Indien</translation>
+        </message>
+        <message>
+            <source>Pacific</source>
+            <translation>Pacifique</translation>
         </message>
     </context>
 </TS>

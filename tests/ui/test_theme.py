@@ -7,11 +7,20 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from journal.resources import resource
 from journal.ui import theme
-from journal.ui.theme import DARK, LIGHT, app_icon, apply_theme, colours, icon, writing_font
+from journal.ui.theme import (
+    DARK,
+    LIGHT,
+    app_icon,
+    apply_theme,
+    colours,
+    icon,
+    show_rims,
+    writing_font,
+)
 
 SCHEMES = {"light": LIGHT, "dark": DARK}
 
@@ -104,6 +113,20 @@ def test_the_systems_scheme_is_followed_only_when_asked(app, monkeypatch):
     hints.scheme = Qt.ColorScheme.Dark
     app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert colours() is LIGHT
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_rim_of_what_is_chosen_is_seen(app, qtbot, scheme):
+    apply_theme(app, scheme)
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    QRadioButton("Chosen", dialog)
+    show_rims(dialog)
+    dialog.resize(200, 40)
+    picture = dialog.grab().toImage()
+    column = [picture.pixelColor(7, y).name() for y in range(picture.height())]
+    window = SCHEMES[scheme].window
+    assert max(contrast(colour, window) for colour in column) >= 1.5
 
 
 def test_there_is_one_keeper(app):

@@ -101,7 +101,7 @@ def test_an_import_fills_the_panes(
     names = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert len(names) == 7  # Before, four dates, After, Undated
     assert (names[0], names[-2], names[-1]) == ("Before", "After", "Undated")
-    assert window.middle.currentWidget() is window.timeline
+    assert window.middle.currentWidget() is window.filled
     assert window.page.isVisible()
     assert window.actions_.export.isEnabled()
     qtbot.waitUntil(lambda: "Import" in window.actions_.undo.text())

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPalette
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from journal.ui.days.model import DayItem, DaysModel
+from journal.ui.photo_drags import DayDrops
 
 ROW = 32
 GAP = 8  # above rows that stand apart
@@ -28,6 +38,7 @@ class DaysView(QListView):
     """Shows the days of a trip. day_chosen(day): a person went to another day."""
 
     day_chosen = Signal(int)
+    menu_wanted = Signal(int, QPoint)  # of a day; where, on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +51,8 @@ class DaysView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Days"))
         self.setMinimumWidth(144)
+        self.drop_day: int | None = None
+        self.drops = DayDrops(self, self.day_at, self.show_drop_day)
         self._showing = False
         self.selectionModel().currentChanged.connect(self._current_changed)
 
@@ -69,6 +82,23 @@ class DaysView(QListView):
         finally:
             self._showing = False
 
+    def day_at(self, point: QPoint) -> int | None:
+        """Return the day at a point of the viewport."""
+        index = self.indexAt(point)
+        return self._days.item(index.row()).day if index.isValid() else None
+
+    def show_drop_day(self, day: int | None) -> None:
+        """Mark a day as the one that a drop would go to; None: none."""
+        if day != self.drop_day:
+            self.drop_day = day
+            self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        day = self.day_at(event.pos()) if by_mouse else self.current_day()
+        if day is not None:
+            self.menu_wanted.emit(day, event.globalPos())
+
     def step(self, by: int) -> None:
         """Go some rows down (negative: up), as far as there are rows."""
         row = min(max(self.currentIndex().row() + by, 0), self._days.rowCount() - 1)
@@ -91,6 +121,10 @@ class DaysView(QListView):
 class _DayDelegate(QStyledItemDelegate):
     """Paints a row: name at the left, count and dot at the right."""
 
+    def __init__(self, view: DaysView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
@@ -110,7 +144,7 @@ class _DayDelegate(QStyledItemDelegate):
         rect = QRect(option.rect)
         if item.apart:
             rect.setTop(rect.top() + GAP)
-        self._paint_state(painter, option, rect)
+        self._paint_state(painter, option, rect, item)
         palette = option.palette
         here = bool(option.state & QStyle.StateFlag.State_Selected)
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
@@ -135,7 +169,9 @@ class _DayDelegate(QStyledItemDelegate):
             painter.drawEllipse(QPointF(inner.right() - DOT, inner.center().y() + 1), DOT, DOT)
         painter.restore()
 
-    def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+    def _paint_state(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, item: DayItem
+    ) -> None:
         """Paint what says that the row is current, under the pointer, or has the focus."""
         palette = option.palette
         box = rect.adjusted(8, 1, -8, -1)
@@ -150,4 +186,8 @@ class _DayDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(QPalette.ColorRole.AlternateBase))
+            painter.drawRoundedRect(box, 6, 6)
+        if item.day == self._view.drop_day:
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 6, 6)

@@ -93,6 +93,10 @@ class DaysView(GridView):
             top, _ = self.grid.section_span(self._by_day[day])
             self.verticalScrollBar().setValue(top)
 
+    def section_of(self, day: int | None) -> int | None:
+        """Return the number of a day's section, None if it is not shown (or no day)."""
+        return None if day is None else self._by_day.get(day)
+
     def row_height(self) -> int:
         """Return the height in pixels that rows are wished to have."""
         return self._row_height

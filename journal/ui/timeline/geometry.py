@@ -206,6 +206,16 @@ class Geometry:
         left, after = row.edges[cell - row.first : cell - row.first + 2]
         return left, row.top, after - self.measures.gap - left, row.height
 
+    def label_above(self, cell: int) -> int:
+        """Return the height of the label above a cell's row, 0 if the row has none."""
+        section = self.section_of(cell)
+        rows, at = self._rows[section], cell - self._starts[section]
+        row = bisect_right(rows.firsts, at) - 1
+        above = self.measures.heading
+        if row:
+            above = rows.tops[row - 1] + max(1, int(rows.scales[row - 1] + 0.5)) + self.measures.gap
+        return rows.tops[row] - above
+
     def cell_at(self, x: int, y: int) -> int | None:
         """Return the flat index of the cell with the pixel (x, y), None if there is none."""
         for row in self.rows(y, y + 1):

@@ -91,7 +91,7 @@ class GridView(QListView):
         sizes = self.grid.measures
         _, top, _, height = self.grid.rect(index.row())
         bar = self.verticalScrollBar()
-        highest = top - sizes.label - sizes.heading
+        highest = top - self.grid.label_above(index.row()) - sizes.heading
         lowest = top + height + sizes.gap - self.viewport().height()
         if hint == _Hint.PositionAtTop:
             bar.setValue(highest)

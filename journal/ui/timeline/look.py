@@ -157,6 +157,13 @@ class Look:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
 
+    def drop(self, painter: QPainter, box: QRect) -> None:
+        """Mark where a drop would go."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.accent, 2))
+        painter.setBrush(faded(self.accent, 0.1))
+        painter.drawRoundedRect(box, 8, 8)
+
     def dragged(self, image: QImage | None, count: int, ratio: float) -> QPixmap:
         """Return what hangs on the pointer: a small picture, and how many photos it stands for."""
         size = _DRAGGED if image is None else image.size().scaled(_DRAGGED, _KEEP)

@@ -6,13 +6,12 @@ is announced.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QByteArray,
     QMimeData,
     QModelIndex,
     QObject,
@@ -20,10 +19,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from journal.ui.photo_drags import PHOTOS_MIME, photos_mime
 from journal.ui.timeline.cells import Cell, Section
 from journal.ui.timeline.changes import Edits, edits
 
-PHOTOS_MIME = "application/x-trip-journal-photos"  # ids as ASCII numbers, one a line
 _MANY = 100  # runs; past that one reset is cheaper than the announcements
 
 
@@ -39,18 +38,6 @@ _FLAGS = (
     | Qt.ItemFlag.ItemIsDragEnabled
     | Qt.ItemFlag.ItemNeverHasChildren
 )
-
-
-def photos_mime(photo_ids: Iterable[int]) -> QMimeData:
-    """Return what a drag of photos carries."""
-    data = QMimeData()
-    data.setData(PHOTOS_MIME, QByteArray("\n".join(map(str, photo_ids)).encode()))
-    return data
-
-
-def photos_of(data: QMimeData) -> list[int]:
-    """Return the photo ids that `photos_mime` packed; none for other data."""
-    return [int(line) for line in bytes(data.data(PHOTOS_MIME).data()).split()]
 
 
 class TimelineModel(QAbstractListModel):

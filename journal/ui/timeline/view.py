@@ -9,23 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDrag,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from journal.ui.bridge import Bridge
+from journal.ui.photo_drags import DayDrops, photos_mime
 from journal.ui.timeline.days import HIGHEST, LOWEST, DaysView, Place
 from journal.ui.timeline.geometry import Row
 from journal.ui.timeline.grid import MARGIN
-from journal.ui.timeline.model import photos_mime
 from journal.ui.timeline.thumbnails import Thumbnails, Wanted
 
 _SETTLED_MS = 80  # sizes unchanged for so long are worth decoding for
@@ -39,6 +51,8 @@ class TimelineView(DaysView):
 
     photo_opened = Signal(int)
     heading_clicked = Signal(int)
+    selection_changed = Signal()
+    menu_wanted = Signal(QPoint)  # where, on the screen; the photos meant are selected
 
     def __init__(
         self,
@@ -61,6 +75,9 @@ class TimelineView(DaysView):
         self._pressed: int | None = None  # day whose heading the mouse went down on
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self.viewport().update)
+        self.describe: Callable[[int], str] | None = None  # tooltip of a photo, by its id
+        self._drop_day: int | None = None
+        self.drops = DayDrops(self, self.day_at, self.show_drop_day)
         self.setDragEnabled(True)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Timeline"))
@@ -130,6 +147,7 @@ class TimelineView(DaysView):
             if self._by_keyboard and self.hasFocus() and current.isValid():
                 self.look.focus(painter, self.visualRect(current))
             self._paint_days(painter, dirty)
+            self._paint_drop(painter)
             if not self.band.isNull():
                 self.look.band(painter, self.band)
 
@@ -169,6 +187,17 @@ class TimelineView(DaysView):
                 line = QRect(0, band.bottom(), band.width(), 1)
                 painter.fillRect(line, self.look.line)
 
+    def _paint_drop(self, painter: QPainter) -> None:
+        """Mark the day that what is dragged would go to."""
+        section = self.section_of(self._drop_day)
+        if section is None:
+            return
+        top, end = self.grid.section_span(section)
+        y, width = self.verticalOffset(), self.viewport().width()
+        box = QRect(4, max(top - y, 0) + 2, width - 8, 0)
+        box.setBottom(min(end - y, self.viewport().height()) - 4)
+        self.look.drop(painter, box)
+
     def _paint_labels(self, painter: QPainter, section: int, dirty: QRect) -> None:
         y, grid = self.verticalOffset(), self.grid
         first = grid.first_cell(section)
@@ -183,6 +212,46 @@ class TimelineView(DaysView):
                 if number < len(shown):
                     end = row.edges[shown[number][0]] - 12
                 self.look.label(painter, MARGIN + left, row.top - y, end - left, text)
+
+    # Days under the pointer
+
+    def day_at(self, point: QPoint) -> int | None:
+        """Return the day at a point of the viewport: of a heading, or of the photos below it."""
+        section = self.heading_at(point)
+        if section is None:
+            section = self.grid.section_at(point.y() + self.verticalOffset())
+        return None if section is None else self.days[section].section.day
+
+    def show_drop_day(self, day: int | None) -> None:
+        """Mark a day as the one that a drop would go to; None: none."""
+        if day != self._drop_day:
+            self._drop_day = day
+            self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            if index.isValid() and self.describe is not None:
+                text = self.describe(self.photos.cells[index.row()].photo_id)
+                QToolTip.showText(event.globalPos(), text, self, self.visualRect(index))
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the selected photos; of the one under the mouse if it is not one."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            flag = QItemSelectionModel.SelectionFlag
+            if index.isValid() and not self.selectionModel().isSelected(index):
+                self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
+        if self.selectionModel().hasSelection():
+            self.menu_wanted.emit(event.globalPos())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selection_changed.emit()
 
     # Gestures
 

@@ -151,6 +151,17 @@ def test_labels_get_a_strip_above_their_row_only():
     assert 0 in shifts
 
 
+@given(trips, measures, st.sets(st.integers(0, 59)))
+def test_a_row_says_whether_a_label_stands_above_it(trip, sizes, marks):
+    grid = laid(trip, sizes, sorted(marks))
+    for row in all_rows(grid):
+        first = grid.first_cell(row.section)
+        cells = range(row.first, row.first + len(row.edges) - 1)
+        labelled = any(cell - first in marks for cell in cells)
+        for cell in cells:
+            assert grid.label_above(cell) == (sizes.label if labelled else 0)
+
+
 def test_a_cell_outside_is_refused():
     grid = laid([[1.0]], Measures(620, 200))
     with pytest.raises(IndexError):

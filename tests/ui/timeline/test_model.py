@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from journal.ui.photo_drags import photos_mime, photos_of
 from journal.ui.timeline.cells import Cell, Section
-from journal.ui.timeline.model import Role, TimelineModel, photos_mime, photos_of
+from journal.ui.timeline.model import Role, TimelineModel
 
 
 def section(day, *photo_ids, favourite=()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -172,6 +173,21 @@ def test_the_current_photo_is_never_under_the_heading(qtbot, view):
     for _ in range(8):
         qtbot.keyClick(view, Qt.Key.Key_Up)
         assert view.visualRect(view.currentIndex()).top() >= heading
+
+
+def test_a_photo_in_sight_is_not_scrolled_to(qtbot, view):
+    """Of a first row without a label too, right under the heading at the top."""
+    cells = tuple(cell._replace(clock="") for cell in view.days[3].section.cells)
+    days = [day.section for day in view.days]
+    days[3] = replace(days[3], cells=cells)
+    view.set_sections(tuple(days))
+    day = days[3].day
+    view.scroll_to_day(day)
+    at = view.verticalScrollBar().value()
+    click(qtbot, view, cells[1].photo_id)
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert view.selected_photos() == [cells[0].photo_id]
+    assert view.verticalScrollBar().value() == at
 
 
 def test_a_rubber_band_chooses_what_it_touches(qtbot, view):

@@ -1,0 +1,104 @@
+"""Photos that are dragged: what a drag carries, and the days that it passes over.
+
+Knows photos only. Files dragged from outside are left to the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QAbstractScrollArea
+
+PHOTOS_MIME = "application/x-trip-journal-photos"  # ids as ASCII numbers, one a line
+_EDGE = 48  # pixels from top and bottom in which the view scrolls
+_SCROLL_MS = 16
+_FASTEST = 24  # pixels a step
+
+
+def photos_mime(photo_ids: Iterable[int]) -> QMimeData:
+    """Return what a drag of photos carries."""
+    data = QMimeData()
+    data.setData(PHOTOS_MIME, QByteArray("\n".join(map(str, photo_ids)).encode()))
+    return data
+
+
+def photos_of(data: QMimeData) -> list[int]:
+    """Return the photo ids that `photos_mime` packed; none for other data."""
+    return [int(line) for line in bytes(data.data(PHOTOS_MIME).data()).split()]
+
+
+class DayDrops(QObject):
+    """Takes drops of photos for one view. dropped(photos, day): after the drag has ended."""
+
+    dropped = Signal(list, int)
+
+    def __init__(
+        self,
+        view: QAbstractScrollArea,
+        day_at: Callable[[QPoint], int | None],
+        mark: Callable[[int | None], None],
+    ) -> None:
+        """day_at: the day at a point of the viewport. mark: shows the day under the pointer."""
+        super().__init__(view)
+        self._view, self._day_at, self._mark = view, day_at, mark
+        self.may_drop: Callable[[list[int], int], bool] = lambda photos, day: False
+        self._photos: list[int] = []
+        self._at = QPoint()
+        self._scrolling = QTimer(self, interval=_SCROLL_MS)
+        self._scrolling.timeout.connect(self._scroll)
+        view.viewport().setAcceptDrops(True)
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.DragLeave:
+            self._leave()
+            return True
+        if not isinstance(event, QDropEvent):  # entering and moving are kinds of it
+            return False
+        if not event.mimeData().hasFormat(PHOTOS_MIME):
+            event.ignore()
+            return True
+        if kind == QEvent.Type.DragEnter:
+            self._photos = photos_of(event.mimeData())
+        self._at = event.position().toPoint()
+        day = self._target()
+        if kind == QEvent.Type.Drop:
+            self._drop(event, day)
+            return True
+        self._mark(day)
+        self._scrolling.start()
+        event.setDropAction(Qt.DropAction.MoveAction)
+        # Entering is taken anywhere, or the view would hear no more of the drag.
+        event.setAccepted(day is not None or kind == QEvent.Type.DragEnter)
+        return True
+
+    def _drop(self, event: QDropEvent, day: int | None) -> None:
+        photos = self._photos
+        self._leave()
+        if day is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()
+        # The drag blocks the view: its photos may move only when it is over.
+        QTimer.singleShot(0, lambda: self.dropped.emit(photos, day))
+
+    def _target(self) -> int | None:
+        day = self._day_at(self._at)
+        return day if day is not None and self.may_drop(self._photos, day) else None
+
+    def _leave(self) -> None:
+        self._scrolling.stop()
+        self._photos = []
+        self._mark(None)
+
+    def _scroll(self) -> None:
+        height, y = self._view.viewport().height(), self._at.y()
+        into = max(_EDGE - y, 0) - max(y - (height - _EDGE), 0)  # above 0: up
+        if into:
+            bar = self._view.verticalScrollBar()
+            bar.setValue(bar.value() - round(_FASTEST * max(min(into / _EDGE, 1), -1)))
+            self._mark(self._target())
