@@ -135,7 +135,8 @@ def test_it_is_right_hides_it_and_can_be_undone(
     wait_for_banner(window, False, qtbot)
     assert days(path) == before
     assert steps(path) == 2
-    assert window.status._line.accessibleName() == "The clock is set · Undo"
+    said = "The clock is set · Undo"  # once the window hears of what is on disk already
+    qtbot.waitUntil(lambda: window.status._line.accessibleName() == said, timeout=IN_TIME)
     window.actions_.undo.trigger()
     wait_for_banner(window, True, qtbot)
     assert stored(path) == []
