@@ -6,7 +6,7 @@ Refuses to guess: an unknown name is an error, not UTC.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -50,6 +50,9 @@ def offset_name(minutes: int) -> str:
 
 def wall_time(instant: datetime, name: str) -> datetime:
     """Return the naive wall time in a zone at a naive UTC instant."""
+    steady = _steady_offset(name, instant.toordinal())
+    if steady is not None:
+        return instant + steady
     there = zone(name)
     return there.fromutc(instant.replace(tzinfo=there)).replace(tzinfo=None, fold=0)
 
@@ -60,9 +63,36 @@ def instant_of(wall: datetime, name: str, fold: int = 0) -> datetime:
     fold: which of the two, where the clocks went back. A wall time skipped in spring is
     read with the offset before the change, as PEP 495 does.
     """
+    steady = _steady_around(name, wall.toordinal())
+    if steady is not None:
+        return wall - steady
     offset = zone(name).utcoffset(wall.replace(tzinfo=zone(name), fold=fold))
     assert offset is not None
     return wall.replace(fold=0) - offset
+
+
+@lru_cache(maxsize=65536)
+def _steady_offset(name: str, day: int) -> timedelta | None:
+    """Return the offset that holds all of a UTC day (ordinal), None where it may change.
+
+    Thousands of photos share a few days: the zone's own arithmetic takes ten times as long.
+    """
+    there = zone(name)
+    try:
+        ends = [
+            there.utcoffset(datetime.fromordinal(n).replace(tzinfo=UTC).astimezone(there))
+            for n in (day, day + 1)
+        ]
+    except (OverflowError, ValueError):  # the ends of the calendar
+        return None
+    return ends[0] if ends[0] == ends[1] else None
+
+
+@lru_cache(maxsize=65536)
+def _steady_around(name: str, day: int) -> timedelta | None:
+    """Return the offset that holds on a date of any zone (ordinal) and the dates beside it."""
+    offsets = {_steady_offset(name, n) for n in (day - 1, day, day + 1)}
+    return offsets.pop() if len(offsets) == 1 else None
 
 
 def offset_at(instant: datetime, name: str) -> int:
