@@ -78,12 +78,22 @@ def resolve(photos: Sequence[Evidence], facts: Facts | None = None) -> list[Reso
         _with_place(_past_border(photo, answer, places), places)
         for photo, answer in zip(photos, alone, strict=True)
     ]
-    timeline = ZoneTimeline.of(known, _not_outvoted(facts.anchors, ZoneTimeline.of(known)))
+    timeline = travelled(ZoneTimeline.of(known), facts.anchors)
     placed = [
         _finish(photo, answer, timeline, facts, settings)
         for photo, answer in zip(photos, known, strict=True)
     ]
     return _ranked(photos, placed, timeline, settings)
+
+
+def travelled(photos: ZoneTimeline, anchors: Iterable[tuple[datetime, str]]) -> ZoneTimeline:
+    """Return the zones that photos tell, and those of other points that they do not outvote.
+
+    A track says where the travellers were, their phones what the watches showed: past the
+    border of a zone these may go on in the old one, or the road may cross a corner of a third.
+    So a point counts for nothing between photos that show another time, `WATCHED` apart at most.
+    """
+    return ZoneTimeline(chain(photos.moments(), _not_outvoted(anchors, photos)))
 
 
 class ZoneTimeline:
@@ -100,6 +110,10 @@ class ZoneTimeline:
     ) -> ZoneTimeline:
         """Take the answers that have both an instant and a zone, and other anchors beside them."""
         return cls(chain(((a.instant, a.zone) for a in answers if a.instant and a.zone), anchors))
+
+    def moments(self) -> Iterator[tuple[datetime, str]]:
+        """Yield (naive UTC instant, zone), in order."""
+        return zip(self._instants, self._zones, strict=True)
 
     def at(self, instant: datetime) -> str | None:
         """Return the zone at the nearest known moment to a naive UTC instant, or None."""
@@ -292,11 +306,6 @@ def _with_place(answer: Resolved, places: ZoneTimeline) -> Resolved:
 def _not_outvoted(
     anchors: Iterable[tuple[datetime, str]], photos: ZoneTimeline
 ) -> Iterator[tuple[datetime, str]]:
-    """Yield the anchors but for those between photos that show another time shortly around them.
-
-    A track says where the travellers were, their phones what the watches showed: past the
-    border of a zone these may go on in the old one, or the road may cross a corner of a third.
-    """
     for instant, name in anchors:
         watched = photos.steady_at(instant, WATCHED)
         if watched is None or watched == offset_at(instant, name):

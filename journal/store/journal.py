@@ -29,10 +29,10 @@ from journal.core.errors import (
     JournalInUse,
     JournalReadOnly,
     NotAllowed,
-    WorldError,
     WriteFailed,
 )
 from journal.store import history
+from journal.store.failures import world_error, world_errors
 from journal.store.inspect import inspect_file, inspect_schema
 from journal.store.lock import WriteLock
 from journal.store.migrations import SCHEMA_VERSION, migrate
@@ -271,7 +271,7 @@ class Journal:
     def __exit__(self, _: object, error: BaseException | None, *__: object) -> None:
         """Close; a failure of the world met while reading becomes a typed error here."""
         self.close()
-        world = _world_error(self.path, error) if isinstance(error, sqlite3.Error) else None
+        world = world_error(self.path, error) if isinstance(error, sqlite3.Error) else None
         if world is not None:
             raise world from error
 
@@ -282,7 +282,12 @@ def open_or_create(path: Path) -> Journal:
 
 
 def _roll_back(path: Path) -> None:
-    """Let SQLite take back a transaction that a crash cut off; raise JournalInUse if it is not."""
+    """Let SQLite take back a transaction that a crash cut off.
+
+    Raises NotAllowed where nothing may be written, JournalInUse where another program writes.
+    """
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise NotAllowed(path)
     lock = WriteLock.acquire(path)
     if lock is None:
         raise JournalInUse(path)
@@ -366,34 +371,3 @@ def _connection(path: Path, mode: str) -> Iterator[Database]:
     except BaseException:
         conn.close()
         raise
-
-
-@contextmanager
-def world_errors(path: Path) -> Iterator[None]:
-    """Turn SQLite's failures of the world into typed errors; let bugs through."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        world = _world_error(path, error)
-        if world is None:
-            raise
-        raise world from error
-
-
-def _world_error(path: Path, error: sqlite3.Error) -> WorldError | None:
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if str(error).startswith("Could not decode to UTF-8"):
-        return JournalDamaged(path, what=str(error))
-    if name == "SQLITE_FULL":
-        return DiskFull(path)
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return JournalDamaged(path, what=str(error))
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return JournalInUse(path)
-    if name.startswith("SQLITE_READONLY"):
-        return JournalReadOnly(path)
-    if name.startswith("SQLITE_CANTOPEN"):
-        return NotAllowed(path) if path.exists() else FileMissing(path)
-    if name.startswith("SQLITE_IOERR"):
-        return WriteFailed(path, what=str(error))
-    return None

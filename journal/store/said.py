@@ -11,14 +11,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, timedelta
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from sqlite_utils import Database
 
 from journal.core.errors import WrongUse
-from journal.core.resolve import ZoneTimeline
+from journal.core.resolve import ZoneTimeline, travelled
 from journal.core.stamp import is_placeholder
 from journal.core.zone import is_zone, wall_time
 from journal.store.journal import Edit
@@ -221,7 +220,7 @@ def _travelled(db: Database) -> ZoneTimeline:
         "SELECT instant, zone FROM photo WHERE bin IS NULL AND instant NOT NULL AND zone NOT NULL"
     )
     photos = ((datetime.fromisoformat(at), zone) for at, zone in rows if is_zone(zone))
-    return ZoneTimeline(chain(photos, track_anchors(db)))
+    return travelled(ZoneTimeline(photos), track_anchors(db))
 
 
 def _home_zone(db: Database) -> str | None:

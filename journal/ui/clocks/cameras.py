@@ -9,9 +9,7 @@ from collections.abc import Container, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QSize,
@@ -32,8 +30,8 @@ from journal.store.clocks import CameraRow
 from journal.ui import words
 from journal.ui.clocks import clock_words
 from journal.ui.clocks.item_look import paint_ground, small
+from journal.ui.clocks.rows import Index, RowsModel
 
-Index = QModelIndex | QPersistentModelIndex
 CAMERA = Qt.ItemDataRole.UserRole
 SUGGESTED = Qt.ItemDataRole.UserRole + 1
 _DOT = 3.5
@@ -71,20 +69,15 @@ class CameraList(QListView):
             self.chosen.emit(current.row())
 
 
-class _Cameras(QAbstractListModel):
+class _Cameras(RowsModel[CameraRow]):
     def __init__(
         self, cameras: Sequence[CameraRow], suggested: Container[int], parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._cameras, self._suggested = cameras, suggested
+        super().__init__(parent, cameras)
+        self._suggested = suggested
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._cameras)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        camera = self._cameras[index.row()]
+    def told(self, number: int, role: int) -> Any:
+        camera = self.rows[number]
         suggested = camera.id in self._suggested
         if role == CAMERA:
             return camera

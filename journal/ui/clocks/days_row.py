@@ -10,10 +10,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -31,8 +29,8 @@ from PySide6.QtWidgets import (
 
 from journal.ui import words
 from journal.ui.clocks.item_look import paint_ground
+from journal.ui.clocks.rows import Index, RowsModel
 
-Index = QModelIndex | QPersistentModelIndex
 DAY = Qt.ItemDataRole.UserRole
 _LEAST = 72  # pixels
 _QUIET = QPalette.ColorRole.PlaceholderText
@@ -93,25 +91,11 @@ class DaysRow(QListView):
         self.setFixedHeight(_height(self.font()))
 
 
-class _Days(QAbstractListModel):
+class _Days(RowsModel[DayCounts]):
     """The days of a preview."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.days: Sequence[DayCounts] = ()
-
-    def show(self, days: Sequence[DayCounts]) -> None:
-        self.beginResetModel()
-        self.days = days
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.days)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        day = self.days[index.row()]
+    def told(self, number: int, role: int) -> Any:
+        day = self.rows[number]
         if role == DAY:
             return day
         if role == Qt.ItemDataRole.DisplayRole:

@@ -10,11 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -44,12 +41,12 @@ from journal.ui.clocks.clock_words import spoken, to_the_second
 from journal.ui.clocks.item_look import quiet_ground, shade, small
 from journal.ui.clocks.moments import Placed, Row, rows
 from journal.ui.clocks.pictures import BOX, Pictures
+from journal.ui.clocks.rows import Index, RowsModel
 from journal.ui.theme import SLIM_SCROLL_BAR
 from journal.ui.timeline.look import faded
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 
 SPINE = 72  # pixels in the middle, for the time
@@ -138,25 +135,11 @@ class MomentsView(QListView):
         self._rows.show(rows(self._photos, self._room))
 
 
-class _Rows(QAbstractListModel):
+class _Rows(RowsModel[Row]):
     """The rows of a day."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: list[Row] = []
-
-    def show(self, found: list[Row]) -> None:
-        self.beginResetModel()
-        self.rows = found
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
+    def told(self, number: int, role: int) -> Any:
+        row = self.rows[number]
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -13,11 +13,9 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -50,9 +48,8 @@ from journal.ui.clocks.clock_words import spoken, to_the_second
 from journal.ui.clocks.item_look import paint_ground, quiet_ground, shade, small
 from journal.ui.clocks.pictures import Pictures
 from journal.ui.clocks.reading import Shown
+from journal.ui.clocks.rows import Index, RowsModel
 from journal.ui.theme import SLIM_SCROLL_BAR, icon
-
-Index = QModelIndex | QPersistentModelIndex
 
 PHOTO = Qt.ItemDataRole.UserRole
 OPENS_DAY = Qt.ItemDataRole.UserRole + 1  # of another date than the photo before it
@@ -231,7 +228,7 @@ class _Film(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         seen = [self.indexAt(QPoint(x, self._cell().height() // 2)).row() for x in self._columns()]
-        photos = [self._shown.photos[row] for row in dict.fromkeys(seen) if row >= 0]
+        photos = [self._shown.rows[row] for row in dict.fromkeys(seen) if row >= 0]
         self._pictures.want(self, photos, self.devicePixelRatioF())
         super().paintEvent(event)
 
@@ -261,29 +258,15 @@ class _Film(QListView):
         self.setFixedHeight(self._cell().height() + _BAR + 2 * self.frameWidth())
 
 
-class _Photos(QAbstractListModel):
+class _Photos(RowsModel[Shown]):
     """The photos of a strip."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.photos: Sequence[Shown] = ()
-
-    def show(self, photos: Sequence[Shown]) -> None:
-        self.beginResetModel()
-        self.photos = photos
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.photos)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        photo = self.photos[index.row()]
+    def told(self, number: int, role: int) -> Any:
+        photo = self.rows[number]
         if role == PHOTO:
             return photo
         if role == OPENS_DAY:
-            before = self.photos[max(index.row() - 1, 0)]
+            before = self.rows[max(number - 1, 0)]
             return before.at.date() != photo.at.date()
         if role == Qt.ItemDataRole.DisplayRole:
             return to_the_second(photo.at)

@@ -1,0 +1,54 @@
+"""What SQLite says went wrong, as the typed errors that the interface words for people.
+
+The world failed (disk full, file damaged, in use) is told from a bug of ours, which is let through.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from journal.core.errors import (
+    DiskFull,
+    FileMissing,
+    JournalDamaged,
+    JournalInUse,
+    JournalReadOnly,
+    NotAllowed,
+    WorldError,
+    WriteFailed,
+)
+
+
+@contextmanager
+def world_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's failures of the world into typed errors; let bugs through."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        world = world_error(path, error)
+        if world is None:
+            raise
+        raise world from error
+
+
+def world_error(path: Path, error: sqlite3.Error) -> WorldError | None:
+    """Return the typed error of a failure of the world, None where the program is at fault."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if str(error).startswith("Could not decode to UTF-8"):
+        return JournalDamaged(path, what=str(error))
+    if name == "SQLITE_FULL":
+        return DiskFull(path)
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return JournalDamaged(path, what=str(error))
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return JournalInUse(path)
+    if name.startswith("SQLITE_READONLY"):
+        return JournalReadOnly(path)
+    if name.startswith("SQLITE_CANTOPEN"):
+        return NotAllowed(path) if path.exists() else FileMissing(path)
+    if name.startswith("SQLITE_IOERR"):
+        return WriteFailed(path, what=str(error))
+    return None
