@@ -22,10 +22,12 @@ class Desktop:
     def __init__(self, home: Path, size: str = "1600x900") -> None:
         # A number that nobody else takes: a server that ends removes the socket of its number,
         # also where another one has just taken that number over.
+        # Without -noreset it begins anew whenever its last client leaves, as xdotool does all the
+        # time, and refuses a program that connects in that moment.
         own = f":{200 + os.getpid() % 20000 * 3 + next(_NUMBERS) % 3}"
         ours, theirs = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", own, "-displayfd", str(theirs), "-screen", "0", f"{size}x24"],
+            ["Xvfb", own, "-noreset", "-displayfd", str(theirs), "-screen", "0", f"{size}x24"],
             pass_fds=[theirs],
             stderr=subprocess.DEVNULL,
         )
