@@ -122,7 +122,7 @@ class JournalPictures:
         db = self._journal.db
         turn, file, role, small_edge = db.execute(
             "SELECT turn, file.id, role, max(preview.width, preview.height) FROM photo"
-            " JOIN file ON file.photo_id = photo.id AND role <> 'sidecar'"
+            " JOIN file ON file.photo_id = photo.id AND role <> 'sidecar' AND NOT beside"
             " JOIN preview ON preview.photo_id = photo.id WHERE photo.id = ?",
             [photo_id],
         ).fetchone()

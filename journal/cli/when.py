@@ -84,7 +84,7 @@ def find_photos(db: Database, wanted: Sequence[str]) -> list[int]:
     known: dict[str, set[int]] = {}
     for row in db.execute(
         "SELECT photo.id, CAST(photo.id AS TEXT), name, archive_name FROM photo LEFT JOIN file"
-        " ON file.photo_id = photo.id AND role <> 'sidecar' WHERE bin IS NULL"
+        " ON file.photo_id = photo.id AND role <> 'sidecar' AND NOT beside WHERE bin IS NULL"
     ):
         for name in filter(None, row[1:]):
             known.setdefault(name, set()).add(row[0])

@@ -26,7 +26,8 @@ MERGE_PAUSE = timedelta(seconds=60)
 _IDS_AT_ONCE = 500
 
 _PHOTO_CHOICES = (
-    "person_id", "caption", "favourite", "in_album", "turn", "said_day", "said_at", "bin",
+    "person_id", "caption", "favourite", "in_album", "turn", "said_day", "said_at",
+    "said_stack", "said_top", "bin",
 )  # fmt: skip
 
 # table -> columns whose changes are logged; None: all of them, and rows coming and going.
@@ -37,6 +38,7 @@ LOGGED: Mapping[str, Sequence[str] | None] = {
     "day_place": None,
     "clock": None,
     "photo": _PHOTO_CHOICES,
+    "camera": ("person_id",),
     "track": ("bin",),
 }
 _BINNED = ("photo", "track")  # rows that come in are taken back into the bin, not deleted

@@ -66,6 +66,16 @@ class Op(StrEnum):
     SET_UP_TRIP = "set up trip"
     JOIN_TRIPS = "join trips"
     PART_TRIP = "part trip"
+    FAVOURITE = "favourite"
+    LEAVE_OUT = "leave out"
+    CAPTION = "caption"
+    TURN = "turn"
+    THROW_AWAY = "throw away"
+    BRING_BACK = "bring back"
+    GIVE_TO = "give to person"
+    STACK = "stack"
+    UNSTACK = "unstack"
+    PUT_ON_TOP = "put on top"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x54524A4C  # "TRJL"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _SCRIPTS = Path(__file__).parent / "schema"
 
 migrations = Migrations("trip-journal")
@@ -27,6 +27,11 @@ def _first(db: Database) -> None:
 @migrations(name="0002_tracks_and_kept_trips")
 def _second(db: Database) -> None:
     run_script(db, (_SCRIPTS / "2.sql").read_text(encoding="utf-8"))
+
+
+@migrations(name="0003_pairs_and_stacks")
+def _third(db: Database) -> None:
+    run_script(db, (_SCRIPTS / "3.sql").read_text(encoding="utf-8"))
 
 
 def run_script(db: Database, script: str) -> None:

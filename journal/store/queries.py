@@ -84,13 +84,19 @@ class PhotoRow:
 
 
 class ShownPhoto(NamedTuple):
-    """What the timeline shows of a photo; it reads them by the ten thousand."""
+    """What the timeline shows of a photo; it reads them by the ten thousand.
+
+    day_id: of a photo in a stack the day of the one on top. length_s: of a film, or of the one
+    that belongs to a still: in a file beside it, or at the end of its own (moves). stack_id: the
+    photo on top of its stack, None without a stack. camera_id, person_id: who and what took it.
+    """
 
     id: int
     day_id: int | None
     name: str
     role: str
     lived_at: str | None
+    zone: str | None
     basis: str | None
     caption: str
     favourite: int
@@ -98,6 +104,11 @@ class ShownPhoto(NamedTuple):
     turn: int
     width: int
     height: int
+    length_s: float | None
+    moves: int
+    stack_id: int | None
+    camera_id: int | None
+    person_id: int | None
 
     @property
     def aspect(self) -> float:
@@ -106,6 +117,10 @@ class ShownPhoto(NamedTuple):
             return 4 / 3
         shape = self.width / self.height
         return 1 / shape if self.turn in (90, 270) else shape
+
+
+# Of a stack, the photo on top stands for all.
+SEEN = "bin IS NULL AND (stack_id IS NULL OR stack_id = photo.id)"
 
 
 def list_trips(db: Database) -> list[TripRow]:
@@ -141,8 +156,7 @@ def list_days(db: Database, trip: TripRow) -> list[DayRow]:
         places.setdefault(day, []).append(name)
     photos = dict(
         db.execute(
-            "SELECT day_id, count(*) FROM photo WHERE bin IS NULL AND day_id NOT NULL"
-            " GROUP BY day_id"
+            f"SELECT day_id, count(*) FROM photo WHERE {SEEN} AND day_id NOT NULL GROUP BY day_id"
         ).fetchall()
     )
     entries = dict(db.execute("SELECT day_id, count(*) FROM entry GROUP BY day_id").fetchall())
@@ -172,32 +186,35 @@ _PHOTO_SELECT = (
     " lived_at, instant, zone, coalesce(basis, 'none'), trim(coalesce(make, '') || ' ' ||"
     " coalesce(model, '')), lat, lon, caption, favourite, in_album, turn, photo.width, photo.height"
     " FROM photo JOIN file ON file.id = (SELECT min(id) FROM file"
-    " WHERE photo_id = photo.id AND role <> 'sidecar')"
+    " WHERE photo_id = photo.id AND role <> 'sidecar' AND NOT beside)"
     " LEFT JOIN camera ON camera.id = photo.camera_id"
 )
 
 
 def list_photos(db: Database, trip: TripRow) -> list[PhotoRow]:
-    """Return the photos of a trip in their order."""
+    """Return the photos of a trip in their order, of each stack the one on top."""
     query = (
         f"{_PHOTO_SELECT} JOIN day ON day.id = photo.day_id"
-        " WHERE day.trip_id = ? AND bin IS NULL ORDER BY date, rank, photo.id"
+        f" WHERE day.trip_id = ? AND {SEEN} ORDER BY date, rank, photo.id"
     )
     return [_photo(row) for row in db.execute(query, [trip.id])]
 
 
 _SHOWN_SELECT = (
-    "SELECT photo.id, photo.day_id, photo.name, role, lived_at, basis, caption, favourite,"
-    " in_album, turn, width, height FROM photo"
-    " JOIN file ON file.photo_id = photo.id AND role <> 'sidecar'"
+    "SELECT photo.id, photo.day_id, photo.name, role, photo.lived_at, photo.zone, photo.basis,"
+    " photo.caption, photo.favourite, photo.in_album, photo.turn, photo.width, photo.height,"
+    " photo.length_s, photo.motion_at NOT NULL OR role = 'still' AND photo.length_s NOT NULL,"
+    " photo.stack_id, photo.camera_id, coalesce(photo.person_id, camera.person_id) FROM photo"
+    " JOIN file ON file.photo_id = photo.id AND role <> 'sidecar' AND NOT beside"
+    " LEFT JOIN camera ON camera.id = photo.camera_id"
 )
 
 
 def list_shown(db: Database, trip: TripRow) -> list[ShownPhoto]:
-    """Return what the timeline shows of a trip's photos, in their order."""
+    """Return what the timeline shows of a trip's photos, in their order; stacks with all photos."""
     query = (
         f"{_SHOWN_SELECT} JOIN day ON day.id = photo.day_id"
-        " WHERE day.trip_id = ? AND bin IS NULL ORDER BY rank, photo.id"
+        " WHERE day.trip_id = ? AND photo.bin IS NULL ORDER BY photo.rank, photo.id"
     )
     return list(map(ShownPhoto._make, db.execute(query, [trip.id])))
 
@@ -205,22 +222,27 @@ def list_shown(db: Database, trip: TripRow) -> list[ShownPhoto]:
 def list_shown_undated(db: Database) -> list[ShownPhoto]:
     """Return what the timeline shows of the photos without a day, by name."""
     query = (
-        f"{_SHOWN_SELECT} WHERE photo.day_id IS NULL AND bin IS NULL ORDER BY photo.name, photo.id"
+        f"{_SHOWN_SELECT} WHERE photo.day_id IS NULL AND photo.bin IS NULL"
+        " ORDER BY photo.name, photo.id"
     )
     return list(map(ShownPhoto._make, db.execute(query)))
 
 
+def list_raws_beside(db: Database) -> set[int]:
+    """Return the photos that have a raw file beside the one they are shown from."""
+    rows = db.execute("SELECT photo_id FROM file WHERE beside AND role = 'raw'")
+    return {row[0] for row in rows}
+
+
 def list_undated(db: Database) -> list[PhotoRow]:
     """Return the photos of which no day is known, by name."""
-    query = (
-        f"{_PHOTO_SELECT} WHERE photo.day_id IS NULL AND bin IS NULL ORDER BY photo.name, photo.id"
-    )
+    query = f"{_PHOTO_SELECT} WHERE photo.day_id IS NULL AND {SEEN} ORDER BY photo.name, photo.id"
     return [_photo(row) for row in db.execute(query)]
 
 
 def count_undated(db: Database) -> int:
     """Return how many photos have no day."""
-    query = "SELECT count(*) FROM photo WHERE day_id IS NULL AND bin IS NULL"
+    query = f"SELECT count(*) FROM photo WHERE day_id IS NULL AND {SEEN}"
     return int(db.execute(query).fetchone()[0])
 
 
@@ -245,7 +267,8 @@ def list_people(db: Database) -> list[str]:
     """Return the names of everybody who photographs or writes."""
     rows = db.execute(
         "SELECT name FROM person WHERE EXISTS (SELECT 1 FROM entry WHERE author_id = person.id)"
-        " OR EXISTS (SELECT 1 FROM photo WHERE person_id = person.id) ORDER BY name"
+        " OR EXISTS (SELECT 1 FROM photo WHERE person_id = person.id)"
+        " OR EXISTS (SELECT 1 FROM camera WHERE person_id = person.id) ORDER BY name"
     )
     return [row[0] for row in rows]
 
@@ -283,7 +306,7 @@ def day_row(db: Database, day_id: int) -> DayRow | None:
     """Return one day, None if it is not there."""
     row = db.execute(
         "SELECT id, trip_id, date, section, title,"
-        " (SELECT count(*) FROM photo WHERE day_id = day.id AND bin IS NULL),"
+        f" (SELECT count(*) FROM photo WHERE day_id = day.id AND {SEEN}),"
         " (SELECT count(*) FROM entry WHERE day_id = day.id) FROM day WHERE id = ?",
         [day_id],
     ).fetchone()

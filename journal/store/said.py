@@ -151,7 +151,7 @@ def file_dates(db: Database, photos: Collection[int]) -> dict[int, datetime]:
     """
     rows = db.execute(
         "SELECT photo.id, place_zone, mtime, link FROM photo JOIN file ON file.id ="
-        " (SELECT min(id) FROM file WHERE photo_id = photo.id AND role <> 'sidecar')"
+        " (SELECT min(id) FROM file WHERE photo_id = photo.id AND role <> 'sidecar' AND NOT beside)"
         f" LEFT JOIN sqlar ON sqlar.name = archive_name WHERE {_AMONG}",
         [_ids(photos)],
     ).fetchall()

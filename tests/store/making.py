@@ -94,9 +94,10 @@ def logged(journal: Journal) -> Tables:
     for table, columns in history.LOGGED.items():
         chosen = f"id, {', '.join(columns)}" if columns else "*"
         tables[table] = journal.db.execute(f"SELECT {chosen} FROM {table} ORDER BY id").fetchall()
-    # Trips, days and photos themselves stay: empty of words, or in the bin as 'undone'.
+    # Trips, days, cameras and photos themselves stay: empty of words, or in the bin as 'undone'.
     tables["trip"] = [row for row in tables["trip"] if row[1]]
     tables["day"] = [row for row in tables["day"] if row[1]]
+    tables["camera"] = [row for row in tables["camera"] if row[1]]
     tables["photo"] = [row for row in tables["photo"] if row[-1] != "undone"]
     return tables
 

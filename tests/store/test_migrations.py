@@ -97,6 +97,7 @@ def add_migrations(monkeypatch: pytest.MonkeyPatch, *scripts: str) -> None:
     more = migrations.Migrations("trip-journal")
     more(name="0001_first")(migrations._first)
     more(name="0002_tracks_and_kept_trips")(migrations._second)
+    more(name="0003_pairs_and_stacks")(migrations._third)
     for number, script in enumerate(scripts, SCHEMA_VERSION + 1):
         more(name=f"{number:04}")(lambda db, script=script: run_script(db, script))
     later = SCHEMA_VERSION + len(scripts)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from journal.core.day import dates_between
-from journal.store import edits
+from journal.store import choices, edits
 from journal.store.archive import add_photo
 from journal.store.journal import Edit, Journal, Op
 from journal.store.queries import list_trips
@@ -118,6 +118,27 @@ class Histories(RuleBasedStateMachine):
                 [edits.clean(caption), day, "bin" if thrown else None, photo],
             )
         )
+
+    @rule(
+        photos=st.sets(st.integers(1, 4), min_size=2),
+        make=st.sampled_from(
+            [
+                lambda photos: choices.set_favourite(photos, True),
+                lambda photos: choices.set_in_album(photos, False),
+                lambda photos: choices.turn(photos, -90),
+                lambda photos: choices.throw_away(photos),
+                lambda photos: choices.bring_back(photos),
+                lambda photos: choices.give_photos(photos, "Ana"),
+                lambda photos: choices.give_camera(1, "Bo"),
+                lambda photos: choices.stack(photos, min(photos)),
+                lambda photos: choices.unstack(photos),
+                lambda photos: choices.put_on_top(max(photos)),
+                lambda photos: choices.write_caption(min(photos), "Zion\n🏜️"),
+            ]
+        ),
+    )
+    def choose_among(self, photos: set[int], make: Callable[[set[int]], choices.Change]) -> None:
+        self.edit(make(photos))
 
     @rule(data=st.data())
     def join(self, data: st.DataObject) -> None:
