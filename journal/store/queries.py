@@ -5,7 +5,8 @@ Nothing here writes. Photos in the bin are never among the rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from journal.core.day import DayKey, Section
+from journal.core.photo import StampSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,10 @@ class PhotoRow:
 class ShownPhoto(NamedTuple):
     """What the timeline shows of a photo; it reads them by the ten thousand.
 
-    day_id: of a photo in a stack the day of the one on top. length_s: of a film, or of the one
-    that belongs to a still: in a file beside it, or at the end of its own (moves). stack_id: the
-    photo on top of its stack, None without a stack. camera_id, person_id: who and what took it.
+    weak: its time rests on no more than when its file was last changed. length_s: of a film, or
+    of the one that belongs to a still (moves): in a file beside it, or at the end of its own.
+    stack_id: the photo on top of its stack, None without a stack. camera_id, person_id: what took
+    it, and who.
     """
 
     id: int
@@ -98,6 +101,7 @@ class ShownPhoto(NamedTuple):
     lived_at: str | None
     zone: str | None
     basis: str | None
+    weak: int
     caption: str
     favourite: int
     in_album: int
@@ -201,31 +205,56 @@ def list_photos(db: Database, trip: TripRow) -> list[PhotoRow]:
 
 
 _SHOWN_SELECT = (
-    "SELECT photo.id, photo.day_id, photo.name, role, photo.lived_at, photo.zone, photo.basis,"
-    " photo.caption, photo.favourite, photo.in_album, photo.turn, photo.width, photo.height,"
-    " photo.length_s, photo.motion_at NOT NULL OR role = 'still' AND photo.length_s NOT NULL,"
-    " photo.stack_id, photo.camera_id, coalesce(photo.person_id, camera.person_id) FROM photo"
+    "SELECT photo.id, photo.day_id, photo.name, role, lived_at, zone, basis,"
+    f" basis = 'clock' AND stamp_source = '{StampSource.EXIF_MODIFIED}', caption, favourite,"
+    " in_album, turn, width, height, length_s,"
+    " motion_at NOT NULL OR role = 'still' AND length_s NOT NULL, stack_id, photo.camera_id,"
+    " coalesce(photo.person_id, camera.person_id) FROM photo"
     " JOIN file ON file.photo_id = photo.id AND role <> 'sidecar' AND NOT beside"
     " LEFT JOIN camera ON camera.id = photo.camera_id"
 )
 
 
 def list_shown(db: Database, trip: TripRow) -> list[ShownPhoto]:
-    """Return what the timeline shows of a trip's photos, in their order; stacks with all photos."""
+    """Return what the timeline shows of a trip's photos, in their order; of stacks the tops."""
     query = (
         f"{_SHOWN_SELECT} JOIN day ON day.id = photo.day_id"
-        " WHERE day.trip_id = ? AND photo.bin IS NULL ORDER BY photo.rank, photo.id"
+        f" WHERE day.trip_id = ? AND {SEEN} ORDER BY rank, photo.id"
     )
     return list(map(ShownPhoto._make, db.execute(query, [trip.id])))
 
 
 def list_shown_undated(db: Database) -> list[ShownPhoto]:
     """Return what the timeline shows of the photos without a day, by name."""
-    query = (
-        f"{_SHOWN_SELECT} WHERE photo.day_id IS NULL AND photo.bin IS NULL"
-        " ORDER BY photo.name, photo.id"
-    )
+    query = f"{_SHOWN_SELECT} WHERE day_id IS NULL AND {SEEN} ORDER BY photo.name, photo.id"
     return list(map(ShownPhoto._make, db.execute(query)))
+
+
+def list_under(db: Database, tops: Iterable[int]) -> dict[int, list[ShownPhoto]]:
+    """Return the photos beneath the ones on top of stacks, in the order of their instants."""
+    query = (
+        f"{_SHOWN_SELECT} WHERE bin IS NULL AND stack_id IN (SELECT value FROM json_each(?))"
+        " AND stack_id <> photo.id ORDER BY instant IS NULL, instant, photo.id"
+    )
+    under: dict[int, list[ShownPhoto]] = {}
+    for row in db.execute(query, [json.dumps(list(tops))]):
+        photo = ShownPhoto._make(row)
+        under.setdefault(photo.stack_id or 0, []).append(photo)
+    return under
+
+
+def top_of_stack(db: Database, photo: int) -> int | None:
+    """Return the photo on top of a photo's stack, None without a stack."""
+    row = db.execute("SELECT stack_id FROM photo WHERE id = ?", [photo]).fetchone()
+    return row[0] if row else None
+
+
+def stack_sizes(db: Database) -> dict[int, int]:
+    """Return how many photos each stack has, by the photo on top."""
+    query = (
+        "SELECT stack_id, count(*) FROM photo WHERE bin IS NULL AND stack_id NOT NULL GROUP BY 1"
+    )
+    return {top: count for top, count in db.execute(query) if count > 1}
 
 
 def list_raws_beside(db: Database) -> set[int]:
@@ -271,6 +300,17 @@ def list_people(db: Database) -> list[str]:
         " OR EXISTS (SELECT 1 FROM camera WHERE person_id = person.id) ORDER BY name"
     )
     return [row[0] for row in rows]
+
+
+def list_photographers(db: Database) -> list[tuple[int, str]]:
+    """Return who took photos that are there: id and name, by name."""
+    rows = db.execute(
+        "SELECT DISTINCT person.id, person.name FROM photo"
+        " LEFT JOIN camera ON camera.id = photo.camera_id"
+        " JOIN person ON person.id = coalesce(photo.person_id, camera.person_id)"
+        " WHERE bin IS NULL ORDER BY person.name"
+    )
+    return rows.fetchall()
 
 
 def list_place_names(db: Database) -> list[str]:

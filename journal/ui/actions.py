@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from journal.ui.theme import Scheme, icon
 
@@ -28,6 +28,16 @@ OP_NAMES = {  # literals for lupdate; looked up by the op of a step
     "set up trip": lambda: translate("operations", "Trip Settings"),
     "join trips": lambda: translate("operations", "Join Trips"),
     "part trip": lambda: translate("operations", "Part the Trip"),
+    "favourite": lambda: translate("operations", "Favourite"),
+    "leave out": lambda: translate("operations", "Leave Out of the Album"),
+    "caption": lambda: translate("operations", "Caption"),
+    "turn": lambda: translate("operations", "Turn"),
+    "throw away": lambda: translate("operations", "Delete"),
+    "bring back": lambda: translate("operations", "Bring Back"),
+    "give to person": lambda: translate("operations", "Taken By"),
+    "stack": lambda: translate("operations", "Stack"),
+    "unstack": lambda: translate("operations", "Unstack"),
+    "put on top": lambda: translate("operations", "Put on Top"),
 }
 
 
@@ -53,6 +63,9 @@ class Actions(QObject):
         self.move_photos = make(self.tr("Move to Day…"), "Ctrl+Shift+M")
         self.set_times = make(self.tr("Date and Time…"), "Ctrl+Shift+T")
         self.take_back_times = make(self.tr("Times as the Files Say"))
+        self.filter = make(self.tr("Filter"), "Ctrl+Shift+F", "list-filter")
+        self.filter.setCheckable(True)
+        self._make_choices()
         self.clocks = make(self.tr("Camera Clocks…"), "Ctrl+Shift+K")
         self.set_up_trip = make(self.tr("Trip Settings…"))
         self.join_trips = make(self.tr("Join with Another Trip…"))
@@ -63,6 +76,45 @@ class Actions(QObject):
         self.recent = QMenu(self.tr("Open Recent"), window)
         self.recent.setToolTipsVisible(True)
         self._fill(window.menuBar())
+
+    def _make_choices(self) -> None:
+        """Make what is done to the photos at hand; single keys, for hundreds of them."""
+        make = self._make
+        self.favourite = make(self.tr("Favourite"), "F", "heart")
+        self.leave_out = make(self.tr("Leave Out of the Album"), "X")
+        self.caption = make(self.tr("Caption"), "C")
+        self.turn_left = make(self.tr("Turn Left"), "[", "rotate-ccw")
+        self.turn_right = make(self.tr("Turn Right"), "]", "rotate-cw")
+        self.throw_away = make(self.tr("Delete"), Key.Delete, "trash-2")
+        self.toggle_stack = make(self.tr("Open or Close the Stack"), "S")
+        self.stack = make(self.tr("Stack"), "Ctrl+G")
+        self.unstack = make(self.tr("Unstack"), "Ctrl+Shift+G")
+        self.put_on_top = make(self.tr("Put on Top of the Stack"), "Ctrl+Shift+S")
+
+    @property
+    def choices(self) -> tuple[QAction, ...]:
+        """The actions on photos whose keys are letters elsewhere: for the middle pane alone."""
+        return (
+            self.favourite,
+            self.leave_out,
+            self.caption,
+            self.turn_left,
+            self.turn_right,
+            self.throw_away,
+            self.toggle_stack,
+        )
+
+    def fill_photo_menu(self, menu: QMenu) -> None:
+        """Put in all that can be done to the photos at hand."""
+        menu.addActions([self.favourite, self.leave_out, self.caption])
+        menu.addSeparator()
+        menu.addActions([self.turn_left, self.turn_right])
+        menu.addSeparator()
+        menu.addActions([self.move_photos, self.set_times, self.take_back_times])
+        menu.addSeparator()
+        menu.addActions([self.toggle_stack, self.stack, self.unstack, self.put_on_top])
+        menu.addSeparator()
+        menu.addAction(self.throw_away)
 
     def _make(self, text: str, keys: Key | str | None = None, symbol: str = "") -> QAction:
         action = QAction(text, self)
@@ -98,7 +150,7 @@ class Actions(QObject):
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.previous_day, self.next_day, self.write])
         view.addSeparator()
-        view.addActions([self.larger, self.smaller])
+        view.addActions([self.larger, self.smaller, self.filter])
         view.addSeparator()
         looks = view.addMenu(self.tr("Appearance"))
         looks.addActions(list(self.schemes.values()))
@@ -106,8 +158,7 @@ class Actions(QObject):
         trip.addActions([self.clocks, self.set_up_trip])
         trip.addSeparator()
         trip.addActions([self.join_trips, self.part_trip])
-        photo = bar.addMenu(self.tr("&Photo"))
-        photo.addActions([self.move_photos, self.set_times, self.take_back_times])
+        self.fill_photo_menu(bar.addMenu(self.tr("&Photo")))
         bar.addMenu(self.tr("&Help")).addAction(self.about)
 
     def show_history(self, undo: str, redo: str) -> None:
@@ -135,11 +186,24 @@ class Actions(QObject):
         self.part_trip.setEnabled(part)
 
     def allow_photos(self, may: bool) -> None:
-        """Let the selected photos be changed, or grey what does that."""
-        for action in (self.move_photos, self.set_times, self.take_back_times):
+        """Let the photos at hand be changed, or grey what does that."""
+        for action in (
+            *(action for action in self.choices if action is not self.toggle_stack),
+            self.move_photos,
+            self.set_times,
+            self.take_back_times,
+        ):
             action.setEnabled(may)
 
-    def everywhere(self) -> None:
-        """Let shortcuts work whichever pane has the focus."""
-        for action in self.findChildren(QAction):
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    def allow_stacks(self, *, stack: bool, unstack: bool, top: bool, toggle: bool) -> None:
+        """Let the photos at hand be stacked and unstacked, or grey what does that."""
+        self.stack.setEnabled(stack)
+        self.unstack.setEnabled(unstack)
+        self.put_on_top.setEnabled(top)
+        self.toggle_stack.setEnabled(toggle)
+
+    def place_choices(self, middle: QWidget) -> None:
+        """Let single keys work in the middle pane alone: elsewhere they are letters."""
+        for action in self.choices:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            middle.addAction(action)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from journal.store import queries
 from journal.store.journal import Changes, Journal, Op
 from journal.ui.days.view import DaysView
 from journal.ui.page.panel import PagePanel
+from journal.ui.photos.filters import Filter
 from journal.ui.session import Session
-from journal.ui.snapshot import UNDATED, Snapshot, read_page, take_snapshot
+from journal.ui.snapshot import UNDATED, Scope, Snapshot, read_page, take_snapshot
 from journal.ui.timeline.view import TimelineView
 
 _TAKES_TEXT = Qt.WidgetAttribute.WA_InputMethodEnabled
@@ -32,6 +35,7 @@ class Reading(QObject):
         self.snapshot: Snapshot | None = None
         self.day: int | None = None
         self._trip: int | None = None
+        self._scope = Scope()
         self._chosen = False  # somebody reads that trip; else the latest is shown as it comes in
         self._wanted_day: int | None = None
         self._loading = False
@@ -43,6 +47,7 @@ class Reading(QObject):
         days.day_chosen.connect(self.go_to_day)
         timeline.day_in_view.connect(self._scrolled_to)
         timeline.heading_clicked.connect(self.go_to_day)
+        timeline.stack_toggled.connect(self.toggle_stack)
 
     def read(self, session: Session, day: int | None) -> None:
         """Show a journal, at that day if it is there."""
@@ -61,6 +66,7 @@ class Reading(QObject):
         self._session = self.snapshot = self.day = self._trip = None
         self._loading = self._photos_hold = self._chosen = False
         self._unsaved = 0
+        self._scope = Scope()
         self._days.show_days([])
         self._timeline.clear()
         self._page.show_page(None)
@@ -71,12 +77,35 @@ class Reading(QObject):
         self._chosen = True
         self._load()
 
+    @property
+    def expanded(self) -> frozenset[int]:
+        """The photos on top of stacks that are open."""
+        return self._scope.expanded
+
+    def look_for(self, wanted: Filter) -> None:
+        """Show only the photos that a filter lets through."""
+        self._look_again(replace(self._scope, filter=wanted))
+
+    def toggle_stack(self, photo: int) -> None:
+        """Open the stack that a photo is in, or close it."""
+        session = self._session
+        top = queries.top_of_stack(session.reader.db, photo) if session else None
+        if top is not None:
+            self._look_again(replace(self._scope, expanded=self._scope.expanded ^ {top}))
+
+    def _look_again(self, scope: Scope) -> None:
+        self._scope = scope
+        self._load_soon()
+
     def refresh(self, changes: Changes, source: object) -> None:
         """Look at the journal again after an edit; the page does not re-read its own."""
         if source is not self._page:
             self._show_page()
         if changes.op == Op.IMPORT or "photo" in changes.touched or "trip" in changes.touched:
             self._photos_hold = False
+        self._load_soon()
+
+    def _load_soon(self) -> None:
         if not self._loading:
             self._again.start(0)
         elif not self._again.isActive():
@@ -103,9 +132,10 @@ class Reading(QObject):
         trip, day = (self._trip, self.day) if self._chosen else (None, None)
         earlier = self.snapshot if self._photos_hold else None
         self._photos_hold = True
+        scope = self._scope
 
         def work(journal: Journal) -> Snapshot:
-            return take_snapshot(journal, trip, earlier, day)
+            return take_snapshot(journal, trip, earlier, day, scope)
 
         def show(snapshot: Snapshot) -> None:
             if session is self._session:  # else it comes from a journal closed meanwhile

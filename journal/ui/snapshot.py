@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -15,18 +15,30 @@ from journal.store.queries import DayRow, ShownPhoto, TripRow
 from journal.ui import words
 from journal.ui.days.model import DayItem
 from journal.ui.page.data import EntryData, PageData
+from journal.ui.photos.basis import zone_words
+from journal.ui.photos.filters import EVERYTHING, Filter
 from journal.ui.timeline.cells import Cell, Section
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
 UNDATED = -1  # stands for a day's id where photos without a day are shown
 
-_BADGES = {"raw": "RAW", "film": "▶"}
+
+@dataclass(frozen=True)
+class Scope:
+    """What of a trip is shown. expanded: the tops of stacks whose photos are shown below them."""
+
+    filter: Filter = EVERYTHING
+    expanded: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A trip as it stands in the journal at one moment; trip is None in an empty journal."""
+    """A trip as it stands in the journal at one moment; trip is None in an empty journal.
+
+    photos: how many there are, Undated ones too, a stack being one; shown: how many of them the
+    filter lets through. undated: how many of those have no day.
+    """
 
     trips: tuple[TripRow, ...]
     trip: TripRow | None
@@ -34,7 +46,9 @@ class Snapshot:
     items: tuple[DayItem, ...]
     sections: tuple[Section, ...]
     photos: int
+    shown: int
     undated: int
+    scope: Scope = Scope()
 
     def day(self, number: int) -> DayRow | None:
         return next((day for day in self.days if day.id == number), None)
@@ -55,6 +69,7 @@ def take_snapshot(
     wanted: int | None,
     earlier: Snapshot | None = None,
     day: int | None = None,
+    scope: Scope = Scope(),
 ) -> Snapshot:
     """Read the trip of that id, or the latest one if it is gone or None.
 
@@ -68,30 +83,54 @@ def take_snapshot(
         wanted = now if any(t.id == now for t in trips) else wanted
     trip = next((t for t in trips if t.id == wanted), trips[-1] if trips else None)
     days = tuple(queries.list_days(db, trip)) if trip else ()
-    if earlier is not None and earlier.trip and trip and earlier.trip.id == trip.id:
+    undated = queries.count_undated(db)
+    if earlier is not None and _alike(earlier, trip, scope):
         cells = {section.day: section.cells for section in earlier.sections}
     else:
-        cells = _read_cells(db, trip)
-    undated = cells.get(UNDATED, ())
+        cells = _read_cells(db, trip, scope)
     sections = [_section(day, cells.get(day.id, ())) for day in days if day.key.date]
     items = [_item(day) for day in days]
     if undated:
-        sections.append(_undated_section(undated))
+        sections.append(_undated_section(cells.get(UNDATED, ())))
         name = translate("snapshot", "Undated")
-        items.append(DayItem(UNDATED, name, name, len(undated), apart=True))
-    count = sum(map(len, cells.values()))
-    return Snapshot(trips, trip, days, tuple(items), tuple(sections), count, len(undated))
+        items.append(DayItem(UNDATED, name, name, undated, apart=True))
+    if scope.filter.active:  # days without a photo that is looked for are in the way
+        sections = [section for section in sections if section.cells]
+    return Snapshot(
+        trips,
+        trip,
+        days,
+        tuple(items),
+        tuple(sections),
+        photos=sum(day.photo_count for day in days) + undated,
+        shown=sum(not cell.under for row in cells.values() for cell in row),
+        undated=undated,
+        scope=scope,
+    )
 
 
-def _read_cells(db: Database, trip: TripRow | None) -> dict[int, tuple[Cell, ...]]:
+def _alike(earlier: Snapshot, trip: TripRow | None, scope: Scope) -> bool:
+    """Tell whether a snapshot has the cells of this trip and scope."""
+    same_trip = earlier.trip is not None and trip is not None and earlier.trip.id == trip.id
+    return same_trip and earlier.scope == scope
+
+
+def _read_cells(db: Database, trip: TripRow | None, scope: Scope) -> dict[int, tuple[Cell, ...]]:
     """Return the cells of each day that has photos, and of `UNDATED`."""
     photos = queries.list_shown(db, trip) if trip else []
     photos += queries.list_shown_undated(db)
-    cell = _cell_maker()
+    under = queries.list_under(db, scope.expanded) if scope.expanded else {}
+    cell = _cell_maker(db)
     cells: dict[int, list[Cell]] = {}
+    lets = scope.filter.lets if scope.filter.active else None
     for photo in photos:
+        if lets is not None and not lets(photo):
+            continue
         day = UNDATED if photo.day_id is None else photo.day_id
-        cells.setdefault(day, []).append(cell(photo))
+        row = cells.setdefault(day, [])
+        row.append(cell(photo))
+        for member in under.get(photo.id, ()):
+            row.append(cell(member))
     return {day: tuple(row) for day, row in cells.items()}
 
 
@@ -130,12 +169,12 @@ def _undated_section(cells: tuple[Cell, ...]) -> Section:
     )
 
 
-def _cell_maker() -> Callable[[ShownPhoto], Cell]:
+def _cell_maker(db: Database) -> Callable[[ShownPhoto], Cell]:
     """Return what makes a cell of a photo; words are looked up once, not once a photo."""
-    photo_word = translate("snapshot", "Photo")
-    film_word = translate("snapshot", "Film")
-    day_only = translate("snapshot", "from the file name, day only")
+    raws, sizes = queries.list_raws_beside(db), queries.stack_sizes(db)
+    spoken = _speaker()
     clocks: dict[str, str] = {}
+    zones: dict[str | None, str] = {None: ""}
 
     def cell(photo: ShownPhoto) -> Cell:
         lived_at = photo.lived_at or ""
@@ -143,23 +182,64 @@ def _cell_maker() -> Callable[[ShownPhoto], Cell]:
         clock = clocks.get(minute)
         if clock is None:
             clock = clocks[minute] = words.clock(lived_at)
-        spoken = film_word if photo.role == "film" else photo_word
-        spoken = f"{spoken}, {clock}, " if clock else f"{spoken}, "
-        spoken += photo.caption or photo.name
-        if not clock and photo.basis == Basis.NAME:
-            spoken = f"{spoken}, {day_only}"
+        zone = zones.get(photo.zone)
+        if zone is None:
+            zone = zones[photo.zone] = zone_words(photo.zone or "")
+        on_top = photo.stack_id == photo.id
+        stack = sizes.get(photo.id, 0) if on_top else 0
         return Cell(
             photo.id,
             photo.aspect,
             clock,
-            spoken,
-            bool(photo.favourite),
-            bool(photo.in_album),
-            _BADGES.get(photo.role, ""),
-            photo.turn,
+            ", ".join(spoken(photo, clock, stack)),
+            favourite=bool(photo.favourite),
+            in_album=bool(photo.in_album),
+            badge=_badge(photo, photo.id in raws),
+            zone=zone,
+            uncertain=bool(photo.weak) or (bool(lived_at) and not minute),
+            stack=stack,
+            under=photo.stack_id is not None and not on_top,
+            moves=bool(photo.moves),
+            caption=photo.caption,
+            turn=photo.turn,
         )
 
     return cell
+
+
+def _speaker() -> Callable[[ShownPhoto, str, int], Iterator[str]]:
+    """Return what says a photo in parts: what it is, when, of what, and what was chosen for it."""
+    photo_word = translate("snapshot", "Photo")
+    film_word = translate("snapshot", "Film")
+    day_only = translate("snapshot", "from the file name, day only")
+    favourite = translate("snapshot", "favourite")
+    left_out = translate("snapshot", "not in the album")
+    stacked = translate("snapshot", "stack of {n}")
+
+    def spoken(photo: ShownPhoto, clock: str, stack: int) -> Iterator[str]:
+        yield film_word if photo.role == "film" else photo_word
+        if clock:
+            yield clock
+        yield photo.caption or photo.name
+        if not clock and photo.basis == Basis.NAME:
+            yield day_only
+        if photo.favourite:
+            yield favourite
+        if not photo.in_album:
+            yield left_out
+        if stack:
+            yield stacked.format(n=stack)
+
+    return spoken
+
+
+def _badge(photo: ShownPhoto, raw_beside: bool) -> str:
+    """Return what a photo is, if not a plain picture: "▶ 0:12", "RAW", "+RAW"."""
+    if photo.role == "film":
+        return f"▶ {words.film_length(photo.length_s)}" if photo.length_s else "▶"
+    if photo.role == "raw":
+        return "RAW"
+    return "+RAW" if raw_beside else ""
 
 
 def read_page(journal: Journal, day: DayRow, writable: bool) -> PageData:

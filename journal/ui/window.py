@@ -33,6 +33,9 @@ from journal.ui.imports import Imports
 from journal.ui.journals import Journals
 from journal.ui.operations import Operations
 from journal.ui.page.panel import PagePanel
+from journal.ui.photos.choosing import Choosing
+from journal.ui.photos.chosen import Chosen
+from journal.ui.photos.filtering import Filtering
 from journal.ui.photos.photos import Photos
 from journal.ui.reading import Reading
 from journal.ui.session import Session
@@ -64,15 +67,20 @@ class MainWindow(QMainWindow):
         self.reading = Reading(self.days, self.timeline, self.page, self)
         self.writing = Writing(self.page, self.reading, self)
         self.journals, self.imports, self.albums = Journals(self), Imports(self), Albums(self)
+        self.chosen = Chosen(self)
+        self.choosing, self.filtering = Choosing(self), Filtering(self)
         self.photos, self.clocks, self.trips = Photos(self), Clocks(self), Trips(self)
         self._fill_middle()
         self.commands = Commands(self)
+        self.actions_.place_choices(self.middle)
         self._connect()
         self.setAcceptDrops(True)
         self._restore()
 
     def _build(self) -> None:
-        self.header = Header([self.actions_.imports, self.actions_.export], self)
+        self.header = Header(
+            [self.actions_.filter, self.actions_.imports, self.actions_.export], self
+        )
         self.days = DaysView(self)
         self.timeline = TimelineView(self._fetch_thumbnail, self.bridge, self)
         self.timeline.verticalScrollBar().setStyleSheet(SLIM_SCROLL_BAR)
@@ -110,6 +118,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.clocks.banner)
+        column.addWidget(self.filtering.bar)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.photos.bar)
 
@@ -153,7 +162,8 @@ class MainWindow(QMainWindow):
         self.operations.failed.connect(self.say_problem)
         self.operations.history.connect(self.actions_.show_history)
         self.writing.write_to(None if session.read_only else self.operations)
-        for part in (self.imports, self.photos, self.clocks, self.trips):
+        self.chosen.open(self.operations)
+        for part in (self.imports, self.filtering, self.photos, self.clocks, self.trips):
             part.open(session, self.operations)
         self.settings.last_journal = session.path
         self.journals.list_recent()
@@ -176,7 +186,15 @@ class MainWindow(QMainWindow):
         if self.session is None or self.operations is None:
             return
         self._is_saved()
-        for part in (self.imports, self.albums, self.photos, self.clocks, self.trips):
+        for part in (
+            self.imports,
+            self.albums,
+            self.chosen,
+            self.filtering,
+            self.photos,
+            self.clocks,
+            self.trips,
+        ):
             part.close()
         self.status.end_progress()
         self.writing.write_to(None)
@@ -205,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def _shown(self, snapshot: Snapshot) -> None:
         self.header.show_snapshot(snapshot, self.writable)
-        empty = not snapshot.sections
+        empty = not snapshot.sections and not snapshot.scope.filter.active
         filled = not empty and self.middle.currentWidget() is self.target
         self.middle.setCurrentWidget(self.target if empty else self.filled)
         if filled:

@@ -198,6 +198,13 @@ def duration(seconds: float) -> str:
     return translate("words", "{n} min").format(n=round(seconds / 60))
 
 
+def film_length(seconds: float) -> str:
+    """Write how long a film plays: "0:12", "1:02:03"."""
+    whole = max(round(seconds), 1)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def fate(which: Fate, count: int) -> str:
     """Write how many files had a fate: '3 already here'."""
     words = {

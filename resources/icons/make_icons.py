@@ -28,11 +28,12 @@ SYMBOLS = [
     "chevron-right", "chevron-up", "circle-alert", "circle-check", "circle-question-mark", "clock",
     "copy", "download", "ellipsis", "external-link", "eye", "eye-off", "file-down", "file-text",
     "film", "folder", "folder-open", "globe", "heading", "heart", "image", "image-plus", "images",
-    "import", "inbox", "info", "italic", "layers", "link", "list", "map", "map-pin", "maximize",
-    "message-square-text", "moon", "move", "navigation", "panel-left", "panel-right", "pause",
-    "pencil", "play", "plus", "printer", "redo-2", "refresh-cw", "rotate-ccw", "rotate-cw", "route",
-    "search", "settings", "share-2", "spell-check", "square", "star", "sun", "text-quote",
-    "trash-2", "triangle-alert", "undo-2", "upload", "user", "users", "x", "zoom-in", "zoom-out",
+    "import", "inbox", "info", "italic", "layers", "link", "list", "list-filter", "map", "map-pin",
+    "maximize", "message-square-text", "moon", "move", "navigation", "panel-left", "panel-right",
+    "pause", "pencil", "play", "plus", "printer", "redo-2", "refresh-cw", "rotate-ccw",
+    "rotate-cw", "route", "search", "settings", "share-2", "spell-check", "square", "star", "sun",
+    "text-quote", "trash-2", "triangle-alert", "undo-2", "upload", "user", "users", "x", "zoom-in",
+    "zoom-out",
 ]
 # fmt: on
 

@@ -64,6 +64,10 @@
             <translation>Revenir aux heures des fichiers</translation>
         </message>
         <message>
+            <source>Filter</source>
+            <translation>Filtrer</translation>
+        </message>
+        <message>
             <source>Camera Clocks…</source>
             <translation>Horloges des appareils…</translation>
         </message>
@@ -86,6 +90,46 @@
         <message>
             <source>Open Recent</source>
             <translation>Ouvrir un journal récent</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>Favori</translation>
+        </message>
+        <message>
+            <source>Leave Out of the Album</source>
+            <translation>Écarter de l’album</translation>
+        </message>
+        <message>
+            <source>Caption</source>
+            <translation>Légende</translation>
+        </message>
+        <message>
+            <source>Turn Left</source>
+            <translation>Tourner à gauche</translation>
+        </message>
+        <message>
+            <source>Turn Right</source>
+            <translation>Tourner à droite</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>Open or Close the Stack</source>
+            <translation>Ouvrir ou fermer la pile</translation>
+        </message>
+        <message>
+            <source>Stack</source>
+            <translation>Empiler</translation>
+        </message>
+        <message>
+            <source>Unstack</source>
+            <translation>Désempiler</translation>
+        </message>
+        <message>
+            <source>Put on Top of the Stack</source>
+            <translation>Mettre au-dessus de la pile</translation>
         </message>
         <message>
             <source>As the System</source>
@@ -272,6 +316,28 @@
         <message>
             <source>Remove {name}</source>
             <translation>Retirer {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Choosing</name>
+        <message>
+            <source>In the bin: {photos}</source>
+            <translation>À la corbeille : {photos}</translation>
+        </message>
+        <message>
+            <source>One stack of {photos}</source>
+            <translation>Une pile de {photos}</translation>
+        </message>
+        <message>
+            <source>Unstacked: {photos}</source>
+            <translation>Désempilé : {photos}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chosen</name>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
         </message>
     </context>
     <context>
@@ -488,6 +554,61 @@
         <message>
             <source>By how much</source>
             <translation>De combien</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>Favourites</source>
+            <translation>Favoris</translation>
+        </message>
+        <message>
+            <source>Without Caption</source>
+            <translation>Sans légende</translation>
+        </message>
+        <message>
+            <source>Films</source>
+            <translation>Films</translation>
+        </message>
+        <message>
+            <source>Left Out</source>
+            <translation>Écartées</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>Appareil</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Personne</translation>
+        </message>
+        <message>
+            <source>Show all photos</source>
+            <translation>Afficher toutes les photos</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filtre</translation>
+        </message>
+        <message>
+            <source>{shown} of {photos}</source>
+            <translation>{shown} sur {photos}</translation>
+        </message>
+        <message>
+            <source>All Cameras</source>
+            <translation>Tous les appareils</translation>
+        </message>
+        <message>
+            <source>No Camera Named</source>
+            <translation>Appareil inconnu</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>Tout le monde</translation>
+        </message>
+        <message>
+            <source>Nobody Named</source>
+            <translation>Auteur inconnu</translation>
         </message>
     </context>
     <context>
@@ -749,10 +870,6 @@
         <message>
             <source>Nothing was set by hand there</source>
             <translation>Rien n’y avait été réglé à la main</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Annuler</translation>
         </message>
     </context>
     <context>
@@ -1423,6 +1540,46 @@
             <source>Part the Trip</source>
             <translation>la scission du voyage</translation>
         </message>
+        <message>
+            <source>Favourite</source>
+            <translation>Favori</translation>
+        </message>
+        <message>
+            <source>Leave Out of the Album</source>
+            <translation>Écarter de l’album</translation>
+        </message>
+        <message>
+            <source>Caption</source>
+            <translation>Légende</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>Rotation</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>Bring Back</source>
+            <translation>Restauration</translation>
+        </message>
+        <message>
+            <source>Taken By</source>
+            <translation>Auteur</translation>
+        </message>
+        <message>
+            <source>Stack</source>
+            <translation>Empiler</translation>
+        </message>
+        <message>
+            <source>Unstack</source>
+            <translation>Désempiler</translation>
+        </message>
+        <message>
+            <source>Put on Top</source>
+            <translation>Mettre au-dessus</translation>
+        </message>
     </context>
     <context>
         <name>snapshot</name>
@@ -1453,6 +1610,18 @@
         <message>
             <source>from the file name, day only</source>
             <translation>d’après le nom du fichier, jour seulement</translation>
+        </message>
+        <message>
+            <source>favourite</source>
+            <translation>favori</translation>
+        </message>
+        <message>
+            <source>not in the album</source>
+            <translation>écartée de l’album</translation>
+        </message>
+        <message>
+            <source>stack of {n}</source>
+            <translation>pile de {n}</translation>
         </message>
     </context>
     <context>

@@ -63,10 +63,14 @@ def path(tmp_path: Path) -> Path:
 def fill(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     importing = window.imports.importing
     assert importing is not None
-    with qtbot.waitSignal(importing.finished, timeout=IN_TIME):
+    with qtbot.waitSignal(importing.finished, timeout=IN_TIME) as finished:
         window.imports.start([folder])
     whole = made_trip.IMPORTED + made_trip.UNDATED
-    qtbot.waitUntil(lambda: window.reading.snapshot.photos == whole, timeout=IN_TIME)
+
+    def shown() -> None:
+        assert window.reading.snapshot.photos == whole, finished.args
+
+    qtbot.waitUntil(shown, timeout=IN_TIME)
 
 
 def rows(path: Path) -> list[queries.DayRow]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QMenu
 
-from journal.core.errors import WorldError, WrongUse
-from journal.store.journal import Edit, Journal, Op
+from journal.core.errors import WorldError
+from journal.store.journal import Journal, Op
 from journal.store.photo_facts import (
     PhotoFacts,
     PhotoTime,
@@ -31,7 +31,6 @@ from journal.ui.photos.facts_bar import FactsBar
 from journal.ui.photos.times import AsRead, Way
 from journal.ui.photos.when_dialog import WhenDialog
 from journal.ui.session import Session
-from journal.ui.status import UNDO
 
 if TYPE_CHECKING:
     from journal.ui.window import MainWindow
@@ -46,8 +45,8 @@ class Photos(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._chosen = window.chosen
         self._session: Session | None = None
-        self._operations: Operations | None = None
         self.dialog: QDialog | None = None
         self.bar = FactsBar(window)
         self.bar.time_wanted.connect(self.set_times)
@@ -56,7 +55,7 @@ class Photos(QObject):
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._look_up)
         timeline = window.timeline
-        timeline.selection_changed.connect(self._selection_changed)
+        self._chosen.changed.connect(self._rest.start)
         timeline.menu_wanted.connect(self._show_menu)
         timeline.describe = self._describe
         for drops in (timeline.drops, window.days.drops):
@@ -65,7 +64,7 @@ class Photos(QObject):
 
     def open(self, session: Session, operations: Operations) -> None:
         """Look after the photos of this journal from now on."""
-        self._session, self._operations = session, operations
+        self._session = session
         operations.changed.connect(lambda *_: self._rest.start())
         self.bar.allow_writing(not session.read_only)
         self._look_up()
@@ -75,21 +74,15 @@ class Photos(QObject):
         if self.dialog is not None:
             self.dialog.reject()
         self._rest.stop()
-        self._session = self._operations = None
-        self._window.actions_.allow_photos(False)
+        self._session = None
         self.bar.show_photos(None)
 
     # What they rest on
 
-    def _selection_changed(self) -> None:
-        some = self._window.timeline.selectionModel().hasSelection()
-        self._window.actions_.allow_photos(some and self._window.writable)
-        self._rest.start()
-
     def _look_up(self) -> None:
         """Show what the time of the selected photos rests on."""
         session, photos = self._session, self._window.timeline.selected_photos()
-        self._window.actions_.allow_photos(bool(photos) and self._window.writable)
+        self._window.choosing.allow()
         if session is None:
             return
         if not photos:
@@ -112,18 +105,17 @@ class Photos(QObject):
         return tooltip(facts) if facts else ""
 
     def _show_menu(self, at: QPoint) -> None:
-        actions = self._window.actions_
+        self._window.choosing.allow()
         menu = QMenu(self._window)
-        menu.addActions([actions.move_photos, actions.set_times, actions.take_back_times])
+        self._window.actions_.fill_photo_menu(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        actions.allow_photos(self._window.writable)
         menu.popup(at)
 
     # Another day
 
     def move_to_day(self) -> None:
         """Ask for a day and move the selected photos there."""
-        photos = self._chosen()
+        photos = self._chosen.photos()
         snapshot, reading = self._window.reading.snapshot, self._window.reading
         if not photos or snapshot is None or self.dialog is not None:
             return
@@ -167,15 +159,15 @@ class Photos(QObject):
     def _move(self, photos: Sequence[int], day: date) -> None:
         def told(count: int) -> None:
             line = self.tr("{photos} moved to {day}")
-            self._say(line.format(photos=words.photos(count), day=words.middle_date(day)))
+            self._chosen.say(line.format(photos=words.photos(count), day=words.middle_date(day)))
 
-        self._edit(Op.MOVE_PHOTOS, lambda: move_to_day(photos, day), told)
+        self._chosen.edit(Op.MOVE_PHOTOS, lambda: move_to_day(photos, day), told)
 
     # Another time
 
     def set_times(self) -> None:
         """Ask for the date and time of the selected photos, and set it."""
-        session, photos = self._session, self._chosen()
+        session, photos = self._session, self._chosen.photos()
         if session is None or not photos:
             return
 
@@ -193,19 +185,19 @@ class Photos(QObject):
 
     def _set(self, way: Way, times: Sequence[PhotoTime]) -> None:
         told = self._told_taken_back if isinstance(way, AsRead) else self._told
-        self._edit(way.op, lambda: way.change(times), told)
+        self._chosen.edit(way.op, lambda: way.change(times), told)
 
     def use_file_dates(self) -> None:
         """Give the selected photos the dates of their files."""
-        photos = self._chosen()
+        photos = self._chosen.photos()
         if photos:
-            self._edit(Op.SET_TIMES, lambda: use_dates(photos), self._told)
+            self._chosen.edit(Op.SET_TIMES, lambda: use_dates(photos), self._told)
 
     def take_back(self) -> None:
         """Let the selected photos stand where their files say."""
-        photos = self._chosen()
+        photos = self._chosen.photos()
         if photos:
-            self._edit(Op.TAKE_BACK_TIMES, lambda: take_back(photos), self._told_taken_back)
+            self._chosen.edit(Op.TAKE_BACK_TIMES, lambda: take_back(photos), self._told_taken_back)
 
     def _told(self, value: int | Shifted | FileDates) -> None:
         """Say how many photos got another time, and how many stayed."""
@@ -220,19 +212,16 @@ class Photos(QObject):
         elif left:
             line = self.tr("Left as they are, because their time is not known: {photos}")
             parts.append(line.format(photos=words.photos(left)))
-        self._say(" · ".join(parts), bool(count))
+        self._chosen.say(" · ".join(parts), bool(count))
 
     def _told_taken_back(self, count: int) -> None:
         if count:
             line = self.tr("As the files say again: {photos}")
-            self._say(line.format(photos=words.photos(count)))
+            self._chosen.say(line.format(photos=words.photos(count)))
         else:
-            self._say(self.tr("Nothing was set by hand there"), done=False)
+            self._chosen.say(self.tr("Nothing was set by hand there"), done=False)
 
     # Common to all
-
-    def _chosen(self) -> list[int]:
-        return self._window.timeline.selected_photos() if self._window.writable else []
 
     def _ask(self, dialog: QDialog, accepted: Callable[[], None]) -> None:
         """Show a dialog without holding the window up."""
@@ -245,25 +234,3 @@ class Photos(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = None
-
-    def _edit(
-        self,
-        op: Op,
-        make: Callable[[], Callable[[Edit], object]],
-        told: Callable[..., None],
-    ) -> None:
-        if self._operations is None:
-            return
-        try:
-            change = make()
-        except WrongUse as problem:
-            self._window.say_problem(problem)
-            return
-        self._operations.edit(op, change, then=told)
-
-    def _say(self, line: str, done: bool = True) -> None:
-        """Say it, with a way back if anything was done."""
-        parts = [("", line)]
-        if done:
-            parts.append((UNDO, self.tr("Undo")))
-        self._window.status.say_parts(parts)

@@ -19,7 +19,10 @@ class Cell(NamedTuple):  # made and compared by the ten thousand
 
     aspect: width by height, upright. clock: time for display ("08:38", "8:38 AM"), or "".
     spoken: accessible name. badge: "", "RAW", a film's length ... key: revision of the thumbnail;
-    another key fetches it again. place: name shown where it changes, or "".
+    another key fetches it again. place: name shown where it changes, or ""; zone: words for whose
+    time the clock is, shown where it changes. uncertain: its time rests on little. stack: how many
+    photos the stack has that this one is on top of, 0 without; under: it belongs to an open stack,
+    beneath its top. moves: a film of a few seconds belongs to it. turn: by hand, degrees clockwise.
     """
 
     photo_id: int
@@ -31,6 +34,13 @@ class Cell(NamedTuple):  # made and compared by the ten thousand
     badge: str = ""
     key: int = 0
     place: str = ""
+    zone: str = ""
+    uncertain: bool = False
+    stack: int = 0
+    under: bool = False
+    moves: bool = False
+    caption: str = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class TimelineView(DaysView):
     heading_clicked = Signal(int)
     selection_changed = Signal()
     menu_wanted = Signal(QPoint)  # where, on the screen; the photos meant are selected
+    stack_toggled = Signal(int)  # a photo of the stack to open or close
+    caption_written = Signal(int, str)
 
     def __init__(
         self,
@@ -252,6 +254,9 @@ class TimelineView(DaysView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.selection_changed.emit()
+
+    def edit_caption(self) -> None:
+        """Let the caption of the current photo be written in place."""
 
     # Gestures
 

@@ -1,0 +1,42 @@
+"""Which photos of a trip are shown: all, or those that somebody looks for. Plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from journal.store.queries import ShownPhoto
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is looked for; a photo must be all that is set.
+
+    left_out: those that are not in the album. camera, person: ids, None for any; 0 for photos of
+    which it is not known.
+    """
+
+    favourites: bool = False
+    uncaptioned: bool = False
+    films: bool = False
+    left_out: bool = False
+    camera: int | None = None
+    person: int | None = None
+
+    @property
+    def active(self) -> bool:
+        """Whether some photos may be hidden."""
+        return any(getattr(self, field.name) not in (False, None) for field in fields(self))
+
+    def lets(self, photo: ShownPhoto) -> bool:
+        """Tell whether a photo is shown."""
+        return (
+            (not self.favourites or bool(photo.favourite))
+            and (not self.uncaptioned or not photo.caption)
+            and (not self.films or photo.role == "film" or bool(photo.moves))
+            and (not self.left_out or not photo.in_album)
+            and (self.camera is None or (photo.camera_id or 0) == self.camera)
+            and (self.person is None or (photo.person_id or 0) == self.person)
+        )
+
+
+EVERYTHING = Filter()
