@@ -242,6 +242,7 @@ def _new_photo(reading: Reading) -> NewPhoto:
         exposure_s=reading.exposure_s,
         iso=reading.iso,
         caption=reading.caption,
+        look=reading.look,
         thumbnail=thumbnail,
         preview=preview,
     )

@@ -19,6 +19,7 @@ from typing import Any, Protocol, TypeVar
 from journal.core.errors import WorldError
 from journal.core.progress import Cancelled, Context
 from journal.ingest import apply
+from journal.ingest.looks import fill_looks
 from journal.ingest.reading import Reading, read_file
 from journal.ingest.report import Fate, FileFate, Report
 from journal.ingest.scan import Found, scan
@@ -154,6 +155,8 @@ class _Import:
         self.found = scanned.files
         self.plan = plan(self.found, self.context)
         self._read_and_store(make_readers)
+        while self.write(lambda journal: journal.derive(fill_looks)).value:
+            self.context.step(len(self.found), len(self.found), "")
         self.context.step(len(self.found), len(self.found), "")
 
     def finish(self) -> None:

@@ -23,13 +23,13 @@ from PIL import Image
 from journal.core.photo import Stamp
 from journal.ingest.boxes import Movie, is_cut_short, read_avi, read_movie
 from journal.ingest.exif_block import Blocks, find_blocks
-from journal.ingest.exif_tags import Tags, read_tags
+from journal.ingest.exif_tags import Tags, orientation_of, read_tags
 from journal.ingest.metadata import Facts, facts_of_film, facts_of_still, with_sidecars
-from journal.ingest.raw import raw_picture
 from journal.ingest.sidecar_facts import read_sidecar
 from journal.ingest.xmp import packet_in, read_xmp
 from journal.pictures.guard import Refused
 from journal.pictures.kinds import HEAD, Container, Kind, container_of
+from journal.pictures.original import is_raw
 from journal.pictures.picture import (
     Picture,
     can_decode,
@@ -38,14 +38,12 @@ from journal.pictures.picture import (
     picture_of_jpeg,
     refusal,
 )
+from journal.pictures.raw import raw_picture
 
 NO_PREVIEW = "no preview: shown as a card"
 ENDS_EARLY = "the file ends before its data do"
 
 _IN_MEMORY = 256_000_000  # larger files are hashed and decoded from disk
-_RAW_CONTAINERS = frozenset(
-    (Container.TIFF, Container.CR3, Container.RAF, Container.MRW, Container.X3F, Container.CRW)
-)
 _BOXED = frozenset((Container.HEIF, Container.AVIF))
 _FILM_CONTAINERS = frozenset((Container.MOVIE, Container.AVI, Container.TRANSPORT))
 
@@ -58,7 +56,8 @@ class Reading:
     taken, in plain English. already: its sha256 was known, and nothing else was read.
     gps_instant: naive UTC, unverified. lat, lon: degrees north and east, range-checked.
     width, height: upright pixels of the full picture, 0 where unknown. thumbnail, preview:
-    baseline JPEG, upright, sRGB. notes: oddities worth a line in the report.
+    baseline JPEG, upright, sRGB. look: as `look_of` tells it. notes: oddities worth a line in the
+    report.
     """
 
     path: Path
@@ -87,6 +86,7 @@ class Reading:
     thumbnail_size: tuple[int, int] = (0, 0)
     preview: bytes | None = None
     preview_size: tuple[int, int] = (0, 0)
+    look: bytes | None = None
     caption: str = ""
     notes: tuple[str, ...] = ()
 
@@ -190,9 +190,7 @@ def _photo(reading: Reading, file: BinaryIO, now: datetime | None) -> Reading:
         raise Refused("not a picture but a film")
     if container is Container.JPEG_XL and reading.path.suffix.lower() != ".jxl":
         raise Refused("not a picture")
-    if container in _RAW_CONTAINERS - {Container.TIFF} or (
-        container is Container.TIFF and reading.kind is Kind.RAW
-    ):
+    if is_raw(container, reading.kind):
         return _raw(reading, file, container, now)
     return _still(reading, file, container, now)
 
@@ -210,7 +208,8 @@ def _still(reading: Reading, file: BinaryIO, container: Container, now: datetime
             picture = picture_of(image, container)
     else:
         facts = _facts(read_tags(blocks), blocks, reading, now)
-        return _with_facts(replace(reading, notes=(NO_PREVIEW,)), facts)
+        note = f"no preview: there is no decoder for {container} here"
+        return _with_facts(replace(reading, notes=(note,)), facts)
     tags = read_tags(blocks)
     if container is Container.TIFF:
         _add_packet(file, tags, blocks)
@@ -238,7 +237,8 @@ def _raw(reading: Reading, file: BinaryIO, container: Container, now: datetime |
     tags = read_tags(blocks)
     _add_packet(file, tags, blocks)
     file.seek(0)
-    found = raw_picture(file.read(), tags)
+    orientation = orientation_of(tags)
+    found = raw_picture(file.read(), orientation, _size_by_tags(tags, orientation))
     if found.picture is None and not found.width and not (tags.get("Make") or tags.get("Model")):
         raise Refused(found.why or "not a camera's raw file")
     reading = _with_facts(reading, _facts(tags, blocks, reading, now))
@@ -248,6 +248,13 @@ def _raw(reading: Reading, file: BinaryIO, container: Container, now: datetime |
     if found.picture:
         reading = _with_picture(reading, found.picture)
     return replace(reading, width=found.width, height=found.height, notes=tuple(notes))
+
+
+def _size_by_tags(tags: Tags, orientation: int) -> tuple[int, int]:
+    width, height = tags.get("ExifImageWidth"), tags.get("ExifImageLength")
+    if not (isinstance(width, int) and isinstance(height, int)):
+        return 0, 0
+    return (height, width) if orientation >= 5 else (width, height)
 
 
 def _lacks_strips(tags: Tags, size: int) -> bool:

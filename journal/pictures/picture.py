@@ -13,11 +13,14 @@ import re
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from PIL import Image, ImageCms, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from journal.pictures import jpeg
+from journal.pictures.colour import eight_bits, is_srgb, to_srgb
 from journal.pictures.guard import Refused, TookTooLong, time_bound
 from journal.pictures.kinds import HEAD, Container, container_of
+from journal.pictures.look import look_of
+from journal.pictures.nclx import nclx_in, profile_of
 
 PREVIEW_EDGE = 1600  # at least, where the picture has it
 THUMBNAIL_EDGE = 512
@@ -38,6 +41,8 @@ _DECODER_BYTES = {
     Container.JPEG2000: 12.0,
     Container.WEBP: 4.0,
 }
+_NUMBERED = frozenset((Container.HEIF, Container.AVIF))  # may name their colours by numbers
+_COLOURS_WITHIN = 65_536  # bytes of an AVIF file: they stand in its header
 _FORMATS: dict[Container, tuple[str, ...]] = {
     Container.JPEG: ("JPEG", "MPO"),
     Container.PNG: ("PNG",),
@@ -58,7 +63,7 @@ _TURN = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_ORIENTATION = 0x0112
+ORIENTATION = 0x0112
 _CUT_SHORT = re.compile(r"truncat|unexpected end|end of (?:file|data)|premature", re.IGNORECASE)
 
 logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what it complains of is refused here
@@ -70,7 +75,7 @@ Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 class Picture:
     """What is shown of a picture; sizes are (width, height) in upright pixels.
 
-    width, height: of the full picture.
+    width, height: of the full picture. look: as `look_of` tells it.
     """
 
     width: int
@@ -79,6 +84,7 @@ class Picture:
     thumbnail_size: tuple[int, int]
     preview: bytes
     preview_size: tuple[int, int]
+    look: bytes
 
 
 def can_decode(container: Container) -> bool:
@@ -94,6 +100,8 @@ def open_image(file: BinaryIO, container: Container) -> Image.Image:
         with time_bound(_TIME_S):
             file.seek(0)
             image = Image.open(file, formats=_FORMATS[container])
+            if container in _NUMBERED:
+                _add_profile(image, file)
     except UnidentifiedImageError as error:
         raise Refused("cannot be decoded: its header is damaged") from error
     except Image.DecompressionBombError as error:
@@ -119,10 +127,7 @@ def picture_of_jpeg(data: bytes, orientation: int | None = None) -> Picture:
 
     Refuses a picture that is only half there, which libjpeg would fill up with grey.
     """
-    try:
-        data = jpeg.with_end(data)
-    except Exception as error:  # a decoder on a hostile file; the reason is kept
-        raise refusal(error) from error
+    data = _closed(data)
     with open_image(io.BytesIO(data), Container.JPEG) as image:
         return _guarded(image, Container.JPEG, orientation, data)
 
@@ -136,12 +141,26 @@ def printable(data: bytes, long_edge: int) -> bytes:
     container = container_of(data[:HEAD])
     if container is None or not can_decode(container):
         raise Refused("cannot be decoded: no decoder for it")
-    whole = data if container is Container.JPEG else b""
-    with open_image(io.BytesIO(data), container) as image:
+    return _encoded(open_upright(io.BytesIO(data), container, long_edge), PRINT_QUALITY)
+
+
+def open_upright(
+    file: BinaryIO, container: Container, long_edge: int, orientation: int | None = None
+) -> Image.Image:
+    """Return a picture decoded, upright, in sRGB, at the smallest scale that leaves `long_edge`.
+
+    orientation: as in `picture_of`, which raises Refused for the same reasons.
+    """
+    data = b""
+    if container is Container.JPEG:
+        file.seek(0)
+        data = _closed(file.read())
+        file = io.BytesIO(data)
+    with open_image(file, container) as image:
         try:
             with time_bound(_TIME_S):
-                _, shown, orientation = _decoded(image, container, None, whole, long_edge)
-                return _encoded(_turned(_to_srgb(shown), orientation), PRINT_QUALITY)
+                _, shown, orientation = _decoded(image, container, orientation, data, long_edge)
+                return turned(to_srgb(shown), orientation)
         except Exception as error:  # a decoder on a hostile file; the reason is kept
             raise refusal(error) from error
 
@@ -154,11 +173,19 @@ def refusal(error: BaseException) -> Refused:
         return Refused("too large to be decoded here")
     if isinstance(error, TookTooLong):
         return Refused("cannot be decoded: it took too long")
-    text = str(error.args[0] if error.args else "")
+    said = error.args[0] if error.args else ""
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
     if _CUT_SHORT.search(text):
         return Refused("cut short")
     line = re.sub(r"<[^>]*>|'[^']*'|for \w+\.\w+|\s+", " ", text).strip()[:120]
     return Refused(f"cannot be decoded: {line or type(error).__name__}")
+
+
+def _closed(data: bytes) -> bytes:
+    try:
+        return jpeg.with_end(data)
+    except Exception as error:  # a decoder on a hostile file; the reason is kept
+        raise refusal(error) from error
 
 
 def _guarded(
@@ -176,9 +203,9 @@ def _picture(
 ) -> Picture:
     full, shown, orientation = _decoded(image, container, orientation, data, PREVIEW_EDGE)
     own = _own_preview(image, data) if shown.size == full and orientation == 1 else None
-    shown = _to_srgb(shown)
-    thumbnail = _turned(_thumbnail(shown), orientation)
-    shown = _turned(shown, orientation)
+    shown = to_srgb(shown)
+    thumbnail = turned(_thumbnail(shown), orientation)
+    shown = turned(shown, orientation)
     width, height = full if orientation < 5 else (full[1], full[0])
     return Picture(
         width,
@@ -187,6 +214,7 @@ def _picture(
         thumbnail.size,
         own or _encoded(shown, PREVIEW_QUALITY),
         shown.size,
+        look_of(thumbnail),
     )
 
 
@@ -209,6 +237,21 @@ def _decoded(
     return full, image if data else _reduced(image, edge), orientation
 
 
+def _add_profile(image: Image.Image, file: BinaryIO) -> None:
+    """Give a picture whose colours are named by numbers the profile that these mean."""
+    if image.info.get("icc_profile"):
+        return
+    named = image.info.get("nclx_profile")
+    if isinstance(named, dict):
+        numbers = named.get("color_primaries", 2), named.get("transfer_characteristics", 2)
+    else:
+        file.seek(0)
+        numbers = nclx_in(file.read(_COLOURS_WITHIN)) or (2, 2)
+    profile = profile_of(*map(int, numbers))
+    if profile is not None:
+        image.info["icc_profile"] = profile
+
+
 def _scale(size: tuple[int, int], edge: int) -> int:
     """Return the largest reduction 1, 2, 4, 8 that leaves `edge` on the long edge."""
     return next((s for s in (8, 4, 2) if max(size) // s >= edge and min(size) >= s), 1)
@@ -229,67 +272,8 @@ def _reduced(image: Image.Image, edge: int) -> Image.Image:
     scale = _scale(image.size, edge)
     while max(image.size) // scale >= 2 * edge and min(image.size) // scale > 1:
         scale *= 2
-    plain = _eight_bits(image)
+    plain = eight_bits(image)
     return plain.reduce(scale) if scale > 1 else plain
-
-
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Return the picture in a mode that can be averaged: 16 bits to 8, palettes to colours."""
-    if image.mode.startswith("I;16"):
-        return image.point(lambda value: value * (1 / 256)).convert("L")
-    if image.mode in ("I", "F"):
-        low, high = _extremes(image)
-        span = (high - low) or 1.0
-        factor = 255 / span
-        return image.convert("F").point(lambda value: value * factor - low * factor).convert("L")
-    if image.mode in ("P", "PA") or "transparency" in image.info:
-        return image.convert("RGBA")
-    return image.convert("L") if image.mode == "1" else image
-
-
-def _extremes(image: Image.Image) -> tuple[float, float]:
-    """Return what is black and what is white in a picture of wide numbers."""
-    low, high = image.getextrema()
-    if not isinstance(low, (int, float)) or not isinstance(high, (int, float)):
-        return 0.0, 255.0
-    if image.mode == "I" and low >= 0 and high > 255:
-        return 0.0, 65535.0
-    return float(low), float(high)
-
-
-def _to_srgb(image: Image.Image) -> Image.Image:
-    """Return the picture in sRGB on white, by its own colour profile if that is sound."""
-    profile = image.info.get("icc_profile")
-    alpha = None
-    if image.mode in ("LA", "La", "RGBA", "RGBa", "PA"):
-        image = image.convert("RGBA")
-        alpha = image.getchannel("A")
-        image = image.convert("RGB")
-    if isinstance(profile, bytes) and not _is_srgb(profile):
-        transform = _transform(profile, image.mode)
-        if transform is not None:
-            image = ImageCms.applyTransform(image, transform) or image
-    if image.mode != "RGB":
-        image = image.convert("RGB")
-    if alpha is not None:
-        white = Image.new("RGB", image.size, "white")
-        white.paste(image, mask=alpha)
-        return white
-    return image
-
-
-def _is_srgb(profile: bytes) -> bool:
-    return b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
-
-
-@functools.lru_cache(maxsize=16)
-def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
-    """Return the way from a profile to sRGB, None if it is broken or of another mode."""
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, "RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-        return None
 
 
 def _thumbnail(image: Image.Image) -> Image.Image:
@@ -307,21 +291,21 @@ def _thumbnail(image: Image.Image) -> Image.Image:
 def _orientation(image: Image.Image) -> int:
     """Return the orientation still to be applied; decoders that turn pictures have cleared it."""
     try:
-        value = image.getexif().get(_ORIENTATION, 1)
+        value = image.getexif().get(ORIENTATION, 1)
     except Exception:  # noqa: BLE001 - a broken block says nothing about the picture
         return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
-def _turned(image: Image.Image, orientation: int) -> Image.Image:
+def turned(image: Image.Image, orientation: int) -> Image.Image:
+    """Return a picture as the orientation 1..8 of EXIF says that it is to be seen."""
     turn = _TURN.get(orientation)
     return image if turn is None else image.transpose(turn)
 
 
 def _own_preview(image: Image.Image, data: bytes) -> bytes | None:
     """Return the JPEG's own picture, bare of metadata, where it is fit to be shown as it is."""
-    profile = image.info.get("icc_profile")
-    if not data or max(image.size) > _OWN_EDGE or (profile and not _is_srgb(profile)):
+    if not data or max(image.size) > _OWN_EDGE or not is_srgb(image):
         return None
     own = jpeg.bare(data)
     fits = own and len(own) <= image.width * image.height * _OWN_BYTES_A_PIXEL + 4096

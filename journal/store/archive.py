@@ -73,6 +73,7 @@ class NewPhoto:
     exposure_s: float | None = None
     iso: float | None = None
     caption: str = ""
+    look: bytes | None = None
     thumbnail: Picture | None = None
     preview: Picture | None = None
 
@@ -158,6 +159,7 @@ def _insert_photo(edit: Edit, photo: NewPhoto, person: int | None) -> int:
         "height": photo.height,
         "person_id": person,
         "caption": _text(photo.caption),
+        "look": photo.look,
     }
     number = edit.db.execute(
         f"INSERT INTO photo ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",

@@ -123,7 +123,7 @@ def unstack(photos: Collection[int]) -> Change:
     """Let each of the photos stand alone, whatever they look like."""
 
     def change(edit: Edit) -> int:
-        query = f"UPDATE photo SET said_stack = id, said_top = 0 WHERE {_LEFT}"
+        query = f"UPDATE photo SET said_stack = -id, said_top = 0 WHERE {_LEFT}"
         parted = edit.db.execute(query, [_ids(photos)])
         settle(edit)
         return int(parted.rowcount)

@@ -1,4 +1,4 @@
-"""Brings trips, days and resolved times up to date with the evidence.
+"""Brings trips, days, resolved times and stacks up to date with the evidence.
 
 Called whenever evidence or a person's word changes: after an import, a clock set right, an
 undo. It resolves the whole file with `journal.core.resolve` and writes only what differs.
@@ -21,18 +21,21 @@ from journal.core.clock import Clock
 from journal.core.day import DAY_STARTS_AT, Section, dates_between
 from journal.core.photo import Evidence, Resolved, Stamp, StampSource
 from journal.core.resolve import Facts, TripSettings, resolve
+from journal.core.stacks import follow_tops
 from journal.core.trip import TripDays, assign_days
 from journal.core.zone import is_zone
 from journal.store.journal import Edit
 from journal.store.queries import TripRow, list_trips
+from journal.store.stacks import Stacks, find_stacks
 from journal.store.tracks import track_anchors
 
 _EVIDENCE = (
     "SELECT id, name, stamp, stamp_source, stamp_utc, stamp_number, offset_min, gps_instant,"
     " lat, lon, place_zone, camera_id, said_day, said_at,"
-    " day_id, lived_at, instant, zone, basis, rank FROM photo WHERE bin IS NULL ORDER BY id"
+    " day_id, lived_at, instant, zone, basis, rank, stack_id"
+    " FROM photo WHERE bin IS NULL ORDER BY id"
 )
-_DERIVED = slice(14, 20)
+_DERIVED = slice(14, 21)
 _Derived = tuple[Any, ...]
 _ROUNDS = 8  # two or three do
 _SOURCES = {str(source): source for source in StampSource}
@@ -53,13 +56,14 @@ def settle(edit: Edit) -> None:
 
     def once(facts: Facts) -> Facts:
         met.append(facts)
-        for number, was, now in _settle_once(edit, facts):
+        for number, was, now in _settle_once(edit, facts, stacks):
             before.setdefault(number, was)
             after[number] = now
         starts_at, home, trips = _settings(edit.db)
         return replace(facts, starts_at=starts_at, home_zone=home, trips=trips)
 
     with _collector_at_rest():
+        stacks = find_stacks(edit.db)
         facts = once(read_facts(edit.db))
         while facts not in met and len(met) < _ROUNDS:
             facts = once(facts)
@@ -87,10 +91,11 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _settle_once(edit: Edit, facts: Facts) -> list[tuple[int, _Derived, _Derived]]:
+def _settle_once(edit: Edit, facts: Facts, stacks: Stacks) -> list[tuple[int, _Derived, _Derived]]:
     """Resolve and write once; return id, derived values before and after, where they differ."""
     rows = edit.db.execute(_EVIDENCE).fetchall()
     answers = resolve([_evidence(row) for row in rows], facts)
+    answers, tops = follow_tops(answers, *stacks)
     days = _settle_days(edit, {a.day for a in answers if a.day})
     first: dict[date | None, int] = {}
     for answer in answers:
@@ -98,14 +103,18 @@ def _settle_once(edit: Edit, facts: Facts) -> list[tuple[int, _Derived, _Derived
     changed = []
     for row, answer in zip(rows, answers, strict=True):
         # Ranks are kept within a day: what happens on one leaves the photos of the others alone.
-        derived = _derived(answer, days, answer.rank - first[answer.day])
+        derived = (
+            *_derived(answer, days, answer.rank - first[answer.day]),
+            tops.get(answer.photo_id),
+        )
         if derived != row[_DERIVED]:
             changed.append((row[0], row[_DERIVED], derived))
     edit.db.conn.executemany(
-        "UPDATE photo SET day_id = ?, lived_at = ?, instant = ?, zone = ?, basis = ?, rank = ?"
-        " WHERE id = ?",
+        "UPDATE photo SET day_id = ?, lived_at = ?, instant = ?, zone = ?, basis = ?, rank = ?,"
+        " stack_id = ? WHERE id = ?",
         [(*derived, number) for number, _, derived in changed],
     )
+    edit.db.execute("UPDATE photo SET stack_id = NULL WHERE bin NOT NULL AND stack_id NOT NULL")
     return changed
 
 
