@@ -10,11 +10,14 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from journal.ui.photo_drags import PHOTOS_MIME
 from journal.ui.theme import icon
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:
-    """Return the local files and folders that a drop holds, in its order."""
+    """Return the local files and folders that a drop holds, in its order; none of our photos."""
+    if data.hasFormat(PHOTOS_MIME):
+        return []
     urls: list[QUrl] = data.urls() if data.hasUrls() else []
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile() and url.toLocalFile()]
 

@@ -6,22 +6,81 @@ Knows photos only. Files dragged from outside are left to the window.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QMetaType,
+    QMimeData,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractScrollArea
 
 PHOTOS_MIME = "application/x-trip-journal-photos"  # ids as ASCII numbers, one a line
+_FILES_MIME = "text/uri-list"
+BringOut = Callable[[list[int]], list[Path]]
 _EDGE = 48  # pixels from top and bottom in which the view scrolls
 _SCROLL_MS = 16
 _FASTEST = 24  # pixels a step
 
 
-def photos_mime(photo_ids: Iterable[int]) -> QMimeData:
-    """Return what a drag of photos carries."""
+def photos_mime(photo_ids: Iterable[int], bring_out: BringOut | None = None) -> QMimeData:
+    """Return what a drag of photos carries.
+
+    bring_out: returns files of the photos, for other programs; called when one first asks.
+    """
+    photos = list(photo_ids)
+    return _Photos(photos, bring_out) if bring_out is not None and photos else _ids(photos)
+
+
+def leave_clipboard() -> None:
+    """Take photos off the clipboard that may yet be brought out: Qt asks for them until it ends."""
+    clipboard = QGuiApplication.clipboard()
+    if isinstance(clipboard.mimeData(), _Photos):
+        clipboard.clear()
+
+
+def _ids(photos: list[int]) -> QMimeData:
     data = QMimeData()
-    data.setData(PHOTOS_MIME, QByteArray("\n".join(map(str, photo_ids)).encode()))
+    data.setData(PHOTOS_MIME, _packed(photos))
     return data
+
+
+def _packed(photos: list[int]) -> QByteArray:
+    return QByteArray("\n".join(map(str, photos)).encode())
+
+
+class _Photos(QMimeData):
+    """Photos that are files too, as soon as somebody wants those. Here nobody may: see PHOTOS_MIME
+    first, for merely looking at its URLs brings the files out.
+    """
+
+    def __init__(self, photos: list[int], bring_out: BringOut) -> None:
+        super().__init__()
+        self.setData(PHOTOS_MIME, _packed(photos))
+        self._photos, self._bring_out = photos, bring_out
+        self._urls: list[QUrl] | None = None
+
+    def formats(self) -> list[str]:
+        return [PHOTOS_MIME, _FILES_MIME]
+
+    def hasFormat(self, mimetype: str) -> bool:
+        return mimetype in (PHOTOS_MIME, _FILES_MIME)
+
+    def retrieveData(self, mimetype: str, preferred: QMetaType) -> Any:
+        if mimetype != _FILES_MIME:
+            return super().retrieveData(mimetype, preferred)
+        if self._urls is None:
+            self._urls = [QUrl.fromLocalFile(str(file)) for file in self._bring_out(self._photos)]
+        return self._urls  # Qt makes lines of them where lines are wanted
 
 
 def photos_of(data: QMimeData) -> list[int]:

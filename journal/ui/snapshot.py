@@ -159,6 +159,7 @@ def _section(day: DayRow, cells: tuple[Cell, ...]) -> Section:
         " · ".join(note),
         cells,
         "" if cells else translate("snapshot", "No photos on this day"),
+        day.key.date.isoformat(),
     )
 
 

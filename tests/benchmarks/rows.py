@@ -226,7 +226,20 @@ def timeline(place: Place) -> Iterator[Row]:
     demands = {"cached_p95": 8, "fresh_p95": 16, "cached_longest": 50, "fresh_longest": 50}
     for name, value in taken.items():
         demand = 30 if name.startswith(("zoom", "resize")) else demands.get(name)
+        demand = 50 if name.startswith(("select", "band")) else demand
         yield Row(f"timeline: {name}", value, demand=demand, unit="ms")
+
+
+def viewer(place: Place) -> Iterator[Row]:
+    """The viewer, on photos of 12 megapixels and one of 100."""
+    folder = place.folder / "viewer"
+    folder.mkdir(exist_ok=True)
+    taken = json.loads(compare([Side("ours", own("viewer", folder))], 1)["ours"].output)
+    demands = {"next_decoded_ahead": 50, "next_cold": 150, "memory_after_mb": 400}
+    for name, value in taken.items():
+        demand = 16 if name.endswith("_p95") else demands.get(name)
+        unit = "MB" if name.endswith("_mb") else "ms"
+        yield Row(f"viewer: {name.removesuffix('_mb')}", value, demand=demand, unit=unit)
 
 
 ROWS: dict[str, Callable[[Place], Iterator[Row]]] = {
@@ -238,4 +251,5 @@ ROWS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "book": book,
     "recompute": recompute,
     "timeline": timeline,
+    "viewer": viewer,
 }

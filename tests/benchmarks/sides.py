@@ -185,6 +185,13 @@ def timeline() -> None:
     print(json.dumps(measured.run()))
 
 
+def viewer(folder: str) -> None:
+    """Open photos large, go on, push one of 100 megapixels about."""
+    from tests.benchmarks import viewer as measured
+
+    print(json.dumps(measured.run(measured.make(Path(folder)), Path(folder))))
+
+
 SIDES = {
     f.__name__: f
     for f in (
@@ -198,6 +205,7 @@ SIDES = {
         book,
         settled,
         timeline,
+        viewer,
     )
 }
 

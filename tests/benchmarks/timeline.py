@@ -1,4 +1,4 @@
-"""The timeline with 20,000 photos in 40 days: laying out, zooming, resizing, scrolling.
+"""The timeline with 20,000 photos in 40 days: laying out, zooming, resizing, scrolling, choosing.
 
 `run` returns milliseconds. A frame is what one step of scrolling costs: moving the bar and
 painting the viewport into a picture of its size. Thumbnails are JPEGs of 512 px, made here.
@@ -13,8 +13,9 @@ from itertools import pairwise
 from time import perf_counter
 
 from PIL import Image, ImageFilter
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.ui.bridge import Bridge
@@ -57,7 +58,7 @@ def run() -> dict[str, float]:
         result |= _scrolled(view, "fresh")
         view.verticalScrollBar().setValue(0)
         result |= _scrolled(view, "cached")
-        return result
+        return result | _chosen(view)
     finally:
         view.close_thumbnails()
         bridge.close()
@@ -135,6 +136,38 @@ def _scrolled(view: TimelineView, name: str) -> dict[str, float]:
         f"{name}_longest": frames[-1],
         f"{name}_longest_pause": max(pauses),
     }
+
+
+def _chosen(view: TimelineView) -> dict[str, float]:
+    """Select all, drag a rubber band down through the trip, go on with all selected.
+
+    The band is narrow, so that it touches some photos of each row and not the others.
+    """
+    paper, port = _paper(view), view.viewport()
+    bar = view.verticalScrollBar()
+    bar.setValue(0)
+
+    def shown(work: Callable[[], object]) -> float:
+        return _timed(lambda: (work(), port.render(paper)))
+
+    key, control = Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier
+    result = {
+        "select_day": shown(lambda: QTest.keyClick(view, key, control)),
+        "select_all": shown(lambda: QTest.keyClick(view, key, control)),
+        "selected_photos": _timed(view.selected_photos),
+        "select_step": shown(lambda: view.show_photo(PHOTOS)),
+    }
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(port, left, pos=QPoint(4, 100))
+    QTest.mouseMove(port, QPoint(60, 200))
+    steps = []
+    while bar.value() < bar.maximum():
+        bar.setValue(bar.value() + bar.maximum() // 40 + 1)
+        steps.append(shown(lambda: QTest.mouseMove(port, QPoint(150 + len(steps) % 2, 400))))
+    result["band_longest"] = max(steps)
+    result["band_photos"] = _timed(view.selected_photos)
+    QTest.mouseRelease(port, left, pos=QPoint(150, 400))
+    return result
 
 
 def _paper(view: TimelineView) -> QImage:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
@@ -17,7 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
 
-from journal.ui.photo_drags import PHOTOS_MIME, DayDrops, photos_mime, photos_of
+from journal.ui.drop_target import dropped_paths
+from journal.ui.photo_drags import PHOTOS_MIME, DayDrops, leave_clipboard, photos_mime, photos_of
 
 DAY = 100  # pixels of the view that are one day
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
@@ -84,6 +87,39 @@ def drop(days: Days, y: int, data: QMimeData) -> QDropEvent:
 def test_what_is_packed_is_unpacked(photos: list[int]) -> None:
     assert photos_of(photos_mime(photos)) == photos
     assert photos_mime(photos).formats() == [PHOTOS_MIME]
+
+
+def test_files_are_brought_out_only_when_somebody_asks(tmp_path: Path) -> None:
+    asked: list[list[int]] = []
+
+    def bring_out(photos: list[int]) -> list[Path]:
+        asked.append(photos)
+        return [tmp_path / f"Été {photo}.jpg" for photo in photos]
+
+    data = photos_mime([3, 1], bring_out)
+    assert data.formats() == [PHOTOS_MIME, "text/uri-list"]
+    assert data.hasUrls()
+    assert photos_of(data) == [3, 1]
+    assert dropped_paths(data) == []  # the window does not import its own photos
+    assert asked == []
+    files = [Path(url.toLocalFile()) for url in data.urls()]
+    assert files == [tmp_path / "Été 3.jpg", tmp_path / "Été 1.jpg"]
+    assert bytes(data.data("text/uri-list").data()).count(b"\r\n") == 2
+    assert asked == [[3, 1]]  # once for both looks
+
+
+def test_files_on_the_clipboard_outlive_the_drag(qtbot: QtBot, tmp_path: Path) -> None:
+    clipboard = QApplication.clipboard()
+    clipboard.setMimeData(photos_mime([7], lambda photos: [tmp_path / "7.jpg"]))
+    gc.collect()
+    held = clipboard.mimeData()
+    assert photos_of(held) == [7]
+    assert [url.toLocalFile() for url in held.urls()] == [str(tmp_path / "7.jpg")]
+    leave_clipboard()
+    assert not clipboard.mimeData()
+    clipboard.setText("words")
+    leave_clipboard()
+    assert clipboard.text() == "words"
 
 
 def test_other_data_holds_no_photos() -> None:

@@ -62,7 +62,9 @@ class Clocks(QObject):
         self._found, self._away = _Found([], {}), False
         operations.changed.connect(self.refresh)
         operations.failed.connect(lambda _problem: self._show())
-        self.look_for_suggestions()
+        self._window.reading.shown.connect(  # first the photos, then what they suggest
+            self.look_for_suggestions, Qt.ConnectionType.SingleShotConnection
+        )
 
     def close(self) -> None:
         """Wait for what is under way; suggest and show no more."""

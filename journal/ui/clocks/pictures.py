@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journal.ui.bridge import Bridge
-from journal.ui.timeline.thumbnails import Thumbnails, Wanted
+from journal.ui.thumbnails import Thumbnails, Wanted
 
 BOX = QSize(80, 60)  # pixels that a picture has to fit into
 _UNKNOWN = QSize(4, 3)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 _HOUR = re.compile(r"(\D*\d+).*?(\D*)$")
@@ -48,6 +49,7 @@ class Section:
     """One day, or one of the sections without a date.
 
     day: its id. note: places, counts. hint: text that stands for the photos where there are none.
+    date: as ISO writes it, "" without one.
     """
 
     day: int
@@ -55,31 +57,41 @@ class Section:
     note: str
     cells: tuple[Cell, ...]
     hint: str = ""
+    date: str = ""
 
 
-def moments(cells: Sequence[Cell]) -> dict[int, str]:
-    """Return the labels of a section by the index of the cell where hour or place changes.
+def moments(cells: Sequence[Cell], zone: str = "") -> dict[int, str]:
+    """Return the labels of a section by the index of the cell where hour, place or zone changes.
 
-    A label is the clock, followed by the place where that is another one ("11:30  Zion").
+    A label is the clock, followed by the place and the zone where these are other ones ("11:30
+    Zion · Denver time"). zone: that of the last photo before these, "" before the trip's first:
+    the zone a trip begins in is no change.
     """
     labels: dict[int, str] = {}
-    hour, place = "", ""
-    clock = ""
+    hour, place, clock = "", "", ""
     for index, cell in enumerate(cells):
         moved = cell.place and cell.place != place
-        if cell.clock == clock and not moved:
+        if cell.clock == clock and not moved and cell.zone in ("", zone):
             continue
         clock = cell.clock
         now = _hour(clock) if clock else hour
-        if moved:
-            place = cell.place
-            labels[index] = f"{clock}  {place}".strip()
+        new = [cell.place] if moved else []
+        if zone and cell.zone not in ("", zone):
+            new.append(cell.zone)
+        if new:
+            labels[index] = f"{clock}  {' · '.join(new)}".strip()
         elif now != hour:
             labels[index] = clock
-        hour = now
+        place, zone, hour = cell.place or place, cell.zone or zone, now
     return labels
 
 
+def last_zone(cells: Sequence[Cell], zone: str) -> str:
+    """Return the zone after these photos, where `zone` was it before them."""
+    return next((cell.zone for cell in reversed(cells) if cell.zone), zone)
+
+
+@lru_cache(maxsize=4096)  # the minutes of a day, in two ways of writing
 def _hour(clock: str) -> str:
     """Return what is the same for all clocks of one hour: "08" of "08:38", "8 AM" of "8:38 AM"."""
     found = _HOUR.match(clock)

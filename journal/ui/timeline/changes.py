@@ -24,6 +24,8 @@ def edits(old: Sequence[int], new: Sequence[int]) -> Edits | None:
     """
     if old == new:
         return Edits([], [])
+    if not old:
+        return Edits([], [(0, len(new) - 1)])
     before, after = set(old), set(new)
     stay_old = [photo for photo in old if photo in after]
     stay_new = [photo for photo in new if photo in before]

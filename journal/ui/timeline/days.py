@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from journal.ui.timeline.cells import Section, moments
+from journal.ui.timeline.cells import Section, last_zone, moments
 from journal.ui.timeline.geometry import Shape
-from journal.ui.timeline.grid import GridView
+from journal.ui.timeline.grid import MARGIN, GridView
 from journal.ui.timeline.look import Look
 from journal.ui.timeline.model import TimelineModel
 
@@ -23,17 +23,18 @@ LOWEST, HIGHEST = 96, 420  # row heights that zooming stays between
 
 
 class Day(NamedTuple):
-    """A section with what is computed of it once."""
+    """A section with what is computed of it once. zone: that of the last photo before it."""
 
     section: Section
+    zone: str
     labels: dict[int, str]
     shape: Shape
 
     @classmethod
-    def of(cls, section: Section) -> Day:
-        labels = moments(section.cells)
+    def of(cls, section: Section, zone: str) -> Day:
+        labels = moments(section.cells, zone)
         shape = Shape.of([cell.aspect for cell in section.cells], list(labels))
-        return cls(section, labels, shape)
+        return cls(section, zone, labels, shape)
 
 
 class Place(NamedTuple):
@@ -43,6 +44,14 @@ class Place(NamedTuple):
     day: int
     share: float
     pixels: int
+
+
+class Zoomed(NamedTuple):
+    """How zooming last went: what was kept at which point, and the exact row height."""
+
+    point: QPoint
+    place: Place | None
+    height: float
 
 
 class DaysView(GridView):
@@ -59,6 +68,7 @@ class DaysView(GridView):
         self._by_day: dict[int, int] = {}
         self._row_height = 200
         self._place: Place | None = None
+        self._zoomed: Zoomed | None = None
         self._placing = False  # we scroll, not the reader
         self._seen_day: int | None = None
         self.setModel(self.photos)
@@ -70,12 +80,13 @@ class DaysView(GridView):
         """
         known = {day.section.day: day for day in self.days}
         chosen, current = self.selected_photos(), self.current_photo()
-        days = []
+        days, zone = [], ""
         for section in sections:
             old = known.get(section.day)
-            if old is None or (old.section is not section and old.section != section):
-                old = Day.of(section)
-            days.append(old)
+            same = old is not None and (old.section is section or old.section == section)
+            day = old if old is not None and same and old.zone == zone else Day.of(section, zone)
+            days.append(day)
+            zone = last_zone(section.cells, zone)
         self.days = tuple(days)
         self._by_day = {day.section.day: at for at, day in enumerate(days)}
         self._keep_to_photos_that_stay(days)
@@ -93,6 +104,20 @@ class DaysView(GridView):
             top, _ = self.grid.section_span(self._by_day[day])
             self.verticalScrollBar().setValue(top)
 
+    def current_rect(self, photo_id: int) -> QRect | None:
+        """Return where a photo stands on the viewport, in sight or not; None if it is not shown."""
+        row = self.photos.row_of(photo_id)
+        return None if row is None or row >= self.grid.count else self.cell_rect(row)
+
+    def show_photo(self, photo_id: int) -> None:
+        """Select a photo and bring it into sight; one that is not shown changes nothing."""
+        row = self.photos.row_of(photo_id)
+        if row is not None:
+            index = self.photos.index(row)
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
+            self.scrollTo(index)
+
     def section_of(self, day: int | None) -> int | None:
         """Return the number of a day's section, None if it is not shown (or no day)."""
         return None if day is None else self._by_day.get(day)
@@ -102,16 +127,43 @@ class DaysView(GridView):
         return self._row_height
 
     def set_row_height(self, pixels: int) -> None:
-        """Zoom to rows of about this height, between LOWEST and HIGHEST, keeping the place."""
-        self.zoom_around(pixels, None, 0)
+        """Zoom to rows of about this height, between LOWEST and HIGHEST.
 
-    def zoom_around(self, pixels: int, place: Place | None, y: int) -> None:
-        """Zoom so that `place` comes to stand at viewport height y; None keeps the reader's."""
-        pixels = min(max(pixels, LOWEST), HIGHEST)
-        if pixels != self._row_height:
-            self._row_height = pixels
-            self._lay_out(place, y)
-            self.row_height_changed.emit(pixels)
+        The current photo stays where it is if it is in sight, else what is in the middle.
+        """
+        row = self.currentIndex().row()
+        box = self.cell_rect(row) if 0 <= row < self.grid.count else QRect()
+        point, heading = self.viewport().rect().center(), self.grid.measures.heading
+        if heading <= box.center().y() < self.viewport().height():
+            point = box.center()
+        elif self.verticalOffset() == 0:
+            point.setY(heading)  # the reader is at the beginning, and stays there
+        self.zoom_at(point, pixels)
+
+    def zoom_at(self, point: QPoint, pixels: float) -> float:
+        """Zoom so that what stands at a point of the viewport stays there; return the height set.
+
+        Zooming on at the same point keeps to the same photo, and to parts of pixels.
+        """
+        height = min(max(pixels, float(LOWEST)), float(HIGHEST))
+        kept = self._zoomed
+        if kept is None or kept.point != point or round(kept.height) != self._row_height:
+            place = self.place_at(point.x() - MARGIN, point.y())
+        else:
+            place = kept.place
+        if round(height) != self._row_height:
+            self._row_height = round(height)
+            self._lay_out(place, point.y())
+            self.row_height_changed.emit(self._row_height)
+        self._zoomed = Zoomed(point, place, height)
+        return height
+
+    def wished_height(self, point: QPoint) -> float:
+        """Return the row height with its parts of a pixel, if it was set by zooming at a point."""
+        kept = self._zoomed
+        if kept is not None and kept.point == point and round(kept.height) == self._row_height:
+            return kept.height
+        return float(self._row_height)
 
     def selected_photos(self) -> list[int]:
         """Return the ids of the selected photos in the order of the timeline."""
@@ -157,6 +209,8 @@ class DaysView(GridView):
             self._seen_day = day
             if day is not None:
                 self.day_in_view.emit(day)
+        if step:
+            self._zoomed = None
         self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

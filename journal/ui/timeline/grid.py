@@ -173,9 +173,10 @@ class GridView(QListView):
 
     def selection_of(self, runs: Iterable[tuple[int, int]]) -> QItemSelection:
         """Return runs (first, last) of cells as a selection."""
-        selection = QItemSelection()
+        selection, index = QItemSelection(), self.model().index
         for first, last in runs:
-            selection.select(self.model().index(first, 0), self.model().index(last, 0))
+            begin = index(first, 0)
+            selection.select(begin, begin if first == last else index(last, 0))
         return selection
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:

@@ -10,10 +10,11 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontInfo,
     QFontMetrics,
     QImage,
+    QLinearGradient,
     QPainter,
-    QPainterPath,
     QPalette,
     QPen,
     QPixmap,
@@ -22,9 +23,13 @@ from PySide6.QtWidgets import QWidget
 
 from journal.ui.timeline.cells import Cell, Section
 from journal.ui.timeline.geometry import Measures
+from journal.ui.timeline.marks import Marks
 
 INSET = 5  # how far a selected photo draws back: 3 px of accent, 2 px of paper
-_HEART = 16
+TRAY = 4  # px of the band around each photo of a stack that is spread out
+PILE = 6  # px that a pile stands out above and to the right of its photo
+CAPTIONED = 150  # px; lower photos do not show their captions
+_SHADE = 44  # px of a photo's foot that are darkened for its caption
 _DRAGGED = QSize(128, 128)
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -40,6 +45,7 @@ class Look:
         self.ink = palette.color(QPalette.ColorRole.Text)
         self.accent = palette.color(QPalette.ColorRole.Accent)
         self.muted = mix(self.paper, self.ink, 0.62)
+        self.tint = mix(self.paper, self.accent, 0.22)
         self.faint = mix(self.paper, self.ink, 0.06)
         self.line = mix(self.paper, self.ink, 0.14)
         self.veil = faded(self.paper, 0.68)
@@ -52,7 +58,8 @@ class Look:
         self.heading_metrics = QFontMetrics(self.heading_font)
         self.note_metrics = QFontMetrics(self.note_font)
         self.small_metrics = QFontMetrics(self.small_font)
-        self.badge_metrics = QFontMetrics(self.badge_font)
+        _at_least(self.badge_font, 11)
+        self.marks = Marks(self.badge_font, self.bright, self.dark)
 
     def measures(self, width: int, row_height: int) -> Measures:
         """Return the sizes of a layout, texts on a grid of 8 px."""
@@ -95,39 +102,88 @@ class Look:
         painter.setPen(self.muted)
         painter.drawText(left, bottom - self.small_metrics.descent() - 2, text)
 
+    def stand(self, box: QRect, cell: Cell, joined: bool) -> QRect:
+        """Return what a photo's picture takes of its place. joined: its stack is spread out."""
+        if joined:
+            return box.adjusted(TRAY, TRAY, -TRAY, -TRAY)
+        return box.adjusted(0, PILE, -PILE, 0) if cell.stack > 1 else box
+
+    def drawn_back(self, stand: QRect) -> QRect:
+        """Return what is left of it inside the frame of a selected photo."""
+        return stand.adjusted(INSET, INSET, -INSET, -INSET)
+
+    def tray(self, painter: QPainter, box: QRect) -> None:
+        """Draw the band on which the photos of a stack lie that is spread out."""
+        painter.fillRect(box, self.tint)
+
+    def pile(self, painter: QPainter, box: QRect) -> None:
+        """Draw the edges of the photos beneath the one on top."""
+        for step, share in ((PILE, 0.18), (PILE // 2, 0.34)):
+            left, top = 2 * step, PILE - step
+            edge = QRect(box.left() + left, box.top() + top, box.width() - left - top, 0)
+            edge.setBottom(box.bottom() - left)
+            painter.fillRect(edge, mix(self.paper, self.ink, share))
+            painter.fillRect(edge.adjusted(0, 1, -1, 0), mix(self.paper, self.ink, share / 2))
+
     def cell(
-        self, painter: QPainter, box: QRect, cell: Cell, image: QImage | None, selected: bool
+        self,
+        painter: QPainter,
+        box: QRect,
+        cell: Cell,
+        image: QImage | None,
+        selected: bool,
+        stand: QRect | None = None,
     ) -> None:
-        """Draw a photo and its marks. image: None while it has not arrived."""
-        inner = box
+        """Draw a photo and its marks. image: made for `box`, None while it has not arrived.
+
+        stand: what the photo takes of the box, all without.
+        """
+        inner = box if stand is None else stand
         if selected:
-            painter.fillRect(box, self.accent)
-            painter.fillRect(box.adjusted(3, 3, -3, -3), self.paper)
-            inner = box.adjusted(INSET, INSET, -INSET, -INSET)
-        if image is None:
+            painter.fillRect(inner, self.accent)
+            painter.fillRect(inner.adjusted(3, 3, -3, -3), self.paper)
+            inner = self.drawn_back(inner)
+        if image is None or not _alike(image, box):  # the right one is on its way
             painter.fillRect(inner, self.faint)
-        elif not _alike(image, box):
-            painter.fillRect(inner, self.faint)  # turned since, and the new picture is on its way
-        elif image.deviceIndependentSize().toSize() == box.size():
-            if selected:
-                ratio = image.devicePixelRatio()
-                cut = QRectF(INSET, INSET, inner.width(), inner.height())
-                source = QRectF(cut.topLeft() * ratio, cut.size() * ratio)
-                painter.drawImage(QRectF(inner), image, source)
-            else:
-                painter.drawImage(box.topLeft(), image)
-        else:
+        elif image.deviceIndependentSize().toSize() != box.size():
             painter.drawImage(inner, image)
+        elif inner == box:
+            painter.drawImage(box.topLeft(), image)
+        else:
+            ratio = image.devicePixelRatio()
+            cut = QRectF(inner.translated(-box.topLeft()))
+            source = QRectF(cut.topLeft() * ratio, cut.size() * ratio)
+            painter.drawImage(QRectF(inner), image, source)
         if not cell.in_album:
             painter.fillRect(inner, self.veil)
-        if cell.favourite:
-            self._heart(painter, inner.left() + 8, inner.bottom() - 7 - _HEART)
-        if cell.badge and image is not None:
-            self._badge(painter, inner, cell.badge)
+        captioned = cell.caption and inner.height() >= CAPTIONED
+        if captioned:
+            self._shade(painter, inner)
+        foot = self.marks.draw(painter, inner, cell, image is not None)
+        if captioned:
+            self._caption(painter, foot.adjusted(3, 0, -3, 0), cell.caption)
 
-    def card(self, painter: QPainter, box: QRect, cell: Cell, selected: bool) -> None:
+    def _shade(self, painter: QPainter, box: QRect) -> None:
+        """Darken the foot of a photo, so that words can be read on it."""
+        foot = QRect(box.left(), box.bottom() + 1 - _SHADE, box.width(), _SHADE)
+        shade = QLinearGradient(QPointF(foot.topLeft()), QPointF(foot.left(), foot.bottom() + 1))
+        for at, alpha in ((0.0, 0.0), (0.5, 0.45), (1.0, 0.78)):
+            shade.setColorAt(at, faded(self.dark, alpha))
+        painter.fillRect(foot, shade)
+
+    def _caption(self, painter: QPainter, foot: QRect, text: str) -> None:
+        if foot.width() < 24:
+            return
+        text = self.small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, foot.width())
+        painter.setFont(self.small_font)
+        painter.setPen(self.bright)
+        painter.drawText(foot, _MIDDLE, text)
+
+    def card(
+        self, painter: QPainter, box: QRect, cell: Cell, selected: bool, stand: QRect | None = None
+    ) -> None:
         """Draw a photo that has no picture to show: a quiet frame, and its badge in words."""
-        self.cell(painter, box, cell, None, selected)
+        self.cell(painter, box, cell, None, selected, stand)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.muted, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -175,30 +231,8 @@ class Look:
             if image is not None:
                 painter.drawImage(QRect(QPoint(0, 0), size), image)
             if count > 1:
-                self._badge(painter, QRect(QPoint(0, 0), size), str(count))
+                self.marks.count(painter, QRect(QPoint(0, 0), size), str(count))
         return pixmap
-
-    def _heart(self, painter: QPainter, left: int, top: int) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(faded(self.dark, 0.55), 1.5))
-        painter.setBrush(self.bright)
-        painter.drawPath(_heart_path().translated(left, top))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-    def _badge(self, painter: QPainter, box: QRect, text: str) -> None:
-        width = self.badge_metrics.horizontalAdvance(text) + 10
-        height = self.badge_metrics.height() + 2
-        if width + 12 > box.width():
-            return
-        pill = QRect(box.right() - 5 - width, box.bottom() - 5 - height, width, height)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faded(self.dark, 0.62))
-        painter.drawRoundedRect(pill, 3, 3)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setFont(self.badge_font)
-        painter.setPen(self.bright)
-        painter.drawText(pill, _CENTRE, text)
 
 
 def mix(a: QColor, b: QColor, share: float) -> QColor:
@@ -232,16 +266,10 @@ def _scaled(font: QFont, factor: float, weight: QFont.Weight | None = None) -> Q
     return scaled
 
 
+def _at_least(font: QFont, pixels: int) -> None:
+    if QFontInfo(font).pixelSize() < pixels:
+        font.setPixelSize(pixels)
+
+
 def _grid(length: int) -> int:
     return -(-length // 8) * 8
-
-
-def _heart_path() -> QPainterPath:
-    """Return a heart in a square of _HEART px."""
-    size = float(_HEART)
-    path = QPainterPath(QPointF(0.5 * size, 0.92 * size))
-    path.cubicTo(0.1 * size, 0.62 * size, 0.0, 0.42 * size, 0.03 * size, 0.3 * size)
-    path.cubicTo(0.1 * size, 0.02 * size, 0.42 * size, 0.05 * size, 0.5 * size, 0.28 * size)
-    path.cubicTo(0.58 * size, 0.05 * size, 0.9 * size, 0.02 * size, 0.97 * size, 0.3 * size)
-    path.cubicTo(1.0 * size, 0.42 * size, 0.9 * size, 0.62 * size, 0.5 * size, 0.92 * size)
-    return path

@@ -7,7 +7,8 @@ the window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import (
     QEvent,
@@ -17,36 +18,35 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
     QFocusEvent,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from journal.ui.bridge import Bridge
-from journal.ui.photo_drags import DayDrops, photos_mime
-from journal.ui.timeline.days import HIGHEST, LOWEST, DaysView, Place
-from journal.ui.timeline.geometry import Row
-from journal.ui.timeline.grid import MARGIN
-from journal.ui.timeline.thumbnails import Thumbnails, Wanted
+from journal.ui.photo_drags import DayDrops, leave_clipboard, photos_mime
+from journal.ui.timeline.captions import CaptionLine
+from journal.ui.timeline.day_bar import DayBar
+from journal.ui.timeline.jumping import Jumping
+from journal.ui.timeline.pictures import PicturesView
 
-_SETTLED_MS = 80  # sizes unchanged for so long are worth decoding for
 _ZOOM_STEP = 1.12  # for one notch of the wheel
 _OPENING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_Flag = QItemSelectionModel.SelectionFlag
 
 
-class TimelineView(DaysView):
+class TimelineView(PicturesView):
     """The middle pane. Call `close_thumbnails` before the source of `fetch` is closed."""
 
     photo_opened = Signal(int)
@@ -62,158 +62,35 @@ class TimelineView(DaysView):
         bridge: Bridge,
         parent: QWidget | None = None,
     ) -> None:
-        """Make an empty timeline.
-
-        fetch: returns a thumbnail's file (upright) by photo id, None if there is none; called on
-        the loader's threads only, several at a time.
-        """
-        super().__init__(parent)
-        self._stale = True  # other pictures may be needed than those asked for
-        self._ratio = 0.0  # device pixels they were asked for
-        self._down = True
-        self.thumbnails = Thumbnails(fetch, bridge, self._picture_arrived)
-        self._zoomed: tuple[QPoint, Place, float] | None = None
-        self._by_keyboard = False
+        """Make an empty timeline. fetch: as `PicturesView` wants it."""
+        super().__init__(fetch, bridge, parent)
         self._pressed: int | None = None  # day whose heading the mouse went down on
-        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-        self._settled.timeout.connect(self.viewport().update)
+        self._pressed_stack: int | None = None  # photo whose number the mouse went down on
         self.describe: Callable[[int], str] | None = None  # tooltip of a photo, by its id
-        self._drop_day: int | None = None
+        # Returns files of photos for other programs, called only when one of them asks.
+        self.bring_out: Callable[[list[int]], list[Path]] | None = None
+        self.bar = DayBar(self, self._day_in_sight)
+        self.bar.setSingleStep(32)
+        self.setVerticalScrollBar(self.bar)
         self.drops = DayDrops(self, self.day_at, self.show_drop_day)
+        self.captions = CaptionLine(self, self.viewport(), self.current_rect, self._go_beside)
+        self.captions.written.connect(self.caption_written)
+        self.jumping = Jumping(self, self._dates, self._go_to_section)
         self.setDragEnabled(True)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Timeline"))
         self.doubleClicked.connect(self._open)
 
-    def clear(self) -> None:
-        """Show nothing, and read nothing more of what was shown: another journal comes."""
-        self.set_sections(())
-        self.thumbnails.forget()
-
     def close_thumbnails(self) -> None:
-        """End the threads that read thumbnails; none is read after this returns."""
-        self.thumbnails.close()
-
-    # Thumbnails
+        super().close_thumbnails()
+        leave_clipboard()
 
     def moved(self, step: int, resized: bool) -> None:
         super().moved(step, resized)
-        self._stale = True
+        self.captions.follow()
         if resized:
-            self._settled.start()
-        if step:
-            self._down = step < 0
-            self._zoomed = None
-
-    def _ask(self) -> None:
-        """Ask for the pictures in sight, then for those of the next screen on the way."""
-        resizing = self._settled.isActive()
-        y, page = self.verticalOffset(), self.viewport().height()
-        grid = self.grid
-        wanted = list(self._lacking(grid.rows(y, y + page), resizing))
-        if not resizing:
-            ahead = y + page if self._down else max(y - page, 0)
-            wanted += self._lacking(grid.rows(ahead, ahead + page), resizing)
-        self.thumbnails.want(wanted)
-        self._stale, self._ratio = resizing, self.devicePixelRatioF()
-
-    def _lacking(self, rows: Iterator[Row], resizing: bool) -> Iterator[Wanted]:
-        gap, ratio = self.grid.measures.gap, self.devicePixelRatioF()
-        for row in rows:
-            for at in range(len(row.edges) - 1):
-                cell = self.photos.cells[row.first + at]
-                width = row.edges[at + 1] - row.edges[at] - gap
-                size = round(width * ratio), round(row.height * ratio)
-                wanted = Wanted(cell.photo_id, cell.key, *size, ratio)
-                have = self.thumbnails.picture(cell.photo_id)
-                if have is None or (have.wanted != wanted and not resizing):
-                    yield wanted
-
-    def _picture_arrived(self, photo_id: int) -> None:
-        row = self.photos.row_of(photo_id)
-        if row is not None and row < self.grid.count:
-            self.viewport().update(self.cell_rect(row))
-
-    # Painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._stale or self._ratio != self.devicePixelRatioF():
-            self._ask()
-        dirty = event.rect()
-        y = self.verticalOffset()
-        with QPainter(self.viewport()) as painter:
-            painter.fillRect(dirty, self.look.paper)
-            for row in self.grid.rows(y + dirty.top(), y + dirty.bottom() + 1):
-                self._paint_row(painter, row, dirty)
-            current = self.currentIndex()
-            if self._by_keyboard and self.hasFocus() and current.isValid():
-                self.look.focus(painter, self.visualRect(current))
-            self._paint_days(painter, dirty)
-            self._paint_drop(painter)
-            if not self.band.isNull():
-                self.look.band(painter, self.band)
-
-    def _paint_row(self, painter: QPainter, row: Row, dirty: QRect) -> None:
-        top, gap = row.top - self.verticalOffset(), self.grid.measures.gap
-        selection, photos = self.selectionModel(), self.photos
-        for at in range(len(row.edges) - 1):
-            left = MARGIN + row.edges[at]
-            box = QRect(left, top, row.edges[at + 1] - row.edges[at] - gap, row.height)
-            if not box.intersects(dirty):
-                continue
-            cell = photos.cells[row.first + at]
-            selected = selection.isSelected(photos.index(row.first + at))
-            picture = self.thumbnails.picture(cell.photo_id)
-            if picture is None:
-                self.look.cell(painter, box, cell, None, selected)
-            elif picture.image is None:
-                self.look.card(painter, box, cell, selected)
-            else:
-                self.look.cell(painter, box, cell, picture.image, selected)
-
-    def _paint_days(self, painter: QPainter, dirty: QRect) -> None:
-        """Paint labels, hints and headings; headings last, for one of them covers the top."""
-        y, sizes = self.verticalOffset(), self.grid.measures
-        headings = self.grid.headings(y, self.viewport().height())
-        for section, top, covers in reversed(headings):
-            day = self.days[section]
-            band = QRect(0, top - y, self.viewport().width(), sizes.heading)
-            if not day.section.cells:
-                under = self.grid.section_span(section)[0] + sizes.heading - y
-                box = QRect(MARGIN, under, sizes.width, sizes.hint)
-                self.look.hint(painter, box, day.section.hint)
-            else:
-                self._paint_labels(painter, section, dirty)
-            self.look.heading(painter, band, MARGIN, day.section)
-            if covers:
-                line = QRect(0, band.bottom(), band.width(), 1)
-                painter.fillRect(line, self.look.line)
-
-    def _paint_drop(self, painter: QPainter) -> None:
-        """Mark the day that what is dragged would go to."""
-        section = self.section_of(self._drop_day)
-        if section is None:
-            return
-        top, end = self.grid.section_span(section)
-        y, width = self.verticalOffset(), self.viewport().width()
-        box = QRect(4, max(top - y, 0) + 2, width - 8, 0)
-        box.setBottom(min(end - y, self.viewport().height()) - 4)
-        self.look.drop(painter, box)
-
-    def _paint_labels(self, painter: QPainter, section: int, dirty: QRect) -> None:
-        y, grid = self.verticalOffset(), self.grid
-        first = grid.first_cell(section)
-        marked = list(self.days[section].labels.items())
-        for row in grid.rows(y + dirty.top(), y + dirty.bottom() + grid.measures.label + 1):
-            if row.section != section:
-                continue
-            cells = range(row.first - first, row.first - first + len(row.edges) - 1)
-            shown = [(at - cells.start, text) for at, text in marked if at in cells]
-            for number, (at, text) in enumerate(shown, 1):
-                left, end = row.edges[at], grid.measures.width
-                if number < len(shown):
-                    end = row.edges[shown[number][0]] - 12
-                self.look.label(painter, MARGIN + left, row.top - y, end - left, text)
+            grid = self.grid
+            self.bar.set_begins([grid.section_span(at)[0] for at in range(grid.sections)])
 
     # Days under the pointer
 
@@ -255,33 +132,81 @@ class TimelineView(DaysView):
         super().selectionChanged(selected, deselected)
         self.selection_changed.emit()
 
+    # Captions
+
     def edit_caption(self) -> None:
-        """Let the caption of the current photo be written in place."""
+        """Let the caption of the current photo be written in place; Tab goes on to the next."""
+        photo = self.current_photo()
+        row = self.photos.row_of(photo)
+        if photo is not None and row is not None:
+            self.scrollTo(self.photos.index(row))
+            self.captions.open(photo, self.photos.cells[row].caption)
+
+    def _go_beside(self, photo: int, step: int) -> tuple[int, str] | None:
+        row = self.photos.row_of(photo)
+        if row is None or not 0 <= row + step < len(self.photos.cells):
+            return None
+        cell = self.photos.cells[row + step]
+        self.show_photo(cell.photo_id)
+        return cell.photo_id, cell.caption
+
+    # Going to days
+
+    def _day_in_sight(self) -> str:
+        section = self.grid.section_at(self.verticalOffset())
+        return "" if section is None else self.days[section].section.heading
+
+    def _dates(self) -> list[str]:
+        return [day.section.date for day in self.days]
+
+    def _go_to_section(self, section: int) -> str:
+        """Show a day that was typed, its first photo selected; return its name."""
+        day = self.days[section].section
+        if day.cells:
+            self.show_photo(day.cells[0].photo_id)
+        self.scroll_to_day(day.day)
+        return day.heading
+
+    def select_day(self) -> None:
+        """Select the photos of the current photo's day; all photos if those are selected."""
+        grid, row = self.grid, self.currentIndex().row()
+        at = grid.section_at(self.verticalOffset()) if row < 0 else grid.section_of(row)
+        if at is None or not grid.count:
+            return
+        first, end = grid.first_cell(at), grid.first_cell(at + 1)
+        runs = self.selectionModel().selection().toList()
+        whole = sum(run.height() for run in runs) == end - first
+        if end == first or (whole and all(first <= run.top() < end for run in runs)):
+            first, end = 0, grid.count
+        self.selectionModel().select(self.selection_of([(first, end - 1)]), _Flag.ClearAndSelect)
+        if row < 0:
+            self.selectionModel().setCurrentIndex(self.photos.index(first), _Flag.NoUpdate)
 
     # Gestures
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or with Ctrl zoom around the photo under the pointer."""
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.captions.close()
+            before = self.bar.value()
             super().wheelEvent(event)
+            self.bar.wheeled(self.bar.value() - before)
             return
         point = event.position().toPoint()
-        kept = self._zoomed
-        if kept is None or kept[0] != point or round(kept[2]) != self.row_height():
-            place = self.place_at(point.x() - MARGIN, point.y())
-            self._zoomed = None if place is None else (point, place, float(self.row_height()))
-        if self._zoomed is not None:
-            _, place, height = self._zoomed
-            height *= _ZOOM_STEP ** (event.angleDelta().y() / 120)
-            height = min(max(height, LOWEST), HIGHEST)
-            self._zoomed = (point, place, height)
-            self.zoom_around(round(height), place, point.y())
+        notches = event.angleDelta().y() / 120
+        self.zoom_at(point, self.wished_height(point) * _ZOOM_STEP**notches)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keyboard = True
         current = self.currentIndex()
-        if event.key() in _OPENING and not event.modifiers() & _ADDING and current.isValid():
+        if self.jumping.takes(event):
+            self.jumping.press(event)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_day()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in _OPENING and not event.modifiers() & _ADDING and current.isValid():
             self._open(current)
         elif event.key() == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
             self.clearSelection()
@@ -295,25 +220,37 @@ class TimelineView(DaysView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_keyboard = False
-        self._pressed = None
+        self._pressed = self._pressed_stack = None
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = self._day_at(event.position().toPoint())
-        if self._pressed is None:
+            point = event.position().toPoint()
+            self._pressed, self._pressed_stack = self._day_at(point), self.stack_at(point)
+        if self._pressed is None and self._pressed_stack is None:
             super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.stack_at(event.position().toPoint()) is None:
+            super().mouseDoubleClickEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._day_at(event.position().toPoint()) is not None
+        point = event.position().toPoint()
+        over = self._day_at(point) is not None or self.stack_at(point) is not None
         hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(hand if over else arrow)
-        if self._pressed is None:
+        if self._pressed is None and self._pressed_stack is None:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed = self._pressed, None
-        if pressed is None:
+        point = event.position().toPoint()
+        day, self._pressed = self._pressed, None
+        stack, self._pressed_stack = self._pressed_stack, None
+        if day is not None:
+            if self._day_at(point) == day:
+                self.heading_clicked.emit(day)
+        elif stack is not None:
+            if self.stack_at(point) == stack:
+                self.stack_toggled.emit(stack)
+        else:
             super().mouseReleaseEvent(event)
-        elif self._day_at(event.position().toPoint()) == pressed:
-            self.heading_clicked.emit(pressed)
         if not self.band.isNull():
             self.band = QRect()
             self.viewport().update()
@@ -323,10 +260,29 @@ class TimelineView(DaysView):
         photos, current = self.selected_photos(), self.current_photo()
         picture = None if current is None else self.thumbnails.picture(current)
         drag = QDrag(self)
-        drag.setMimeData(photos_mime(photos))
+        drag.setMimeData(photos_mime(photos, self.bring_out))
         image = None if picture is None else picture.image
         drag.setPixmap(self.look.dragged(image, len(photos), self.devicePixelRatioF()))
-        drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
+        # Never offered to be moved: another program would take the originals of linked photos away.
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def copy(self) -> None:
+        """Put the selected photos on the clipboard, as files to other programs."""
+        photos = self.selected_photos()
+        if photos:
+            QGuiApplication.clipboard().setMimeData(photos_mime(photos, self.bring_out))
+
+    def stack_at(self, point: QPoint) -> int | None:
+        """Return the photo on top whose stack's number is at a point of the viewport."""
+        index = self.indexAt(point)
+        cell = self.photos.cells[index.row()] if index.isValid() else None
+        if cell is None or cell.stack < 2:
+            return None
+        stand = self.look.stand(self.visualRect(index), cell, self.is_spread(index.row()))
+        if self.selectionModel().isSelected(index):
+            stand = self.look.drawn_back(stand)
+        number = self.look.marks.stack_box(stand, cell)
+        return cell.photo_id if number.adjusted(-3, -3, 3, 3).contains(point) else None
 
     def _day_at(self, point: QPoint) -> int | None:
         section = self.heading_at(point)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journal.ui.timeline.cells import Cell, moments
+from journal.ui.timeline.cells import Cell, last_zone, moments
 
 
 def cells(*stamps):
@@ -41,3 +41,37 @@ def test_photos_without_time_or_place_have_no_label():
 )
 def test_hours_are_told_apart_in_the_forms_of_many_locales(first, second, labels):
     assert len(moments(cells((first, ""), (second, "")))) == labels
+
+
+def zoned(*stamps):
+    return [
+        Cell(number, 1.5, clock, "Photo", place=place, zone=zone)
+        for number, (clock, place, zone) in enumerate(stamps)
+    ]
+
+
+def test_another_zone_is_said_with_its_time_and_place():
+    day = zoned(
+        ("08:05", "Las Vegas", "Las Vegas time"),
+        ("11:30", "Zion", "Denver time"),
+        ("11:40", "Zion", "Denver time"),
+        ("11:40", "Zion", "Las Vegas time"),
+    )
+    assert moments(day, "Las Vegas time") == {
+        0: "08:05  Las Vegas",
+        1: "11:30  Zion · Denver time",
+        3: "11:40  Las Vegas time",
+    }
+
+
+def test_the_zone_a_trip_begins_in_is_no_change():
+    day = zoned(("08:05", "", "Paris time"), ("08:10", "", ""), ("08:20", "", "Paris time"))
+    assert moments(day) == {0: "08:05"}
+    assert last_zone(day, "") == "Paris time"
+    assert last_zone(zoned(("", "", "")), "Paris time") == "Paris time"
+
+
+def test_a_day_that_begins_in_another_zone_than_the_one_before_says_so():
+    day = zoned(("08:05", "", "Chicago time"), ("08:20", "", "Chicago time"))
+    assert moments(day, "Paris time") == {0: "08:05  Chicago time"}
+    assert moments(day, "Chicago time") == {0: "08:05"}

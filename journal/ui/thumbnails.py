@@ -1,9 +1,9 @@
-"""Pictures for the timeline: read and decoded on threads of their own, kept within a bound.
+"""Small pictures for the window: read and decoded on threads of their own, kept within a bound.
 
 Pictures are made exactly as large as they are drawn, because drawing one unscaled costs a tenth
 of scaling it. The view says again and again which ones it needs now, the most urgent first; what
 it no longer names is not read any more. Only `QImage` is used, so that nothing here belongs to
-the main thread. It refuses to turn pictures: thumbnails are stored upright.
+the main thread. Thumbnails are stored upright; only what a person turned is turned here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QTransform
 
 from journal.ui.bridge import Bridge
 
@@ -28,13 +28,17 @@ _log = logging.getLogger(__name__)
 
 
 class Wanted(NamedTuple):
-    """A picture of one photo: its revision, its size in device pixels, and their ratio."""
+    """A picture of one photo: its revision, its size in device pixels, and their ratio.
+
+    turn: by hand, degrees clockwise; width and height are those after it.
+    """
 
     photo_id: int
     key: int
     width: int
     height: int
     ratio: float = 1.0
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Picture:
 
 
 def decode(data: bytes, wanted: Wanted) -> QImage | None:
-    """Decode a thumbnail to fill exactly the size wanted, cropped from the middle.
+    """Decode a thumbnail to fill exactly the size wanted, cropped from the middle, and turn it.
 
     data: a picture file, upright. Returns None if it cannot be decoded.
     """
@@ -57,17 +61,22 @@ def decode(data: bytes, wanted: Wanted) -> QImage | None:
     size = reader.size()
     if size.isEmpty():
         return None
-    scale = max(wanted.width / size.width(), wanted.height / size.height())
+    room = QSize(wanted.width, wanted.height)
+    if wanted.turn in (90, 270):
+        room.transpose()
+    scale = max(room.width() / size.width(), room.height() / size.height())
     # Rounding must never leave the picture a pixel short of its cell.
-    width = max(wanted.width, round(size.width() * scale))
-    height = max(wanted.height, round(size.height() * scale))
+    width = max(room.width(), round(size.width() * scale))
+    height = max(room.height(), round(size.height() * scale))
     reader.setScaledSize(QSize(width, height))
-    left, top = (width - wanted.width) // 2, (height - wanted.height) // 2
+    left, top = (width - room.width()) // 2, (height - room.height()) // 2
     if left or top:
-        reader.setScaledClipRect(QRect(left, top, wanted.width, wanted.height))
+        reader.setScaledClipRect(QRect(left, top, room.width(), room.height()))
     image = reader.read()
     if image.isNull():
         return None
+    if wanted.turn:
+        image = image.transformed(QTransform().rotate(wanted.turn))
     image.setDevicePixelRatio(wanted.ratio)
     return image
 
@@ -85,13 +94,15 @@ class Thumbnails:
         arrived: Callable[[int], None],
         limit: int = 160_000_000,
         threads: int = _THREADS,
+        decode: Callable[[bytes, Wanted], QImage | None] = decode,
     ) -> None:
         """Start nothing yet; threads begin with the first picture wanted.
 
         fetch: returns the thumbnail's file by photo id, None if there is none; called only on the
         loader's threads. arrived: called on the main thread with the id of each photo whose
-        picture came. limit: bytes of pixels kept.
+        picture came. limit: bytes of pixels kept. decode: what makes a picture of a file.
         """
+        self._decode = decode
         self._fetch = fetch
         self._bridge = bridge
         self._arrived = arrived
@@ -160,7 +171,7 @@ class Thumbnails:
             image = None
             try:
                 data = self._fetch(wanted.photo_id)
-                image = decode(data, wanted) if data else None
+                image = self._decode(data, wanted) if data else None
             except Exception:  # noqa: BLE001 - one photo that cannot be read must not end the rest
                 _log.exception("The thumbnail of photo %d could not be read", wanted.photo_id)
             with self._ready:

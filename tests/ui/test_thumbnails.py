@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtGui import QColor
 
 from journal.ui.bridge import Bridge
-from journal.ui.timeline.thumbnails import Thumbnails, Wanted, decode
+from journal.ui.thumbnails import Thumbnails, Wanted, decode
 
 
 def jpeg(width=300, height=200, colour="red"):
@@ -81,6 +81,19 @@ def test_crops_from_the_middle():
     assert image is not None
     corners = [image.pixelColor(x, y) for x in (3, 46) for y in (3, 46)]
     assert all(corner.red() > 200 and corner.blue() < 60 for corner in corners)
+
+
+@pytest.mark.parametrize(("turn", "top"), [(0, "red"), (90, "blue"), (180, "blue"), (270, "red")])
+def test_turns_clockwise_what_was_turned_by_hand(turn, top):
+    picture = Image.new("RGB", (300, 200), "red")
+    picture.paste("blue", (0, 100, 300, 200))
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=95)
+    size = (40, 60) if turn in (90, 270) else (60, 40)
+    image = decode(file.getvalue(), Wanted(1, 0, *size, 2.0, turn))
+    assert (image.width(), image.height(), image.devicePixelRatio()) == (*size, 2.0)
+    corner = QColor(image.pixel(4, 4))
+    assert (corner.red() > 200, corner.blue() > 200) == (top == "red", top == "blue")
 
 
 def test_loads_on_other_threads_and_says_so(qtbot, make, source):
