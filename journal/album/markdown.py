@@ -1,9 +1,10 @@
 """Markdown as people type it, turned into neutral blocks and runs that a page is built from.
 
 CommonMark without HTML and without reference definitions (which would swallow a line such as
-"[Ana]: hello"); a line break that was typed is kept. Nothing typed is dropped: the text of an
-image stands for it, a link keeps its target, and a text nested deeper than a page can show comes
-out as plain paragraphs. The result is plain data; no character of it is read as a language again.
+"[Ana]: hello"); a line break that was typed is kept. Nothing typed is dropped: the text of an image
+stands for it (but for a photo of the journal, which the book shows on its day), a link keeps its
+target, and a text nested deeper than a page can show comes out as plain paragraphs. The result is
+plain data; no character of it is read as a language again.
 """
 
 from __future__ import annotations
@@ -113,9 +114,11 @@ def _runs(node: SyntaxTreeNode, style: Run | None = None) -> tuple[Run, ...]:
             style = replace(style, link=str(node.attrs.get("href", "")))
         case "image":
             source = str(node.attrs.get("src", ""))
-            style = replace(style, link=source)
+            ours = source.startswith("photo:")  # it stands among the photos of its day
+            if not ours:
+                style = replace(style, link=source)
             if not node.children:
-                return (replace(style, text=source),)
+                return () if ours else (replace(style, text=source),)
         case _ if not node.children and node.content:
             return (replace(style, text=node.content),)
     return tuple(run for child in node.children for run in _runs(child, style))

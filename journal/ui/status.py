@@ -55,6 +55,12 @@ class StatusStrip(QWidget):
         self._bar.hide()
         self._stop.hide()
 
+    def place_at_end(self, widget: QWidget) -> None:
+        """Keep a widget at the end of the strip, behind whatever it says."""
+        row = self.layout()
+        assert row is not None
+        row.addWidget(widget)
+
     def say(self, text: str) -> None:
         """Show a plain line."""
         self.say_parts([("", text)])

@@ -12,7 +12,9 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QImage,
     QPalette,
+    QTransform,
 )
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +35,7 @@ from journal.ui.imports import Imports
 from journal.ui.journals import Journals
 from journal.ui.operations import Operations
 from journal.ui.page.panel import PagePanel
+from journal.ui.photos.bringing_out import BringingOut
 from journal.ui.photos.choosing import Choosing
 from journal.ui.photos.chosen import Chosen
 from journal.ui.photos.filtering import Filtering
@@ -44,7 +47,9 @@ from journal.ui.snapshot import Snapshot
 from journal.ui.status import StatusStrip
 from journal.ui.theme import SLIM_SCROLL_BAR
 from journal.ui.timeline.view import TimelineView
+from journal.ui.timeline.zoom_slider import ZoomSlider
 from journal.ui.trips.trips import Trips
+from journal.ui.viewing import Viewer
 from journal.ui.writing import Writing
 
 log = logging.getLogger(__name__)
@@ -70,6 +75,9 @@ class MainWindow(QMainWindow):
         self.chosen = Chosen(self)
         self.choosing, self.filtering = Choosing(self), Filtering(self)
         self.photos, self.clocks, self.trips = Photos(self), Clocks(self), Trips(self)
+        self.viewer = Viewer(self)
+        self.timeline.bring_out = self._brought_out = BringingOut(self)
+        self.page.entries.picture_of = self._read_picture
         self._fill_middle()
         self.commands = Commands(self)
         self.actions_.place_choices(self.middle)
@@ -92,6 +100,8 @@ class MainWindow(QMainWindow):
         self.middle.addWidget(self.filled)
         self.page = PagePanel(self)
         self.status = StatusStrip(self)
+        self.zoom_slider = ZoomSlider(self.timeline, self.status)
+        self.status.place_at_end(self.zoom_slider)
         self.panes = QSplitter(Qt.Orientation.Horizontal, self)
         for pane, stretch in ((self.days, 0), (self.middle, 1), (self.page, 0)):
             self.panes.addWidget(pane)
@@ -129,6 +139,8 @@ class MainWindow(QMainWindow):
         self.reading.failed.connect(self.say_problem)
         self.reading.day_changed.connect(self._remember_day)
         self.imports.finished.connect(self.clocks.photos_came)
+        self.middle.currentChanged.connect(self._show_zoom)
+        self._show_zoom()
 
     def _restore(self) -> None:
         geometry = self.settings.bytes("geometry")
@@ -138,6 +150,9 @@ class MainWindow(QMainWindow):
         if not panes.isEmpty():
             self.panes.restoreState(panes)
         self.timeline.set_row_height(self.settings.row_height or ROW_HEIGHT)
+
+    def _show_zoom(self) -> None:
+        self.zoom_slider.setVisible(self.middle.currentWidget() is self.filled)
 
     # A journal
 
@@ -163,7 +178,14 @@ class MainWindow(QMainWindow):
         self.operations.history.connect(self.actions_.show_history)
         self.writing.write_to(None if session.read_only else self.operations)
         self.chosen.open(self.operations)
-        for part in (self.imports, self.filtering, self.photos, self.clocks, self.trips):
+        for part in (
+            self.imports,
+            self.filtering,
+            self.photos,
+            self.viewer,
+            self.clocks,
+            self.trips,
+        ):
             part.open(session, self.operations)
         self.settings.last_journal = session.path
         self.journals.list_recent()
@@ -185,6 +207,7 @@ class MainWindow(QMainWindow):
         """Save what is typed, end what is under way, close the file."""
         if self.session is None or self.operations is None:
             return
+        self.viewer.close()
         self._is_saved()
         for part in (
             self.imports,
@@ -200,6 +223,7 @@ class MainWindow(QMainWindow):
         self.writing.write_to(None)
         self.operations.close()
         self.reading.leave()
+        self._brought_out.close()
         session, self.session = self.session, None
         session.close()
 
@@ -213,6 +237,14 @@ class MainWindow(QMainWindow):
         session = self.session
         return session.fetch_thumbnail(photo) if session else None
 
+    def _read_picture(self, photo: int) -> QImage | None:
+        """Return the thumbnail of a photo as it is turned by hand, for the words."""
+        data = self._fetch_thumbnail(photo)
+        row = self.timeline.photos.row_of(photo)
+        turn = 0 if row is None else self.timeline.photos.cells[row].turn
+        image = QImage.fromData(data) if data else QImage()
+        return None if image.isNull() else image.transformed(QTransform().rotate(turn))
+
     def _name_trip(self, trip: int, title: str) -> None:
         if self.operations is not None and self.writable:
             self.operations.edit(Op.NAME_TRIP, edits.name_trip(trip, title))
@@ -225,11 +257,13 @@ class MainWindow(QMainWindow):
         self.header.show_snapshot(snapshot, self.writable)
         empty = not snapshot.sections and not snapshot.scope.filter.active
         filled = not empty and self.middle.currentWidget() is self.target
-        self.middle.setCurrentWidget(self.target if empty else self.filled)
+        if empty or not self.viewer.visible:
+            self.middle.setCurrentWidget(self.target if empty else self.filled)
         if filled:
             self.timeline.setFocus()
         self.days.setVisible(bool(snapshot.items))
         self.page.setVisible(bool(snapshot.items))
+        self.viewer.full_screen.hide_again()
         self.actions_.export.setEnabled(snapshot.trip is not None and not self.albums.running)
 
     # Drops
@@ -286,6 +320,7 @@ class MainWindow(QMainWindow):
         return self.operations.failures == before or told
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.viewer.leave()
         if not self._is_saved():
             event.ignore()
             return

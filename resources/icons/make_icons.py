@@ -32,8 +32,8 @@ SYMBOLS = [
     "maximize", "message-square-text", "moon", "move", "navigation", "panel-left", "panel-right",
     "pause", "pencil", "play", "plus", "printer", "redo-2", "refresh-cw", "rotate-ccw",
     "rotate-cw", "route", "search", "settings", "share-2", "spell-check", "square", "star", "sun",
-    "text-quote", "trash-2", "triangle-alert", "undo-2", "upload", "user", "users", "x", "zoom-in",
-    "zoom-out",
+    "text-quote", "trash-2", "triangle-alert", "undo-2", "upload", "user", "users", "volume-2",
+    "volume-x", "x", "zoom-in", "zoom-out",
 ]
 # fmt: on
 

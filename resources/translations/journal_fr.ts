@@ -308,6 +308,24 @@
         </message>
     </context>
     <context>
+        <name>Caption</name>
+        <message>
+            <source>Caption</source>
+            <translation>Légende</translation>
+        </message>
+        <message>
+            <source>Add a caption</source>
+            <translation>Ajouter une légende</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaptionLine</name>
+        <message>
+            <source>Caption</source>
+            <translation>Légende</translation>
+        </message>
+    </context>
+    <context>
         <name>Chip</name>
         <message>
             <source>Place: {name}</source>
@@ -538,6 +556,13 @@
         </message>
     </context>
     <context>
+        <name>FactsPanel</name>
+        <message>
+            <source>Facts</source>
+            <translation>Informations</translation>
+        </message>
+    </context>
+    <context>
         <name>FastField</name>
         <message>
             <source>fast by</source>
@@ -554,6 +579,48 @@
         <message>
             <source>By how much</source>
             <translation>De combien</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilmBar</name>
+        <message>
+            <source>Play</source>
+            <translation>Lire</translation>
+        </message>
+        <message>
+            <source>Position in the film</source>
+            <translation>Position dans le film</translation>
+        </message>
+        <message>
+            <source>Sound Off</source>
+            <translation>Couper le son</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Sound On</source>
+            <translation>Remettre le son</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilmPlayer</name>
+        <message>
+            <source>Films cannot be played here: {what}</source>
+            <translation>Les films ne peuvent pas être lus ici : {what}</translation>
+        </message>
+        <message>
+            <source>Films cannot be played on this system.</source>
+            <translation>Les films ne peuvent pas être lus sur ce système.</translation>
+        </message>
+        <message>
+            <source>No picture in this film can be read here.</source>
+            <translation>Aucune image de ce film ne peut être lue ici.</translation>
+        </message>
+        <message>
+            <source>This film cannot be played: {what}</source>
+            <translation>Ce film ne peut pas être lu : {what}</translation>
         </message>
     </context>
     <context>
@@ -636,6 +703,53 @@
         <message>
             <source>Link</source>
             <translation>Lien</translation>
+        </message>
+    </context>
+    <context>
+        <name>Head</name>
+        <message>
+            <source>Back to the Timeline</source>
+            <translation>Retour à la frise</translation>
+        </message>
+        <message>
+            <source>Not in the album</source>
+            <translation>Écartée de l’album</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>Favori</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>Informations</translation>
+        </message>
+        <message>
+            <source>Slideshow</source>
+            <translation>Diaporama</translation>
+        </message>
+        <message>
+            <source>Full Screen</source>
+            <translation>Plein écran</translation>
+        </message>
+        <message>
+            <source>{number} of {count}</source>
+            <translation>{number} sur {count}</translation>
+        </message>
+        <message>
+            <source>No Favourite Any More</source>
+            <translation>Retirer des favoris</translation>
+        </message>
+        <message>
+            <source>{n} %</source>
+            <translation>{n} %</translation>
+        </message>
+        <message>
+            <source>Show at 100 %</source>
+            <translation>Afficher à 100 %</translation>
+        </message>
+        <message>
+            <source>Show the Whole Photo</source>
+            <translation>Afficher la photo entière</translation>
         </message>
     </context>
     <context>
@@ -815,6 +929,13 @@
         </message>
     </context>
     <context>
+        <name>PhotoText</name>
+        <message>
+            <source>Photo not here</source>
+            <translation>Photo absente</translation>
+        </message>
+    </context>
+    <context>
         <name>PhotoWay</name>
         <message>
             <source>The &amp;right time of one photo</source>
@@ -937,6 +1058,21 @@
         </message>
     </context>
     <context>
+        <name>Seeing</name>
+        <message>
+            <source>The original cannot be shown: {what}</source>
+            <translation>L’original ne peut pas être affiché : {what}</translation>
+        </message>
+        <message>
+            <source>its file is away: {path}</source>
+            <translation>son fichier est absent : {path}</translation>
+        </message>
+        <message>
+            <source>its file brings the decoder down</source>
+            <translation>son fichier fait planter le décodeur</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsDialog</name>
         <message>
             <source>Trip Settings</source>
@@ -1007,6 +1143,13 @@
         </message>
     </context>
     <context>
+        <name>Strip</name>
+        <message>
+            <source>Filmstrip</source>
+            <translation>Bande de photos</translation>
+        </message>
+    </context>
+    <context>
         <name>SuggestedWay</name>
         <message>
             <source>What the photos &amp;suggest</source>
@@ -1044,6 +1187,20 @@
         <message>
             <source>Undo</source>
             <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
+        <name>Viewer</name>
+        <message>
+            <source>Paused</source>
+            <translation>En pause</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewerView</name>
+        <message>
+            <source>Viewer</source>
+            <translation>Visionneuse</translation>
         </message>
     </context>
     <context>
@@ -1171,6 +1328,21 @@
         </message>
     </context>
     <context>
+        <name>ZoomSlider</name>
+        <message>
+            <source>Size of the photos</source>
+            <translation>Taille des photos</translation>
+        </message>
+        <message>
+            <source>Smaller photos</source>
+            <translation>Photos plus petites</translation>
+        </message>
+        <message>
+            <source>Larger photos</source>
+            <translation>Photos plus grandes</translation>
+        </message>
+    </context>
+    <context>
         <name>_Cameras</name>
         <message>
             <source>its photos suggest another clock</source>
@@ -1194,6 +1366,17 @@
         <message>
             <source>{day}: {photos} of this camera, {before} before</source>
             <translation>{day} : {photos} de cet appareil, contre {before} avant</translation>
+        </message>
+    </context>
+    <context>
+        <name>_LivePill</name>
+        <message>
+            <source>Live</source>
+            <translation>Animée</translation>
+        </message>
+        <message>
+            <source>Play the moment</source>
+            <translation>Lire l’instant</translation>
         </message>
     </context>
     <context>
@@ -1473,6 +1656,81 @@
         <message>
             <source>from {day}</source>
             <translation>avant : {day}</translation>
+        </message>
+    </context>
+    <context>
+        <name>facts</name>
+        <message>
+            <source>Taken</source>
+            <translation>Prise</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Par</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>Appareil</translation>
+        </message>
+        <message>
+            <source>Exposure</source>
+            <translation>Exposition</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Lieu</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Fichier</translation>
+        </message>
+        <message>
+            <source>Came from</source>
+            <translation>Provenance</translation>
+        </message>
+        <message>
+            <source>With it</source>
+            <translation>Avec elle</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Inconnu</translation>
+        </message>
+        <message>
+            <source>{n} mm</source>
+            <translation>{n} mm</translation>
+        </message>
+        <message>
+            <source>{length} (as {n} mm)</source>
+            <translation>{length} (équivaut à {n} mm)</translation>
+        </message>
+        <message>
+            <source>1/{n} s</source>
+            <translation>1/{n} s</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>{n} m above the sea</source>
+            <translation>à {n} m d’altitude</translation>
+        </message>
+        <message>
+            <source>{n} megapixels</source>
+            <translation>{n} mégapixels</translation>
+        </message>
+        <message>
+            <source>plays for {length}</source>
+            <translation>dure {length}</translation>
+        </message>
+        <message>
+            <source>with a film of some seconds inside</source>
+            <translation>avec un film de quelques secondes</translation>
+        </message>
+        <message>
+            <source>left where it is, not in the journal</source>
+            <translation>laissé à sa place, hors du journal</translation>
         </message>
     </context>
     <context>
@@ -1839,6 +2097,18 @@
         <message>
             <source>no preview: shown as a card</source>
             <translation>pas d’aperçu : affiché comme une fiche</translation>
+        </message>
+        <message>
+            <source>no preview: there is no decoder for {container} here</source>
+            <translation>sans aperçu : pas de décodeur pour {container} ici</translation>
+        </message>
+        <message>
+            <source>there is no decoder for {container} here</source>
+            <translation>pas de décodeur pour {container} ici</translation>
+        </message>
+        <message>
+            <source>no picture in it that can be shown</source>
+            <translation>aucune image affichable à l’intérieur</translation>
         </message>
         <message>
             <source>the file ends before its data do</source>

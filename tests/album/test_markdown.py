@@ -42,11 +42,20 @@ def test_html_is_text() -> None:
 
 
 def test_links_and_pictures_keep_text_and_target() -> None:
-    runs = parse("[ici](https://example.org) ![là](photo:3) ![](photo:4)")[0].runs
+    runs = parse("[ici](https://example.org) ![là](a.jpg) ![](b.jpg)")[0].runs
     assert [(run.text, run.link) for run in runs if run.text.strip()] == [
         ("ici", "https://example.org"),
-        ("là", "photo:3"),
-        ("photo:4", "photo:4"),
+        ("là", "a.jpg"),
+        ("b.jpg", "b.jpg"),
+    ]
+
+
+def test_a_photo_of_the_journal_leaves_its_words_only() -> None:
+    first, second = parse("We leave.\n\n![](photo:4)\n\n![the *car*](photo:3)")
+    assert [(run.text, run.link) for run in first.runs] == [("We leave.", "")]
+    assert [(run.text, run.link, run.emph) for run in second.runs] == [
+        ("the ", "", False),
+        ("car", "", True),
     ]
 
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from journal.ui.page.exact import widen
 from journal.ui.page.highlighter import MarkdownHighlighter
 from journal.ui.page.markup import continued, toggled_prefix
-from journal.ui.page.text import GrowingText
+from journal.ui.page.photo_text import PhotoText
 from journal.ui.theme import writing_font
 
 LEADING = 1.45  # line height in letter sizes
@@ -39,7 +39,7 @@ COMMANDS: dict[str, str] = {
 }
 
 
-class EntryEditor(GrowingText):
+class EntryEditor(PhotoText):
     """Where the text of an entry is written.
 
     `extend_menu`, when set, may add to the context menu before it opens.

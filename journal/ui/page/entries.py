@@ -6,10 +6,11 @@ alone, and an entry that the journal has not numbered yet stays until it has.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractItemModel, QRect, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from journal.ui.page.data import EntryData
@@ -38,6 +39,7 @@ class EntryList(QWidget):
     def __init__(self, people: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._people = people
+        self.picture_of: Callable[[int], QImage | None] = lambda photo: None
         self._day = 0
         self._writable = True
         self._invitation = ""
@@ -173,6 +175,7 @@ class EntryList(QWidget):
 
     def _make(self) -> EntryWidget:
         entry = EntryWidget(self._people, self)
+        entry.editor.picture_of = lambda photo: self.picture_of(photo)
         entry.edited.connect(self.edited)
         entry.writing.connect(self.writing)
         entry.added.connect(lambda token, data: self._added(entry, token, data))

@@ -13,6 +13,8 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from journal.ui.photo_drags import PHOTOS_MIME
+
 _LINE_ENDS = re.compile("\r\n|\r|\u2029")
 _UNTYPABLE = dict.fromkeys(
     (0x0000, 0xFDD0, 0xFDD1)
@@ -124,6 +126,8 @@ class ExactText(QTextEdit):
     # -- the clipboard: words only
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        if source.hasFormat(PHOTOS_MIME):  # looking at their URLs would make files of them
+            return False
         local = any(url.isLocalFile() for url in source.urls())
         return source.hasText() and not local  # dropped files are the window's
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 
 from journal.ui.page.exact import widen
 from journal.ui.page.markup import Mark, fence, read_line, runs
+from journal.ui.page.photo_text import photo_of_line, room_format
 from journal.ui.theme import colours
 
 _HEADING_SCALE = {1: 1.45, 2: 1.25, 3: 1.1}
@@ -39,6 +40,10 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         if border or before:
             marks = Mark.CODE | Mark.DIM if border else Mark.CODE
             self.setFormat(0, len(line), self._format(marks, 0))
+            return
+        if photo_of_line(text) is not None:
+            self.setFormat(0, 1, room_format(first=True))
+            self.setFormat(1, len(line) - 1, room_format(first=False))
             return
         found = read_line(line)
         for start, length, marks in runs(found.marks):

@@ -48,7 +48,8 @@ class Choosing(QObject):
     def caption(self) -> None:
         """Let the caption of the photo at hand be written where it is seen."""
         if self._chosen.photos():
-            self._window.timeline.edit_caption()
+            viewer = self._window.viewer
+            (viewer if viewer.visible else self._window.timeline).edit_caption()
 
     def write_caption(self, photo: int, text: str) -> None:
         """Give a photo its caption."""
