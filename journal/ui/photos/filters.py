@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from journal.store.queries import ShownPhoto
 
@@ -25,7 +25,7 @@ class Filter:
     @property
     def active(self) -> bool:
         """Whether some photos may be hidden."""
-        return any(getattr(self, field.name) not in (False, None) for field in fields(self))
+        return self != Filter()
 
     def lets(self, photo: ShownPhoto) -> bool:
         """Tell whether a photo is shown."""
