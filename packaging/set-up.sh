@@ -21,7 +21,7 @@ install_packages() {
 missing_libraries() {
     PYTHONPATH=$root python3 -B - <<'PYTHON'
 import ctypes
-from journal.ui.system_libraries import ALWAYS, WITH_X11
+from journal.ui.system_libraries import ALWAYS, FOR_FILMS, WITH_X11
 
 def loads(name):
     try:
@@ -30,7 +30,8 @@ def loads(name):
         return False
     return True
 
-print(*sorted({package for name, package in (ALWAYS | WITH_X11).items() if not loads(name)}))
+wanted = ALWAYS | WITH_X11 | FOR_FILMS
+print(*sorted({package for name, package in wanted.items() if not loads(name)}))
 PYTHON
 }
 

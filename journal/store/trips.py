@@ -20,7 +20,7 @@ from journal.core.trip import GAP_DAYS
 from journal.core.zone import zone as known_zone
 from journal.store.edits import clean
 from journal.store.journal import Edit
-from journal.store.queries import TripRow, list_trips
+from journal.store.queries import SEEN, TripRow, list_trips
 from journal.store.settle import new_trip, settle
 
 LANGUAGES = ("en", "fr")
@@ -194,10 +194,8 @@ def offer_to_join(db: Database, new: Set[int]) -> Offer | None:
 
 
 def count_photos(db: Database, trip: int) -> int:
-    """Return how many photos a trip has, the bin left out."""
-    query = (
-        "SELECT count(*) FROM photo JOIN day ON day.id = day_id WHERE trip_id = ? AND bin IS NULL"
-    )
+    """Return how many photos a trip has; a stack is one, the bin is left out."""
+    query = f"SELECT count(*) FROM photo JOIN day ON day.id = day_id WHERE trip_id = ? AND {SEEN}"
     return int(db.execute(query, [trip]).fetchone()[0])
 
 

@@ -33,6 +33,11 @@ WITH_X11 = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+FOR_FILMS = {  # without them the window opens, but plays none
+    "libpulse.so.0": "libpulse0",
+    "libXext.so.6": "libxext6",
+    "libXrandr.so.2": "libxrandr2",
+}
 PACKAGES = tuple(sorted({*ALWAYS.values(), *WITH_X11.values()}))
 
 
