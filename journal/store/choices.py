@@ -110,7 +110,7 @@ def stack(photos: Collection[int], top: int | None = None) -> Change:
         raise WrongUse("a stack wants two photos or more")
 
     def change(edit: Edit) -> int:
-        stacked = _set("said_stack", min(photos), photos)(edit)
+        stacked = _set("said_stack", _new_number(edit), photos)(edit)
         if top is not None:
             _say_top(edit, photos, top)
         settle(edit)
@@ -151,6 +151,12 @@ def stack_of(db: Database, photo: int) -> list[int]:
         [photo, photo],
     )
     return [row[0] for row in rows]
+
+
+def _new_number(edit: Edit) -> int:
+    """Return a number that no stack has, nor one that was undone or is in the bin."""
+    row = edit.db.execute("SELECT coalesce(max(said_stack), 0) FROM photo").fetchone()
+    return max(int(row[0]), 0) + 1
 
 
 def _say_top(edit: Edit, photos: Collection[int], top: int) -> None:

@@ -203,6 +203,7 @@ def _cell_maker(db: Database) -> Callable[[ShownPhoto], Cell]:
             moves=bool(photo.moves),
             caption=photo.caption,
             turn=photo.turn,
+            film=photo.role == "film",
         )
 
     return cell

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QMenu
 
@@ -160,23 +160,16 @@ class Viewer(QObject):
 
     def _go_along(self) -> None:
         """Let the timeline be at the photo that is shown."""
-        timeline = self._window.timeline
-        row = timeline.photos.row_of(self._photo.photo_id) if self._photo else None
-        if row is not None:
-            index = timeline.photos.index(row)
-            flag = QItemSelectionModel.SelectionFlag
-            timeline.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
-            timeline.scrollTo(index)
+        if self._photo is not None:
+            self._window.timeline.show_photo(self._photo.photo_id)
 
     def _box_in_timeline(self) -> QRectF:
         """Return where the photo stands in the timeline; where it is not in sight, nowhere far."""
         timeline, middle = self._window.timeline, self._window.middle
-        row = timeline.photos.row_of(self._photo.photo_id) if self._photo else None
-        if row is not None:
-            box = timeline.cell_rect(row)
-            if box.intersects(timeline.viewport().rect()):
-                corner = timeline.viewport().mapTo(middle, box.topLeft())
-                return QRectF(corner, box.size())
+        box = timeline.current_rect(self._photo.photo_id) if self._photo else None
+        if box is not None and box.intersects(timeline.viewport().rect()):
+            corner = timeline.viewport().mapTo(middle, box.topLeft())
+            return QRectF(corner, box.size())
         here = self._box_here()
         x, y = here.width() / 20, here.height() / 20
         return here.adjusted(x, y, -x, -y)
@@ -243,7 +236,7 @@ class Viewer(QObject):
             len(model.cells),
             cell.favourite,
             cell.in_album,
-            cell.badge.startswith("▶"),
+            cell.film,
             cell.moves,
             str(said.get("caption", cell.caption)),
         )

@@ -179,6 +179,17 @@ def test_one_may_leave_a_stack_made_by_hand(stacked: Journal) -> None:
     assert stacks(stacked) == [None, None, None]
 
 
+def test_a_new_stack_takes_in_none_of_an_older_one(journal: Journal, tmp_path: Path) -> None:
+    names = ("IMG_1.JPG", "IMG_2.JPG", "IMG_3.JPG")
+    for hours, name in enumerate(names):
+        look = bytes([85 * hours]) * LOOK_SIZE
+        bring(journal, tmp_path, shot(name, NOON + timedelta(hours=hours), look))
+    journal.transact(Op.STACK, choices.stack([1, 2]))
+    journal.transact(Op.UNSTACK, choices.unstack([1]))
+    journal.transact(Op.STACK, choices.stack([1, 3]))
+    assert stacks(journal) == [1, None, 1]
+
+
 def test_what_is_brought_back_is_stacked_again(stacked: Journal) -> None:
     stacked.transact(Op.THROW_AWAY, choices.throw_away([ORIGINAL]))
     stacked.transact(Op.BRING_BACK, choices.bring_back([ORIGINAL]))

@@ -68,8 +68,9 @@ class Choosing(QObject):
 
     def stack(self) -> None:
         """Make one stack of the photos, the current one on top."""
-        photos, current = self._chosen.photos(), self._window.timeline.current_photo()
-        top = current if current in photos else next(iter(photos), None)
+        chosen, current = self._chosen.photos(), self._window.timeline.current_photo()
+        top = current if current in chosen else next(iter(chosen), None)
+        photos = self._with_hidden(chosen)
         if photos:
             self._edit_and_tell(
                 Op.STACK, lambda: choices.stack(photos, top), self.tr("One stack of {photos}")

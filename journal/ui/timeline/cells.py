@@ -24,6 +24,7 @@ class Cell(NamedTuple):  # made and compared by the ten thousand
     time the clock is, shown where it changes. uncertain: its time rests on little. stack: how many
     photos the stack has that this one is on top of, 0 without; under: it belongs to an open stack,
     beneath its top. moves: a film of a few seconds belongs to it. turn: by hand, degrees clockwise.
+    film: it is one itself.
     """
 
     photo_id: int
@@ -42,6 +43,7 @@ class Cell(NamedTuple):  # made and compared by the ten thousand
     moves: bool = False
     caption: str = ""
     turn: int = 0
+    film: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def _doubts(cell: Cell) -> Iterator[Pill]:
 
 def _kinds(cell: Cell, small: bool) -> Iterator[Pill]:
     """Yield what kind of file it is, from the right; of small photos only films."""
-    if cell.badge and (not small or cell.badge.startswith("▶")):
+    if cell.badge and (not small or cell.film):
         yield Pill(text=cell.badge)
     if cell.moves and not small:
         yield Pill(_ring)

@@ -1,7 +1,7 @@
 """Decodes the original of the photo that is looked at, in a process apart, the newest wish only.
 
-A photo is decoded after it was looked at for a moment, so that leafing through costs nothing.
-What fails is told as the exception that says why. All methods are for the main thread.
+Whoever wants one waits until a photo is rested on, so that leafing through costs nothing. What
+fails is told as the exception that says why. All methods are for the main thread.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from journal.core.progress import Cancelled, Context
 from journal.jobs.apart import run_apart
 from journal.ui.bridge import Bridge
 from journal.ui.viewer.levels import Decoded, Levels, Original, make_levels
 
-REST_MS = 150
 Made = Callable[[Levels | BaseException], None]
 Decode = Callable[[Original, Path, Context], Decoded]
 
@@ -47,37 +46,26 @@ class Originals(QObject):
         )
         self._names = itertools.count()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="original")
-        self._wanted: Original | None = None
         self._context: Context | None = None
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._start)
 
     def want(self, original: Original | None) -> None:
-        """Decode this one after a moment instead of what was wanted before; None: nothing."""
+        """Decode this one instead of what was wanted before; None: nothing."""
         self._stop()
-        self._wanted = original
         if original is not None:
-            self._rest.start()
+            self._context = context = Context()
+            target = Path(self._folder.name, str(next(self._names)))
+            self._pool.submit(self._work, original, target, context)
 
     def close(self) -> None:
         """Stop, and remove what was decoded; its levels must be closed by then."""
         self._stop()
-        self._wanted = None
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._folder.cleanup()
 
     def _stop(self) -> None:
-        self._rest.stop()
         if self._context is not None:
             self._context.cancel()
             self._context = None
-
-    def _start(self) -> None:
-        original, context = self._wanted, Context()
-        assert original is not None  # the timer runs for one only
-        self._context = context
-        target = Path(self._folder.name, str(next(self._names)))
-        self._pool.submit(self._work, original, target, context)
 
     def _work(self, original: Original, target: Path, context: Context) -> None:
         found: Decoded | BaseException

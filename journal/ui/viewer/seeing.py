@@ -25,7 +25,7 @@ from journal.ui.session import Session
 from journal.ui.viewer.fact_words import fact_rows
 from journal.ui.viewer.levels import Levels, Original
 from journal.ui.viewer.optics import Optics
-from journal.ui.viewer.originals import REST_MS, Decode, Originals, decode_apart
+from journal.ui.viewer.originals import Decode, Originals, decode_apart
 from journal.ui.viewer.pictures import Pictures, decode_whole, turned
 from journal.ui.viewer.shown import Shown
 from journal.ui.viewer.view import ViewerView
@@ -33,6 +33,7 @@ from journal.ui.viewer.view import ViewerView
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
+_REST_MS = 150
 _UNKNOWN = QSize(1600, 1200)
 _Known = tuple[PhotoFacts | None, Taking | None, list[PhotoFile]]
 
@@ -53,7 +54,7 @@ class Seeing(QObject):
         self._taken: Taking | None = None
         self._near: Sequence[Shown] = ()
         self._optics: Optics | None = None
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._rested)
         view.canvas.sized.connect(self._want)
         view.head.facts.toggled.connect(lambda on: self._look_up())

@@ -99,7 +99,7 @@ def test_a_caption_is_shown_on_large_photos_only(qtbot, timeline):
     ("marked", "corner"),
     [
         ({"favourite": True}, (0, 1)),
-        ({"badge": "▶ 0:12"}, (1, 1)),
+        ({"badge": "▶ 0:12", "film": True}, (1, 1)),
         ({"moves": True}, (1, 1)),
         ({"stack": 4}, (1, 0)),
         ({"uncertain": True}, (0, 0)),
@@ -119,12 +119,12 @@ def test_small_photos_carry_only_the_most_needful(qtbot):
     box = QRect(0, 0, 130, 80)
     quiet = Cell(1, 1.5, "", "", uncertain=True, moves=True, in_album=False, badge="+RAW")
     assert contrast(draw(quiet, box, "white")) == 0
-    for needful in ({"favourite": True}, {"badge": "▶ 0:12"}, {"stack": 2}):
+    for needful in ({"favourite": True}, {"badge": "▶ 0:12", "film": True}, {"stack": 2}):
         assert contrast(draw(Cell(1, 1.5, "", "", **needful), box, "white")) > 100
 
 
 def test_marks_never_reach_beyond_a_narrow_photo(qtbot):
-    cell = Cell(1, 0.4, "", "", favourite=True, badge="▶ 1:02:03", moves=True, stack=12)
+    cell = Cell(1, 0.4, "", "", favourite=True, badge="▶ 1:02:03", film=True, moves=True, stack=12)
     image = QImage(200, 200, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     marks = Marks(QFont(), QColor("white"), QColor("black"))
