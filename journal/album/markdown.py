@@ -93,7 +93,14 @@ def _block(node: SyntaxTreeNode) -> tuple[Block, ...]:
 
 
 def _inline(node: SyntaxTreeNode) -> tuple[Run, ...]:
-    return tuple(run for child in node.children for run in _runs(child))
+    """Return the runs of a paragraph; where a photo leaves a line empty, the line goes too."""
+    kept: list[Run] = []
+    for run in (run for child in node.children for run in _runs(child)):
+        if run.kind != "break" or (kept and kept[-1].kind != "break"):
+            kept.append(run)
+    while kept and kept[-1].kind == "break":
+        kept.pop()
+    return tuple(kept)
 
 
 def _runs(node: SyntaxTreeNode, style: Run | None = None) -> tuple[Run, ...]:

@@ -50,6 +50,16 @@ def test_links_and_pictures_keep_text_and_target() -> None:
     ]
 
 
+def test_lines_of_photos_leave_no_empty_line() -> None:
+    (block,) = parse("![](photo:1)\nWe leave.\n![](photo:4)\n![](photo:5)\nRain.\n![](photo:6)")
+    assert [(run.kind, run.text) for run in block.runs] == [
+        ("text", "We leave."),
+        ("break", ""),
+        ("text", "Rain."),
+    ]
+    assert parse("![](photo:1)\n![](photo:2)") == ()
+
+
 def test_a_photo_of_the_journal_leaves_its_words_only() -> None:
     first, second = parse("We leave.\n\n![](photo:4)\n\n![the *car*](photo:3)")
     assert [(run.text, run.link) for run in first.runs] == [("We leave.", "")]
