@@ -27,6 +27,7 @@ from journal.store.archive import (
     complete_evidence,
 )
 from journal.store.journal import Edit
+from journal.store.pairs import Shots, add_to_photo, shot_of
 from journal.store.tracks import add_track
 
 CHANGED = "changed while it was read: drop it again"
@@ -44,6 +45,7 @@ def apply_reading(
     edit: Edit,
     found: Found,
     reading: Reading,
+    shots: Shots,
     *,
     person: int | None = None,
     link: bool = False,
@@ -51,13 +53,14 @@ def apply_reading(
 ) -> Applied:
     """Store a photo or film that was read; an exact copy of one already here adds nothing.
 
+    shots: of the journal; a file that is one shot with a photo there is kept with it.
     day: a person's word on the day of what comes in; the time of day stays the file's.
     """
     if reading.refused is not None:
         return Applied(FileFate(found.path, Fate.REFUSED, reading.refused))
     applied = _already_here(edit, found, reading.sha256)
     if applied is None:
-        applied = _stored(edit, found, reading, person, link)
+        applied = _stored(edit, found, reading, shots, person, link)
     if day is not None and applied.row.fate is Fate.IMPORTED:
         edit.db.execute(
             "UPDATE photo SET said_day = ? WHERE id = ?", [day.isoformat(), applied.photo_id]
@@ -65,19 +68,29 @@ def apply_reading(
     return applied
 
 
-def _stored(edit: Edit, found: Found, reading: Reading, person: int | None, link: bool) -> Applied:
+def _stored(
+    edit: Edit, found: Found, reading: Reading, shots: Shots, person: int | None, link: bool
+) -> Applied:
+    photo, original = _new_photo(reading), _original(found, reading)
+    shot = shot_of(photo, original.role)
+    partner = shots.partner(edit, shot)
     try:
-        photo = add_photo(
-            edit, _new_photo(reading), _original(found, reading), person=person, link=link
-        )
+        if partner is None:
+            number = add_photo(edit, photo, original, person=person, link=link)
+        else:
+            number = partner
+            add_to_photo(edit, partner, photo, original, link=link)
     except FileChanged:
         return Applied(FileFate(found.path, Fate.REFUSED, CHANGED))
     except OSError as error:
         return Applied(FileFate(found.path, Fate.REFUSED, _os_reason(error)))
-    notes = list(reading.notes)
+    shots.add(number, shot)
+    notes = [] if partner is None else ["kept with its photo"]
+    notes += reading.notes
     if reading.size > BLOB_LIMIT and not link:
         notes.append("left in its place: over 1 GB, more than the journal file can hold")
-    return Applied(FileFate(found.path, Fate.IMPORTED, "; ".join(notes)), photo)
+    fate = Fate.IMPORTED if partner is None else Fate.PAIRED
+    return Applied(FileFate(found.path, fate, "; ".join(notes)), number)
 
 
 def apply_track(edit: Edit, found: Found, track: TrackReading) -> Applied:
@@ -134,13 +147,14 @@ class PhotosHere:
 
     def __init__(self, edit: Edit) -> None:
         rows = edit.db.execute(
-            "SELECT photo.id, name, coalesce(archive_name, link) FROM photo"
+            "SELECT photo.id, name, coalesce(archive_name, link), beside FROM photo"
             " JOIN file ON file.photo_id = photo.id AND role IN ('still', 'raw', 'film')"
             " WHERE bin IS NULL"
         )
         self._photos: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for photo, name, place in rows:
-            self._photos[PurePath(place).parent.name][name].add(photo)
+        for photo, name, place, beside in rows:
+            path = PurePath(place)
+            self._photos[path.parent.name][path.name if beside else name].add(photo)
         self._names: dict[str, Names] = {}
 
     def of(self, sidecar: Found, title: str) -> list[int]:
@@ -177,7 +191,7 @@ def _keep(
     """Store a file with its photo or its track; row: its fate if that succeeds."""
     try:
         with edit.db.atomic():
-            file = add_file(edit, original, photo, link=original.size > BLOB_LIMIT)
+            file = add_file(edit, original, photo)
             if track is not None:
                 add_track(edit, file, track.name, track.points)
     except FileChanged:
@@ -242,6 +256,10 @@ def _new_photo(reading: Reading) -> NewPhoto:
         exposure_s=reading.exposure_s,
         iso=reading.iso,
         caption=reading.caption,
+        length_s=reading.length_s,
+        motion_at=reading.motion_at,
+        content_id=reading.content_id,
+        burst_id=reading.burst_id,
         look=reading.look,
         thumbnail=thumbnail,
         preview=preview,

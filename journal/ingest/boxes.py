@@ -37,7 +37,9 @@ class Movie:
     """What a film's header says.
 
     created: naive UTC from mvhd. stated: the creation date as text, usually with an offset.
-    width, height: upright, 0 where unknown. ends_early: picture data are missing at the end.
+    width, height: upright, 0 where unknown. length_s: how long it plays, None where unknown.
+    content_id: what Apple's phones write into a Live Photo's still, too. ends_early: picture data
+    are missing at the end.
     """
 
     created: datetime | None = None
@@ -49,6 +51,8 @@ class Movie:
     model: str = ""
     width: int = 0
     height: int = 0
+    length_s: float | None = None
+    content_id: str = ""
     ends_early: bool = False
 
 
@@ -94,7 +98,8 @@ def _header(file: BinaryIO, moov: Box, movie: Movie) -> bool:
     for box in boxes(file, moov.start, moov.end):
         if box.name == b"mvhd":
             found = True
-            movie.created = _created(payload(file, box))
+            mvhd = payload(file, box)
+            movie.created, movie.length_s = _created(mvhd), _length_s(mvhd)
         elif box.name == b"trak":
             _track(file, box, movie)
         elif box.name == b"udta":
@@ -121,6 +126,15 @@ def _created(mvhd: bytes) -> datetime | None:
         return _EPOCH + timedelta(seconds=seconds)
     except OverflowError:
         return None
+
+
+def _length_s(mvhd: bytes) -> float | None:
+    """Return the duration over the time scale; all ones say that it is not known."""
+    at, size = (20, 8) if mvhd[:1] == b"\1" else (12, 4)
+    scale, length = mvhd[at : at + 4], mvhd[at + 4 : at + 4 + size]
+    if len(length) < size or not any(scale) or not any(length) or length == b"\xff" * size:
+        return None
+    return int.from_bytes(length, "big") / int.from_bytes(scale, "big")
 
 
 def _track(file: BinaryIO, trak: Box, movie: Movie) -> None:
@@ -194,6 +208,8 @@ def _tell(movie: Movie, key: str, text: str) -> None:
         movie.make = movie.make or text
     elif key in {"model", "mod"}:
         movie.model = movie.model or text
+    elif key == "content.identifier":
+        movie.content_id = movie.content_id or text
 
 
 def _locate(movie: Movie, text: str) -> None:
@@ -210,9 +226,11 @@ def is_cut_short(file: BinaryIO, size: int) -> bool:
 
 
 def read_avi(head: bytes) -> Movie:
-    """Read the size of an AVI film from its first bytes; refuse one without a main header."""
+    """Read size and length of an AVI film from its first bytes; refuse one without a header."""
     at = head.find(b"avih")
     if at < 0 or len(head) < at + 48:
         raise Refused("cut short")
-    width, height = (int.from_bytes(head[at + n : at + n + 4], "little") for n in (40, 44))
-    return Movie(width=width, height=height)
+    fields = [int.from_bytes(head[at + n : at + n + 4], "little") for n in range(8, 48, 4)]
+    # microseconds a frame, ten behind which: frames in all, width, height (AVIMAINHEADER)
+    length_s = fields[0] * fields[4] / 1e6
+    return Movie(width=fields[8], height=fields[9], length_s=length_s or None)

@@ -12,10 +12,15 @@ from typing import BinaryIO
 
 from PIL import ExifTags, Image
 
+from journal.ingest.apple_note import apple_ids
 from journal.ingest.exif_block import Blocks
 from journal.pictures.guard import time_bound
 
 Tags = dict[str, object]
+
+# Out of Apple's maker note.
+CONTENT_ID = "ContentIdentifier"
+BURST_ID = "BurstUUID"
 
 _TIME_S = 2.0
 _WANTED = frozenset(
@@ -89,6 +94,9 @@ def read_tags(blocks: Blocks) -> Tags:
     tags = _by_exifread(blocks.exif[0])
     if "DateTimeOriginal" not in tags:
         tags = _by_pillow(blocks.exif[0], "Image") | tags
+    if tags.get("Make") == "Apple":
+        ids = apple_ids(blocks.exif[0])
+        tags |= {CONTENT_ID: ids.content, BURST_ID: ids.burst}
     return tags
 
 

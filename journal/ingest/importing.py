@@ -28,6 +28,7 @@ from journal.ingest.tracks import TrackReading, read_track, unread_track
 from journal.pictures.kinds import Kind
 from journal.store.edits import person_id
 from journal.store.journal import Changes, Edit, Journal, Op
+from journal.store.pairs import Shots
 from journal.store.settle import settle
 
 BATCH_FILES = 12
@@ -142,6 +143,7 @@ class _Import:
     found: list[Found] = field(default_factory=list)
     plan: Plan = field(default_factory=Plan)
     here: apply.PhotosHere | None = None  # of the journal, once a sidecar asks for them
+    shots: Shots | None = None  # of the journal, once a photo comes in
     step: int | None = None
     photos: dict[Path, int] = field(default_factory=dict)
     imported: list[tuple[int, int]] = field(default_factory=list)  # (row of the report, photo)
@@ -235,8 +237,9 @@ class _Import:
             album = found.path in self.plan.albums
             return apply.apply_sidecar(edit, found, reading, self._photos_of(edit, found), album)
         person = person_id(edit, self.wish.person) if self.wish.person.strip() else None
+        self.shots = self.shots or Shots(edit)
         return apply.apply_reading(
-            edit, found, reading, person=person, link=self.wish.link, day=self.wish.day
+            edit, found, reading, self.shots, person=person, link=self.wish.link, day=self.wish.day
         )
 
     def _photos_of(self, edit: Edit, sidecar: Found) -> list[int]:

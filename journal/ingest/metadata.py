@@ -21,7 +21,7 @@ from journal.core.stamp import (
     parse_offset,
 )
 from journal.ingest.boxes import Movie
-from journal.ingest.exif_tags import Tags
+from journal.ingest.exif_tags import BURST_ID, CONTENT_ID, Tags
 from journal.ingest.position import Position, gps_instant, position
 from journal.places.zone_at import zone_at
 
@@ -31,6 +31,8 @@ _JUNK = re.compile(
     r"\W*|(?:dsc|img|dscf|dscn|p|pict|imgp|mvi)[_\d]+(?:\.jpe?g)?)$",
     re.IGNORECASE | re.DOTALL,
 )
+# "00000IMG_00000_BURST20180514094012345_COVER.jpg", "DSC_0001_BURST20181226123456789.JPG"
+_BURST = re.compile(r"BURST(\d{14,17})(?!\d)")
 _MOST_CAPTION = 20_000
 _TRUST = {source: rank for rank, source in enumerate(StampSource)}
 _BESIDE = {
@@ -58,6 +60,8 @@ class Facts:
     exposure_s: float | None = None
     iso: float | None = None
     caption: str = ""
+    content_id: str = ""
+    burst_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ def facts_of_still(
         iso=_iso(tags),
         caption=written_by_a_person(xmp.get("dc:description", ""), make, model)
         or written_by_a_person(_text(tags, "ImageDescription"), make, model),
+        content_id=_text(tags, CONTENT_ID),
+        burst_id=_text(tags, BURST_ID) or xmp.get("GCamera:BurstID", "") or burst_in_name(name),
     )
 
 
@@ -119,6 +125,7 @@ def facts_of_film(movie: Movie, name: str, now: datetime | None = None) -> Facts
         place_zone=zone_at(place.lat, place.lon) if place else None,
         make=movie.make,
         model=movie.model,
+        content_id=movie.content_id,
     )
 
 
@@ -156,6 +163,12 @@ def with_sidecars(facts: Facts, beside: Sequence[Facts]) -> Facts:
             caption=facts.caption or other.caption,
         )
     return facts
+
+
+def burst_in_name(name: str) -> str:
+    """Return what the names of a burst's photos have in common, '' for no burst's name."""
+    match = _BURST.search(name)
+    return match[0] if match else ""
 
 
 def _best(candidates: list[_Dated]) -> _Dated | None:

@@ -25,6 +25,7 @@ from journal.ingest.boxes import Movie, is_cut_short, read_avi, read_movie
 from journal.ingest.exif_block import Blocks, find_blocks
 from journal.ingest.exif_tags import Tags, orientation_of, read_tags
 from journal.ingest.metadata import Facts, facts_of_film, facts_of_still, with_sidecars
+from journal.ingest.motion import motion_in
 from journal.ingest.sidecar_facts import read_sidecar
 from journal.ingest.xmp import packet_in, read_xmp
 from journal.pictures.guard import Refused
@@ -56,8 +57,9 @@ class Reading:
     taken, in plain English. already: its sha256 was known, and nothing else was read.
     gps_instant: naive UTC, unverified. lat, lon: degrees north and east, range-checked.
     width, height: upright pixels of the full picture, 0 where unknown. thumbnail, preview:
-    baseline JPEG, upright, sRGB. look: as `look_of` tells it. notes: oddities worth a line in the
-    report.
+    baseline JPEG, upright, sRGB. look: as `look_of` tells it. length_s: of a film, or of the one
+    that begins at byte motion_at of a still. content_id: the same in both files of a Live Photo;
+    burst_id: in all photos of a burst. notes: oddities worth a line in the report.
     """
 
     path: Path
@@ -88,6 +90,10 @@ class Reading:
     preview_size: tuple[int, int] = (0, 0)
     look: bytes | None = None
     caption: str = ""
+    length_s: float | None = None
+    motion_at: int | None = None
+    content_id: str = ""
+    burst_id: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -177,7 +183,7 @@ def _film(reading: Reading, file: BinaryIO, now: datetime | None) -> Reading:
     facts = facts_of_film(movie, reading.path.name, now)
     notes = (NO_PREVIEW, ENDS_EARLY) if movie.ends_early else (NO_PREVIEW,)
     reading = replace(reading, width=movie.width, height=movie.height, notes=notes)
-    return _with_facts(reading, facts)
+    return _with_facts(replace(reading, length_s=movie.length_s), facts)
 
 
 def _photo(reading: Reading, file: BinaryIO, now: datetime | None) -> Reading:
@@ -214,6 +220,9 @@ def _still(reading: Reading, file: BinaryIO, container: Container, now: datetime
     if container is Container.TIFF:
         _add_packet(file, tags, blocks)
     reading = _with_picture(reading, picture)
+    motion = motion_in(file, container, reading.size, read_xmp(blocks.xmp))
+    if motion is not None:
+        reading = replace(reading, motion_at=motion.at, length_s=motion.length_s)
     return _with_facts(reading, _facts(tags, blocks, reading, now))
 
 

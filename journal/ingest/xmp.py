@@ -16,7 +16,10 @@ _PREFIXES = {
     "{http://ns.adobe.com/exif/1.0/}": "exif:",
     "{http://ns.adobe.com/photoshop/1.0/}": "photoshop:",
     "{http://purl.org/dc/elements/1.1/}": "dc:",
+    "{http://ns.google.com/photos/1.0/camera/}": "GCamera:",
 }
+_ITEM = "{http://ns.google.com/photos/1.0/container/}Item"
+_OF_ITEM = "{http://ns.google.com/photos/1.0/container/item/}"
 _WANTED = frozenset(
     (
         "exif:DateTimeOriginal",
@@ -29,12 +32,23 @@ _WANTED = frozenset(
         "exif:GPSAltitude",
         "exif:GPSAltitudeRef",
         "exif:GPSTimeStamp",
+        "GCamera:MotionPhoto",
+        "GCamera:MicroVideo",
+        "GCamera:MicroVideoOffset",
+        "GCamera:BurstID",
     )
 )
 
 
+MOTION_LENGTH = "Item:Length of MotionPhoto"
+
+
 def read_xmp(packet: bytes) -> dict[str, str]:
-    """Return the properties we use by their usual prefixed names, as text."""
+    """Return the properties we use by their usual prefixed names, as text.
+
+    `MOTION_LENGTH`: bytes from the film of a motion photo to the file's end, as the items of its
+    container say (developer.android.com/media/platform/motion-photo-format).
+    """
     return parse_xmp(packet) or {}
 
 
@@ -53,7 +67,20 @@ def parse_xmp(packet: bytes) -> dict[str, str] | None:
             _take(found, tag, value)
         for child in description:
             _take(found, child.tag, _text(child))
+    found |= _motion_length(root)
     return found
+
+
+def _motion_length(root: Element) -> dict[str, str]:
+    """Add up the lengths of the film and of all that follows it."""
+    items = [item.attrib for item in root.iter(_ITEM)]
+    films = [n for n, item in enumerate(items) if item.get(f"{_OF_ITEM}Semantic") == "MotionPhoto"]
+    if not films:
+        return {}
+    lengths = [item.get(f"{_OF_ITEM}Length", "0") for item in items[films[0] :]]
+    if not all(length.isdecimal() and len(length) < 12 for length in lengths):
+        return {}
+    return {MOTION_LENGTH: str(sum(map(int, lengths)))}
 
 
 def packet_in(data: bytes) -> bytes:

@@ -73,6 +73,10 @@ class NewPhoto:
     exposure_s: float | None = None
     iso: float | None = None
     caption: str = ""
+    length_s: float | None = None
+    motion_at: int | None = None
+    content_id: str = ""
+    burst_id: str = ""
     look: bytes | None = None
     thumbnail: Picture | None = None
     preview: Picture | None = None
@@ -93,15 +97,21 @@ def add_photo(
     """
     with edit.db.atomic():
         number = _insert_photo(edit, photo, person)
-        add_file(edit, original, number, link=link or original.size > BLOB_LIMIT)
-        for table, picture in (("thumbnail", photo.thumbnail), ("preview", photo.preview)):
-            if picture:
-                edit.db.execute(
-                    f"INSERT INTO {table} (photo_id, width, height, jpeg) VALUES (?, ?, ?, ?)",
-                    [number, picture.width, picture.height, picture.jpeg],
-                )
+        add_file(edit, original, number, link=link)
+        set_pictures(edit, number, photo)
     edit.touch("photo", number)
     return number
+
+
+def set_pictures(edit: Edit, photo: int, found: NewPhoto) -> None:
+    """Give a photo its thumbnail and preview, in place of earlier ones, where there are any."""
+    for table, picture in (("thumbnail", found.thumbnail), ("preview", found.preview)):
+        if picture:
+            edit.db.execute(
+                f"INSERT OR REPLACE INTO {table} (photo_id, width, height, jpeg)"
+                " VALUES (?, ?, ?, ?)",
+                [photo, picture.width, picture.height, picture.jpeg],
+            )
 
 
 def complete_evidence(edit: Edit, photo: int, found: NewPhoto) -> None:
@@ -110,7 +120,7 @@ def complete_evidence(edit: Edit, photo: int, found: NewPhoto) -> None:
     What is there stays as it is, and an offset comes only with its stamp.
     """
     for absent, values in (
-        ("stamp IS NULL", _stamp_values(found)),
+        ("stamp IS NULL", stamp_values(found)),
         ("gps_instant IS NULL", {"gps_instant": found.gps_instant}),
         ("lat IS NULL", _place_values(found)),
         ("caption = ''", {"caption": _text(found.caption) or None}),
@@ -126,12 +136,18 @@ def complete_evidence(edit: Edit, photo: int, found: NewPhoto) -> None:
             edit.touch("photo", photo)
 
 
-def add_file(edit: Edit, original: Original, photo: int | None, *, link: bool = False) -> int:
-    """Store a file for a photo (or none, for a track); return its id. Raises as `add_photo`."""
+def add_file(
+    edit: Edit, original: Original, photo: int | None, *, link: bool = False, beside: bool = False
+) -> int:
+    """Store a file for a photo (or none, for a track); return its id. Raises as `add_photo`.
+
+    link: leave it where it is, as a film over `BLOB_LIMIT` always is. beside: as in schema.sql.
+    """
+    link = link or original.size > BLOB_LIMIT
     archive_name = None if link else _store_original(edit.db, original)
     number = edit.db.execute(
-        "INSERT INTO file (photo_id, role, sha256, size, archive_name, link)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO file (photo_id, role, sha256, size, archive_name, link, beside)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             photo,
             original.role,
@@ -139,6 +155,7 @@ def add_file(edit: Edit, original: Original, photo: int | None, *, link: bool = 
             original.size,
             archive_name,
             _text(str(original.path)) if link else None,
+            int(beside),
         ],
     ).lastrowid
     assert number is not None
@@ -147,19 +164,12 @@ def add_file(edit: Edit, original: Original, photo: int | None, *, link: bool = 
 
 def _insert_photo(edit: Edit, photo: NewPhoto, person: int | None) -> int:
     values = {
-        "name": _text(photo.name),
-        **_stamp_values(photo),
+        **stamp_values(photo),
         "gps_instant": photo.gps_instant,
         **_place_values(photo),
-        "camera_id": _camera(edit, photo),
-        "f_number": photo.f_number,
-        "exposure_s": photo.exposure_s,
-        "iso": photo.iso,
-        "width": photo.width,
-        "height": photo.height,
-        "person_id": person,
         "caption": _text(photo.caption),
-        "look": photo.look,
+        "person_id": person,
+        **shot_values(edit, photo),
     }
     number = edit.db.execute(
         f"INSERT INTO photo ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
@@ -169,7 +179,26 @@ def _insert_photo(edit: Edit, photo: NewPhoto, person: int | None) -> int:
     return number
 
 
-def _stamp_values(photo: NewPhoto) -> dict[str, Any]:
+def shot_values(edit: Edit, photo: NewPhoto) -> dict[str, Any]:
+    """Return by column what a file says of itself and the camera, without time and place."""
+    return {
+        "name": _text(photo.name),
+        "camera_id": _camera(edit, photo),
+        "f_number": photo.f_number,
+        "exposure_s": photo.exposure_s,
+        "iso": photo.iso,
+        "width": photo.width,
+        "height": photo.height,
+        "length_s": photo.length_s,
+        "motion_at": photo.motion_at,
+        "content_id": _text(photo.content_id) or None,
+        "burst_id": _text(photo.burst_id) or None,
+        "look": photo.look,
+    }
+
+
+def stamp_values(photo: NewPhoto) -> dict[str, Any]:
+    """Return by column when a photo was taken, as its files say."""
     stamp = photo.stamp
     return {
         "stamp": stamp_text(stamp),

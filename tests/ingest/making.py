@@ -17,6 +17,7 @@ MAKE, MODEL, CHANGED, ORIENTATION, DESCRIPTION = 0x010F, 0x0110, 0x0132, 0x0112,
 ORIGINAL, DIGITIZED, SUBSEC_ORIGINAL = 0x9003, 0x9004, 0x9291
 OFFSET, OFFSET_ORIGINAL, OFFSET_DIGITIZED = 0x9010, 0x9011, 0x9012
 SERIAL, F_NUMBER, EXPOSURE, ISO = 0xA431, 0x829D, 0x829A, 0x8827
+MAKER_NOTE = 0x927C
 
 
 def scene(width: int = 640, height: int = 480, mode: str = "RGB") -> Image.Image:
@@ -123,8 +124,9 @@ def seconds_1904(at: datetime) -> int:
     return int((at - datetime(1904, 1, 1)).total_seconds())
 
 
-def mvhd(at: datetime | None) -> bytes:
-    return box(b"mvhd", struct.pack(">II", 0, seconds_1904(at) if at else 0) + bytes(92))
+def mvhd(at: datetime | None, length_s: float = 0) -> bytes:
+    head = struct.pack(">II", 0, seconds_1904(at) if at else 0)
+    return box(b"mvhd", head + struct.pack(">III", 0, 600, round(length_s * 600)) + bytes(80))
 
 
 def trak(width: int, height: int, turned: bool = False) -> bytes:
@@ -142,6 +144,19 @@ def apple_meta(texts: dict[str, str]) -> bytes:
         values += box(struct.pack(">I", number), data)
     count = struct.pack(">II", 0, len(texts))
     return box(b"meta", box(b"hdlr", bytes(24)) + box(b"keys", count + keys) + box(b"ilst", values))
+
+
+def apple_note(content: str = "", burst: str = "") -> bytes:
+    """Return Apple's maker note with these identifiers."""
+    texts = {0x000B: burst, 0x0011: content}
+    entries = [(tag, text.encode() + b"\0") for tag, text in texts.items() if text]
+    head = b"Apple iOS\0\0\1MM" + struct.pack(">H", len(entries))
+    at = len(head) + 12 * len(entries) + 4
+    directory, values = b"", b""
+    for tag, text in entries:
+        directory += struct.pack(">HHII", tag, 2, len(text), at + len(values))
+        values += text
+    return head + directory + bytes(4) + values
 
 
 def film(*in_header: bytes, media: bytes = bytes(100)) -> bytes:
