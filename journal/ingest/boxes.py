@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import BinaryIO
 
 from journal.pictures.guard import Refused
+from journal.pictures.nclx import nclx_in
 
 _MOST_BOXES = 10_000
 _MOST_BYTES = 1_000_000  # of one box that is read
@@ -38,8 +39,8 @@ class Movie:
 
     created: naive UTC from mvhd. stated: the creation date as text, usually with an offset.
     width, height: upright, 0 where unknown. length_s: how long it plays, None where unknown.
-    content_id: what Apple's phones write into a Live Photo's still, too. ends_early: picture data
-    are missing at the end.
+    content_id: what Apple's phones write into a Live Photo's still, too. colours: as `nclx_in`
+    tells them. ends_early: picture data are missing at the end.
     """
 
     created: datetime | None = None
@@ -53,6 +54,7 @@ class Movie:
     height: int = 0
     length_s: float | None = None
     content_id: str = ""
+    colours: tuple[int, int] | None = None
     ends_early: bool = False
 
 
@@ -102,6 +104,7 @@ def _header(file: BinaryIO, moov: Box, movie: Movie) -> bool:
             movie.created, movie.length_s = _created(mvhd), _length_s(mvhd)
         elif box.name == b"trak":
             _track(file, box, movie)
+            movie.colours = movie.colours or nclx_in(payload(file, box))
         elif box.name == b"udta":
             _user_data(file, box, movie)
         elif box.name == b"meta":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -103,7 +103,7 @@ def read_found(found: Found) -> Reading | TrackReading:
     """Read one file in a process of the pool."""
     if found.kind is Kind.TRACK:
         return read_track(found, _known)
-    return read_file(found.path, found.kind, _known, sidecars=found.sidecars)
+    return read_file(found.path, found.kind, _known, sidecars=found.sidecars, decode=found.decode)
 
 
 def run_import(
@@ -183,10 +183,12 @@ class _Import:
     def _read_and_store(self, make_readers: MakeReaders) -> None:
         """Bring in the pictures, then their sidecars, each kept with one that is in; then tracks.
 
-        Tracks come last, for a long one takes seconds; its word on zones counts all the same.
+        A film that makes its decoder crash is read once more without it, as a card. Tracks come
+        last, for a long one takes seconds; its word on zones counts all the same.
         """
         if not self.found:
             return
+        crashed: list[Found] = []
         others = [
             [file for file in self.found if file.kind is kind]
             for kind in (Kind.SIDECAR, Kind.TRACK)
@@ -194,10 +196,13 @@ class _Import:
         readers = make_readers(read_found, prepare_reader, [self.write(_known_hashes)])
         before = 0
         try:
-            for files in (self.plan.pictures, *others):
+            for files in (self.plan.pictures, crashed, *others):
                 for batch, done in _batches(readers.map(files)):
-                    self._store([self._applying(found, reading) for found, reading in batch])
-                    self.context.step(before + done, len(self.found), batch[-1][0].path.name)
+                    lost = [found for found, reading in batch if _may_do_undecoded(found, reading)]
+                    crashed += [replace(found, decode=False) for found in lost]
+                    self._store([self._applying(*read) for read in batch if read[0] not in lost])
+                    total = len(self.found) + len(crashed)
+                    self.context.step(before + done, total, batch[-1][0].path.name)
                 before += len(files)
         finally:
             readers.close()
@@ -260,6 +265,11 @@ class _Import:
         settle(edit)
         self.settled = time.monotonic()
         self.settling_s = self.settled - started
+
+
+def _may_do_undecoded(found: Found, reading: object) -> bool:
+    """Whether it was the decoder of a film that crashed, which is kept all the same."""
+    return found.kind is Kind.FILM and found.decode and not isinstance(reading, Reading)
 
 
 def _batches(

@@ -28,6 +28,7 @@ from journal.ingest.metadata import Facts, facts_of_film, facts_of_still, with_s
 from journal.ingest.motion import motion_in
 from journal.ingest.sidecar_facts import read_sidecar
 from journal.ingest.xmp import packet_in, read_xmp
+from journal.pictures.film import Poster, poster
 from journal.pictures.guard import Refused
 from journal.pictures.kinds import HEAD, Container, Kind, container_of
 from journal.pictures.original import is_raw
@@ -103,12 +104,14 @@ def read_file(
     known: Set[str] = frozenset(),
     now: datetime | None = None,
     sidecars: Sequence[Path] = (),
+    decode: bool = True,
 ) -> Reading:
     """Read one file whole; never raises for a bad one.
 
     known: sha256 of files that are in the journal already. now: naive UTC, against which dates
     count as in the future; the machine's clock when absent. sidecars: a photo's, whose evidence
-    counts with its own. Of a sidecar, only what it says is read; tracks are only hashed.
+    counts with its own. decode: whether a film's picture is taken out of it, too. Of a sidecar,
+    only what it says is read; tracks are only hashed.
     """
     reading = Reading(path, kind)
     try:
@@ -120,7 +123,7 @@ def read_file(
             if reading.sha256 in known:
                 return replace(reading, already=True)
             if kind is Kind.FILM:
-                return _beside(_film(reading, content, now), sidecars, now)
+                return _beside(_film(reading, file, now, decode), sidecars, now)
             if kind in (Kind.STILL, Kind.RAW):
                 return _beside(_photo(reading, content, now), sidecars, now)
             return _sidecar(reading, now) if kind is Kind.SIDECAR else reading
@@ -168,7 +171,7 @@ def _beside(reading: Reading, sidecars: Sequence[Path], now: datetime | None) ->
     )
 
 
-def _film(reading: Reading, file: BinaryIO, now: datetime | None) -> Reading:
+def _film(reading: Reading, file: io.BufferedReader, now: datetime | None, decode: bool) -> Reading:
     file.seek(0)
     head = file.read(HEAD)
     container = container_of(head)
@@ -180,10 +183,16 @@ def _film(reading: Reading, file: BinaryIO, now: datetime | None) -> Reading:
         movie = Movie()
     else:
         raise Refused("not a film")
-    facts = facts_of_film(movie, reading.path.name, now)
-    notes = (NO_PREVIEW, ENDS_EARLY) if movie.ends_early else (NO_PREVIEW,)
-    reading = replace(reading, width=movie.width, height=movie.height, notes=notes)
-    return _with_facts(replace(reading, length_s=movie.length_s), facts)
+    reading = _with_facts(reading, facts_of_film(movie, reading.path.name, now))
+    shown = poster(file, movie.colours) if decode else Poster(None, None)
+    notes = [ENDS_EARLY] if movie.ends_early else []
+    if shown.image is not None:
+        reading = _with_picture(reading, picture_of(shown.image, container, 1))
+    else:
+        reading = replace(reading, width=movie.width, height=movie.height)
+        notes.insert(0, NO_PREVIEW)
+    length_s = movie.length_s or shown.length_s
+    return replace(reading, length_s=length_s, notes=tuple(notes))
 
 
 def _photo(reading: Reading, file: BinaryIO, now: datetime | None) -> Reading:

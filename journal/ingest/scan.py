@@ -37,12 +37,14 @@ class Found:
 
     name: the dropped folder's name and the way down from it, with forward slashes, in NFC; for a
     file that was dropped itself, just its own name. sidecars: a photo's own, where they are known.
+    decode: whether a film's picture is taken out of it, too.
     """
 
     path: Path
     name: str
     kind: Kind
     sidecars: tuple[Path, ...] = ()
+    decode: bool = True
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Colours that a HEIF or AVIF file names by numbers (ITU-T H.273), as an ICC profile.
+"""Colours that HEIF and AVIF files and films name by numbers (ITU-T H.273), as an ICC profile.
 
 High dynamic range (PQ and HLG) is brought to what a plain screen shows: white as in a text is kept
 as bright as it was meant, what is brighter is drawn together above it. Refuses numbers that it
@@ -24,7 +24,7 @@ _PQ, _HLG = 16, 18
 _TEXT_WHITE = 203.0  # cd/m² (ITU-R BT.2408)
 _KNEE = 0.6
 _STEPS = 1024
-_COLR = re.compile(rb"colrnclx(..)(..)", re.DOTALL)
+_COLR = re.compile(rb"colrncl[xc](..)(..)", re.DOTALL)  # nclc: QuickTime's
 
 
 def nclx_in(head: bytes) -> tuple[int, int] | None:

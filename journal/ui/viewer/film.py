@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 
 from journal.ui.viewer.film_bytes import Film, FilmBytes
@@ -16,6 +16,7 @@ from journal.ui.viewer.film_bytes import Film, FilmBytes
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
 
+_PATIENCE_MS = 3000  # for the first picture; some players wait for one that never comes
 translate = QCoreApplication.translate  # a name that lupdate knows
 
 
@@ -38,6 +39,8 @@ class FilmPlayer(QObject):
         self._bytes: FilmBytes | None = None
         self._muted = False
         self._open = False
+        self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._waiting.timeout.connect(self._blind)
 
     @property
     def is_open(self) -> bool:
@@ -57,6 +60,7 @@ class FilmPlayer(QObject):
         self._bytes = FilmBytes(film, self)
         self._open = True
         player.setSourceDevice(self._bytes, QUrl(film.name))
+        self._waiting.start()
 
     def play(self) -> None:
         """Play on, from the beginning where the end was reached."""
@@ -89,6 +93,7 @@ class FilmPlayer(QObject):
     def close(self) -> None:
         """Let the film go."""
         self._open = False
+        self._waiting.stop()
         if self._player is not None and self._bytes is not None:
             self._player.stop()
             self._player.setSource(QUrl())
@@ -123,6 +128,7 @@ class FilmPlayer(QObject):
 
     def _frame(self, frame: QVideoFrame) -> None:
         if self._open and frame.isValid():
+            self._waiting.stop()
             self.framed.emit(frame.toImage())
 
     def _moved(self, ms: int) -> None:
@@ -140,9 +146,14 @@ class FilmPlayer(QObject):
         if status == status.EndOfMedia:
             self.ended.emit()
         elif status == status.LoadedMedia and not player.hasVideo():
-            self.failed.emit(translate("FilmPlayer", "No picture in this film can be read here."))
+            self._blind()
+
+    def _blind(self) -> None:
+        self._waiting.stop()
+        self.failed.emit(translate("FilmPlayer", "No picture in this film can be read here."))
 
     def _error(self, error: object, text: str) -> None:
         if self._open:
+            self._waiting.stop()
             line = translate("FilmPlayer", "This film cannot be played: {what}")
             self.failed.emit(line.format(what=text))

@@ -160,6 +160,19 @@ def test_a_film_that_cannot_be_played_says_so(
     qtbot.waitUntil(lambda: notice.isVisible() and "film" in notice.text(), timeout=IN_TIME)
 
 
+def test_a_film_without_a_frame_says_so(
+    window: MainWindow, show: Show, path: Path, no_sound: None, qtbot: QtBot
+) -> None:
+    """A header alone: the player is content, and would wait for ever."""
+    header = film()[: film().index(b"movi") + 4]
+    (path.parent / "P7.avi").write_bytes(header)
+    window.viewer.films.player._waiting.setInterval(300)
+    window.viewer.show_photo(FILM)
+    press(window, Key.Key_Space)
+    notice = window.viewer.view.notice
+    qtbot.waitUntil(lambda: notice.isVisible() and "picture" in notice.text(), timeout=IN_TIME)
+
+
 def test_a_slideshow_plays_films_through(
     window: MainWindow, show: Show, no_sound: None, qtbot: QtBot
 ) -> None:
