@@ -11,9 +11,11 @@ import click
 from journal import __version__
 from journal.cli.albums import album
 from journal.cli.checking import check
+from journal.cli.choose import choose
 from journal.cli.clocks import clocks
 from journal.cli.common import complain
 from journal.cli.importing import import_
+from journal.cli.people import people
 from journal.cli.showing import show
 from journal.cli.trip import trip
 from journal.cli.when import when
@@ -31,7 +33,20 @@ def commands() -> None:
     """
 
 
-for _command in (import_, show, write, undo, redo, album, check, clocks, when, trip):
+for _command in (
+    import_,
+    show,
+    write,
+    undo,
+    redo,
+    album,
+    check,
+    clocks,
+    when,
+    trip,
+    choose,
+    people,
+):
     commands.add_command(_command)
 
 COMMANDS = tuple(commands.commands)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from sqlite_utils import Database
 
+from journal.core.errors import WrongUse
 from journal.core.progress import Context, Step
 from journal.store.journal import Journal, open_or_create
 from journal.store.settle import needs_settling, settle
@@ -51,3 +53,31 @@ def progress(quiet: bool) -> Iterator[Context]:
 def print_json(document: object) -> None:
     """Print one JSON document."""
     click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def find_photos(db: Database, wanted: Sequence[str], *, binned: bool = False) -> list[int]:
+    """Return the ids of photos by id, name or archive name, each once, in the order given.
+
+    binned: look among those in the bin, else among the others. Raises WrongUse for one that is not
+    there, or may be several.
+    """
+    known: dict[str, set[int]] = {}
+    for row in db.execute(
+        "SELECT photo.id, CAST(photo.id AS TEXT), name, archive_name FROM photo LEFT JOIN file"
+        " ON file.photo_id = photo.id AND role <> 'sidecar' AND NOT beside"
+        " WHERE bin IS ?",
+        ["bin" if binned else None],
+    ):
+        for name in filter(None, row[1:]):
+            known.setdefault(name, set()).add(row[0])
+    found: dict[int, None] = {}
+    for name in wanted:
+        ids = sorted(known.get(name, ()))
+        if not ids:
+            where = " in the bin" if binned else ""
+            raise WrongUse(f"there is no photo {name!r}{where}")
+        if len(ids) > 1:
+            numbers = ", ".join(map(str, ids))
+            raise WrongUse(f"which photo is {name!r}? There are: {numbers}")
+        found[ids[0]] = None
+    return list(found)

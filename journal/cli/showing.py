@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
+from sqlite_utils import Database
 
 from journal.cli.common import FILE, JSON, print_json
 from journal.store import queries
 from journal.store.journal import Journal
+
+_SHOWN = (
+    "id", "name", "archive_name", "stamp", "lived_at", "instant", "zone", "basis", "camera",
+    "person", "lat", "lon", "caption", "favourite", "in_album", "turn", "length_s", "sha256",
+)  # fmt: skip
 
 
 @click.command()
@@ -33,11 +40,12 @@ def show(file: Path, as_json: bool) -> None:
 
 def _document(journal: Journal) -> dict[str, Any]:
     db = journal.db
+    about = _teller(db)
     trips = []
     for trip in queries.list_trips(db):
         photos: dict[int | None, list[Any]] = {}
         for photo in queries.list_photos(db, trip):
-            photos.setdefault(photo.day_id, []).append(_photo_json(photo))
+            photos.setdefault(photo.day_id, []).append(about(photo))
         days = [
             {
                 "day": str(day.key),
@@ -62,14 +70,26 @@ def _document(journal: Journal) -> dict[str, Any]:
                 "days": days,
             }
         )
-    return {"trips": trips, "undated": [_photo_json(p) for p in queries.list_undated(db)]}
+    return {"trips": trips, "undated": [about(photo) for photo in queries.list_undated(db)]}
 
 
-def _photo_json(photo: queries.PhotoRow) -> dict[str, Any]:
-    names = (
-        "id", "name", "archive_name", "stamp", "lived_at", "instant", "zone", "basis", "camera",
-        "lat", "lon", "caption", "favourite", "in_album", "sha256",
-    )  # fmt: skip
-    document = {name: getattr(photo, name) for name in names}
-    document["instant"] = f"{photo.instant}Z" if photo.instant else None
-    return document
+def _teller(db: Database) -> Callable[[queries.PhotoRow], dict[str, Any]]:
+    """Return what says all of a photo, with its files and those beneath it in its stack."""
+    files: dict[int, list[dict[str, Any]]] = {}
+    for photo, role, name in db.execute(
+        "SELECT photo_id, role, coalesce(archive_name, link) FROM file WHERE photo_id NOT NULL"
+        " ORDER BY role = 'sidecar', beside, id"
+    ):
+        files.setdefault(photo, []).append({"role": role, "name": name})
+    under: dict[int, list[int]] = {}
+    for photo, top in db.execute(
+        "SELECT id, stack_id FROM photo WHERE bin IS NULL AND stack_id <> id ORDER BY instant, id"
+    ):
+        under.setdefault(top, []).append(photo)
+
+    def about(photo: queries.PhotoRow) -> dict[str, Any]:
+        document = {name: getattr(photo, name) for name in _SHOWN}
+        document["instant"] = f"{photo.instant}Z" if photo.instant else None
+        return document | {"files": files.get(photo.id, []), "stack": under.get(photo.id, [])}
+
+    return about

@@ -12,7 +12,7 @@ from typing import Any
 import click
 from sqlite_utils import Database
 
-from journal.cli.common import FILE, JSON, print_json, writing
+from journal.cli.common import FILE, JSON, find_photos, print_json, writing
 from journal.core.day import parse_day
 from journal.core.errors import FileMissing, WrongUse
 from journal.store.journal import Edit, Op
@@ -74,30 +74,6 @@ def _wish(day: str | None, at: str | None, span: str | None, file_date: bool) ->
         by = _span(span)
         return Op.SET_TIMES, lambda photos: shift(photos, by)
     return (Op.SET_TIMES, use_file_dates) if file_date else (Op.TAKE_BACK_TIMES, take_back)
-
-
-def find_photos(db: Database, wanted: Sequence[str]) -> list[int]:
-    """Return the ids of photos by id, name or archive name, each once, in the order given.
-
-    Raises WrongUse for one that is not there, or may be several.
-    """
-    known: dict[str, set[int]] = {}
-    for row in db.execute(
-        "SELECT photo.id, CAST(photo.id AS TEXT), name, archive_name FROM photo LEFT JOIN file"
-        " ON file.photo_id = photo.id AND role <> 'sidecar' AND NOT beside WHERE bin IS NULL"
-    ):
-        for name in filter(None, row[1:]):
-            known.setdefault(name, set()).add(row[0])
-    found: dict[int, None] = {}
-    for name in wanted:
-        ids = sorted(known.get(name, ()))
-        if not ids:
-            raise WrongUse(f"there is no photo {name!r}")
-        if len(ids) > 1:
-            numbers = ", ".join(map(str, ids))
-            raise WrongUse(f"which photo is {name!r}? There are: {numbers}")
-        found[ids[0]] = None
-    return list(found)
 
 
 def _set_first(photos: Sequence[int], right: datetime) -> Callable[[Edit], object]:

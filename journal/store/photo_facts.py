@@ -26,9 +26,9 @@ class PhotoFacts(NamedTuple):
 
     lived_at, instant, stamp, said_at: ISO 8601 text as stored; of lived_at and stamp the date
     alone where only the day is known. stamp_utc, gps_agrees: 0 or 1; the latter says that the GPS
-    time in the file and the instant are readings of one moment. day: the date it stands on, None
-    for Undated. clock: of its camera, where a person has set it. file_date: as `file_dates`
-    tells, if Undated.
+    time in the file and the instant are readings of one moment. person: who took it, '' where
+    nobody is named. day: the date it stands on, None for Undated. clock: of its camera, where a
+    person has set it. file_date: as `file_dates` tells, if Undated.
     """
 
     id: int
@@ -46,6 +46,7 @@ class PhotoFacts(NamedTuple):
     said_day: str | None
     said_at: str | None
     camera: str
+    person: str
     day: date | None
     clock: Clock | None
     file_date: datetime | None
@@ -74,24 +75,26 @@ class SeveralPhotos(NamedTuple):
 def photo_facts(db: Database, photo: int) -> PhotoFacts | None:
     """Return what is known of a photo's time; None for one that is not there."""
     row = db.execute(
-        "SELECT make, model, clock.id, clock.zone, fast_by_s, date, photo.id, photo.name, caption,"
-        " coalesce(basis, ?), lived_at, instant, photo.zone, stamp, stamp_source, stamp_utc,"
-        " offset_min, coalesce(abs(julianday(gps_instant) - julianday(instant)) <= ?, 0),"
+        "SELECT make, model, person.name, clock.id, clock.zone, fast_by_s, date,"
+        " photo.id, photo.name, caption, coalesce(basis, ?), lived_at, instant, photo.zone, stamp,"
+        " stamp_source, stamp_utc, offset_min,"
+        " coalesce(abs(julianday(gps_instant) - julianday(instant)) <= ?, 0),"
         " said_day, said_at FROM photo"
         " LEFT JOIN camera ON camera.id = photo.camera_id"
+        " LEFT JOIN person ON person.id = coalesce(photo.person_id, camera.person_id)"
         " LEFT JOIN clock ON clock.camera_id = camera.id LEFT JOIN day ON day.id = day_id"
         " WHERE photo.id = ? AND bin IS NULL",
         [Basis.NONE, GPS_TOLERANCE / timedelta(days=1), photo],
     ).fetchone()
     if row is None:
         return None
-    make, model, clock, clock_zone, fast_by_s, day, *own = row
+    make, model, person, clock, clock_zone, fast_by_s, day, *own = row
     name = camera_name(make or "", model or "")
     on = date.fromisoformat(day) if day else None
     known = clock is not None and (clock_zone is None or is_zone(clock_zone))
     own_clock = Clock(clock_zone, fast_by_s) if known else None
     file_date = None if day else file_dates(db, [photo]).get(photo)
-    return PhotoFacts._make((*own, name, on, own_clock, file_date))
+    return PhotoFacts._make((*own, name, person or "", on, own_clock, file_date))
 
 
 def facts_of(db: Database, photos: Collection[int]) -> PhotoFacts | SeveralPhotos | None:

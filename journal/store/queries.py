@@ -61,7 +61,11 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True)
 class PhotoRow:
-    """A photo. Times are ISO 8601 text as stored; width and height are upright pixels."""
+    """A photo. Times are ISO 8601 text as stored; width and height are upright pixels.
+
+    length_s: of a film, or of the one that belongs to a still. person: who took it, '' where
+    nobody is named.
+    """
 
     id: int
     day_id: int | None
@@ -83,6 +87,8 @@ class PhotoRow:
     turn: int
     width: int
     height: int
+    length_s: float | None
+    person: str
 
 
 class ShownPhoto(NamedTuple):
@@ -188,10 +194,12 @@ def list_days(db: Database, trip: TripRow) -> list[DayRow]:
 _PHOTO_SELECT = (
     "SELECT photo.id, photo.day_id, photo.name, file.archive_name, file.sha256, file.role, stamp,"
     " lived_at, instant, zone, coalesce(basis, 'none'), trim(coalesce(make, '') || ' ' ||"
-    " coalesce(model, '')), lat, lon, caption, favourite, in_album, turn, photo.width, photo.height"
-    " FROM photo JOIN file ON file.id = (SELECT min(id) FROM file"
+    " coalesce(model, '')), lat, lon, caption, favourite, in_album, turn, photo.width,"
+    " photo.height, length_s, coalesce(person.name, '') FROM photo"
+    " JOIN file ON file.id = (SELECT min(id) FROM file"
     " WHERE photo_id = photo.id AND role <> 'sidecar' AND NOT beside)"
     " LEFT JOIN camera ON camera.id = photo.camera_id"
+    " LEFT JOIN person ON person.id = coalesce(photo.person_id, camera.person_id)"
 )
 
 

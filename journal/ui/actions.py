@@ -67,6 +67,8 @@ class Actions(QObject):
         self.filter.setCheckable(True)
         self._make_choices()
         self.clocks = make(self.tr("Camera Clocks…"), "Ctrl+Shift+K")
+        self.people = make(self.tr("Who Took the Photos…"))
+        self.taken_by = QMenu(self.tr("Taken By"), window)
         self.set_up_trip = make(self.tr("Trip Settings…"))
         self.join_trips = make(self.tr("Join with Another Trip…"))
         self.part_trip = make(self.tr("Part at This Day"))
@@ -111,6 +113,7 @@ class Actions(QObject):
         menu.addActions([self.turn_left, self.turn_right])
         menu.addSeparator()
         menu.addActions([self.move_photos, self.set_times, self.take_back_times])
+        menu.addMenu(self.taken_by)
         menu.addSeparator()
         menu.addActions([self.toggle_stack, self.stack, self.unstack, self.put_on_top])
         menu.addSeparator()
@@ -155,7 +158,7 @@ class Actions(QObject):
         looks = view.addMenu(self.tr("Appearance"))
         looks.addActions(list(self.schemes.values()))
         trip = bar.addMenu(self.tr("&Trip"))
-        trip.addActions([self.clocks, self.set_up_trip])
+        trip.addActions([self.clocks, self.people, self.set_up_trip])
         trip.addSeparator()
         trip.addActions([self.join_trips, self.part_trip])
         self.fill_photo_menu(bar.addMenu(self.tr("&Photo")))
@@ -175,6 +178,7 @@ class Actions(QObject):
         """Grey what writes where the journal is open for reading only."""
         self.imports.setEnabled(writable)
         self.clocks.setEnabled(writable)
+        self.people.setEnabled(writable)
         if not writable:
             self.undo.setEnabled(False)
             self.redo.setEnabled(False)
@@ -192,6 +196,7 @@ class Actions(QObject):
             self.move_photos,
             self.set_times,
             self.take_back_times,
+            self.taken_by.menuAction(),
         ):
             action.setEnabled(may)
 

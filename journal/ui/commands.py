@@ -54,6 +54,7 @@ class Commands(QObject):
             (actions.set_times, window.photos.set_times),
             (actions.take_back_times, window.photos.take_back),
             (actions.clocks, window.clocks.show_dialog),
+            (actions.people, window.people.show_dialog),
             (actions.set_up_trip, window.trips.set_up),
             (actions.join_trips, window.trips.join),
             (actions.part_trip, window.trips.part),
@@ -77,6 +78,8 @@ class Commands(QObject):
             self._undo()
         elif what == "join":
             self._window.trips.join_as_offered(which)
+        elif what == "people":
+            self._window.people.show_dialog()
         elif what == "album":
             self._window.albums.show(folder=which == "folder")
 

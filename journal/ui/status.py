@@ -14,6 +14,7 @@ from journal.ui.theme import icon
 
 UNDO = "undo:"  # the link that takes the last step back
 JOIN = "join:"  # begins the link that joins two trips
+PEOPLE = "people:"  # the link that asks who took the photos
 
 
 class StatusStrip(QWidget):

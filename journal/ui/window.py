@@ -35,6 +35,7 @@ from journal.ui.imports import Imports
 from journal.ui.journals import Journals
 from journal.ui.operations import Operations
 from journal.ui.page.panel import PagePanel
+from journal.ui.people.people import People
 from journal.ui.photos.bringing_out import BringingOut
 from journal.ui.photos.choosing import Choosing
 from journal.ui.photos.chosen import Chosen
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.chosen = Chosen(self)
         self.choosing, self.filtering = Choosing(self), Filtering(self)
         self.photos, self.clocks, self.trips = Photos(self), Clocks(self), Trips(self)
+        self.people = People(self)
         self.viewer = Viewer(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
         self.page.entries.picture_of = self._read_picture
@@ -185,6 +187,7 @@ class MainWindow(QMainWindow):
             self.viewer,
             self.clocks,
             self.trips,
+            self.people,
         ):
             part.open(session, self.operations)
         self.settings.last_journal = session.path
@@ -217,6 +220,7 @@ class MainWindow(QMainWindow):
             self.photos,
             self.clocks,
             self.trips,
+            self.people,
         ):
             part.close()
         self.status.end_progress()

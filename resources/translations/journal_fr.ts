@@ -72,6 +72,14 @@
             <translation>Horloges des appareils…</translation>
         </message>
         <message>
+            <source>Who Took the Photos…</source>
+            <translation>Qui a pris les photos…</translation>
+        </message>
+        <message>
+            <source>Taken By</source>
+            <translation>Prises par</translation>
+        </message>
+        <message>
             <source>Trip Settings…</source>
             <translation>Réglages du voyage…</translation>
         </message>
@@ -918,6 +926,75 @@
         </message>
     </context>
     <context>
+        <name>People</name>
+        <message>
+            <source>Nobody Named</source>
+            <translation>Personne de nommé</translation>
+        </message>
+        <message>
+            <source>Somebody Else…</source>
+            <translation>Quelqu’un d’autre…</translation>
+        </message>
+        <message>
+            <source>Taken By</source>
+            <translation>Prises par</translation>
+        </message>
+        <message>
+            <source>Who took {photos}?</source>
+            <translation>Qui a pris {photos} ?</translation>
+        </message>
+        <message>
+            <source>Taken by {name}: {photos}</source>
+            <translation>Prises par {name} : {photos}</translation>
+        </message>
+        <message>
+            <source>Taken by nobody named: {photos}</source>
+            <translation>Prises par personne de nommé : {photos}</translation>
+        </message>
+        <message>
+            <source>Given to those who took them: {photos}</source>
+            <translation>Attribuées à leurs auteurs : {photos}</translation>
+        </message>
+        <message>
+            <source>Whose are they?</source>
+            <translation>Qui les a prises ?</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleDialog</name>
+        <message>
+            <source>Who Took the Photos</source>
+            <translation>Qui a pris les photos</translation>
+        </message>
+        <message>
+            <source>What you say of a folder counts more than what you say of a camera: two phones of one model are one camera here.</source>
+            <translation>Ce que vous dites d’un dossier compte plus que ce que vous dites d’un appareil : deux téléphones du même modèle sont ici un seul appareil.</translation>
+        </message>
+        <message>
+            <source>Folders</source>
+            <translation>Dossiers</translation>
+        </message>
+        <message>
+            <source>Without a folder</source>
+            <translation>Sans dossier</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>Appareils</translation>
+        </message>
+        <message>
+            <source>Taken by, {name}</source>
+            <translation>Prises par, {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonField</name>
+        <message>
+            <source>Nobody named</source>
+            <translation>Personne de nommé</translation>
+        </message>
+    </context>
+    <context>
         <name>PhotoStrip</name>
         <message>
             <source>Day before</source>
@@ -1585,6 +1662,10 @@
         <message>
             <source>nothing says when they were taken</source>
             <translation>rien n’indique quand elles ont été prises</translation>
+        </message>
+        <message>
+            <source>by {name}</source>
+            <translation>par {name}</translation>
         </message>
         <message>
             <source>{date} {year}</source>

@@ -221,7 +221,7 @@ def several_words(photos: SeveralPhotos) -> list[str]:
 
 
 def tooltip(facts: PhotoFacts) -> str:
-    """Write name, full time, basis and camera of a photo, one below the other, as rich text."""
+    """Write name, time, basis, camera and person of a photo, one below the other, as rich text."""
     lines = [
         facts.name,
         date_words(facts),
@@ -229,6 +229,7 @@ def tooltip(facts: PhotoFacts) -> str:
         basis_words(facts),
         file_date_words(facts),
         facts.camera,
+        translate("basis", "by {name}").format(name=facts.person) if facts.person else "",
     ]
     # A name may look like markup, which a tooltip would obey.
     text = "<br>".join(escape(line, quote=False) for line in lines if line)

@@ -83,9 +83,11 @@ def test_the_picture_shows_instead_of_its_signs(editor: EntryEditor) -> None:
 
 
 def test_a_photo_that_is_gone_is_said(editor: EntryEditor) -> None:
+    """In words on its place, whatever colours the theme gives that."""
     load(editor, "![](photo:99)|")
     seen = editor.viewport().grab().toImage()
-    assert seen.pixelColor(60, 40) != seen.pixelColor(seen.width() - 20, 40)
+    inside = {seen.pixel(x, y) for x in range(10, 120) for y in range(5, 75)}
+    assert len(inside) > 3
 
 
 def test_the_caret_steps_over_a_photo(editor: EntryEditor) -> None:

@@ -47,6 +47,7 @@ PHOTO = PhotoFacts(
     said_day=None,
     said_at=None,
     camera="Canon EOS 700D",
+    person="",
     day=WED,
     clock=None,
     file_date=None,

@@ -1,0 +1,1 @@
+"""Whose the photos are, as the window lets a person say it."""
