@@ -75,3 +75,7 @@ class ExportFailed(WorldError):
 
 class WrongUse(Exception):
     """What was asked for makes no sense; the text says why."""
+
+
+class ProcessDied(Exception):
+    """A process that worked apart ended without an answer: it crashed, or the system ended it."""

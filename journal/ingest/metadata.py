@@ -26,8 +26,9 @@ from journal.ingest.position import Position, gps_instant, position
 from journal.places.zone_at import zone_at
 
 _JUNK = re.compile(
-    r"^(?:.*digital camera.*|sony dsc|samsung|dcim[\\/].*|dcf \d\.\d|exif[_ ]jpeg.*|default|untitled|image|"
-    r"picture|photo|jpeg|<.*>|.*camera pictures|lead technologies.*|created with .*|screenshot|"
+    r"^(?:.*digital camera.*|sony dsc|samsung|dcim[\\/].*|dcf \d\.\d|exif[_ ]jpeg.*|default|"
+    r"untitled|image|picture|photo|jpeg|<.*>|.*camera pictures|lead technologies.*|"
+    r"created with .*|screenshot|"
     r"\W*|(?:dsc|img|dscf|dscn|p|pict|imgp|mvi)[_\d]+(?:\.jpe?g)?)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
+from journal.core.errors import ProcessDied
 from journal.core.progress import Cancelled, Context, Step
 from journal.jobs.pool import start_context
 
@@ -20,10 +21,6 @@ T = TypeVar("T")
 
 POLL_S = 0.05
 GRACE_S = 5.0
-
-
-class ProcessDied(Exception):
-    """The process ended without an answer: it crashed, or the system ended it."""
 
 
 def run_apart(work: Callable[..., T], args: tuple[Any, ...], context: Context) -> T:

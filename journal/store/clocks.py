@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from journal.core.clock import Clock
-from journal.core.suggest import Shot, Suggestion, Trusted, suggest_clocks
 from journal.store.journal import Edit
 from journal.store.settle import settle
 from journal.store.tracks import track_positions
+
+if TYPE_CHECKING:
+    from journal.core.suggest import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ def suggestions(db: Database) -> dict[int, Suggestion]:
     Photos whose instant rests on an offset or a GPS time are trusted, and points of tracks; asked
     about are cameras without any such photo. The model stands in journal.core.suggest.
     """
+    from journal.core.suggest import Shot, Trusted, suggest_clocks  # not at the start
+
     trusted = [
         Trusted(instant, lat, lon, None, zone) for instant, lat, lon, zone in track_positions(db)
     ]

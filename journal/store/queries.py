@@ -225,9 +225,9 @@ _SHOWN_SELECT = (
 
 def list_shown(db: Database, trip: TripRow) -> list[ShownPhoto]:
     """Return what the timeline shows of a trip's photos, in their order; of stacks the tops."""
-    query = (
+    query = (  # in the order of the indexes, so that nothing is sorted
         f"{_SHOWN_SELECT} JOIN day ON day.id = photo.day_id"
-        f" WHERE day.trip_id = ? AND {SEEN} ORDER BY rank, photo.id"
+        f" WHERE day.trip_id = ? AND {SEEN} ORDER BY date, rank, photo.id"
     )
     return list(map(ShownPhoto._make, db.execute(query, [trip.id])))
 

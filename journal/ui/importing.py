@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 
 from journal.core.progress import Context, Step
 from journal.ingest.report import Report
-from journal.jobs.pool import ReaderPool
 from journal.store.journal import Changes
 from journal.ui.session import Session
 
@@ -76,6 +75,7 @@ class Importing(QObject):
 
     def _run(self, paths: tuple[Path, ...], day: date | None, context: Context) -> None:
         from journal.ingest.importing import Wish, run_import  # decoders: not at the start
+        from journal.jobs.pool import ReaderPool
 
         post = self._session.bridge.post
 

@@ -15,7 +15,6 @@ from journal.ingest.report import Fate, Report
 from journal.ui import words
 from journal.ui.importing import Importing
 from journal.ui.operations import Operations
-from journal.ui.report_dialog import ReportDialog
 from journal.ui.session import Session
 
 if TYPE_CHECKING:
@@ -74,6 +73,8 @@ class Imports(QObject):
     def show_report(self, fate: Fate | None) -> None:
         """Open the report of the last import at the files of one fate, or all."""
         if self._report is not None:
+            from journal.ui.report_dialog import ReportDialog  # not at the start
+
             ReportDialog(self._report, fate, self._window).show()
 
     def _progress(self, step: Step) -> None:

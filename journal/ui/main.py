@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -11,14 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from journal import __version__
 from journal.core.errors import WriteFailed
-from journal.jobs.pool import warm_up
 from journal.resources import resource
 from journal.store.journal import SUFFIX
 from journal.ui.settings import Settings
 from journal.ui.theme import apply_theme
 from journal.ui.window import MainWindow
 
-WARM_UP_MS = 1500  # after the start, when nothing else wants the processor
+AT_REST_MS = 1500  # after the start, when nothing else wants the processor
 
 
 def run_window(path: Path | None, documents: Path) -> int:
@@ -34,7 +34,7 @@ def run_window(path: Path | None, documents: Path) -> int:
     apply_theme(app, settings.scheme)
     window = MainWindow(settings)
     window.show()
-    QTimer.singleShot(WARM_UP_MS, warm_up)
+    QTimer.singleShot(AT_REST_MS, _prepare)
     open_first(window, path, settings, documents)
     # Python sees a signal only when it runs: let it, so that Ctrl+C closes properly.
     signal.signal(signal.SIGINT, lambda *_: window.close())
@@ -43,6 +43,18 @@ def run_window(path: Path | None, documents: Path) -> int:
     awake.timeout.connect(lambda: None)
     awake.start()
     return app.exec()
+
+
+def _prepare() -> None:
+    """Make ready for what comes after the start.
+
+    What stands by now stays: the garbage collector need not look at it for as long as we run.
+    """
+    gc.freeze()
+    gc.enable()
+    from journal.jobs.pool import warm_up
+
+    warm_up()
 
 
 def open_first(window: MainWindow, path: Path | None, settings: Settings, documents: Path) -> None:

@@ -20,8 +20,11 @@ REFRESH_MS = 400  # between two looks at the journal while an import goes on
 
 
 class Reading(QObject):
-    """shown(Snapshot): the window shows this state. failed(problem): it could not be read."""
+    """coming(Snapshot): the window is about to show this state; shown(Snapshot): it does.
+    failed(problem): it could not be read.
+    """
 
+    coming = Signal(object)
     shown = Signal(object)
     failed = Signal(object)
     day_changed = Signal(int)
@@ -154,6 +157,7 @@ class Reading(QObject):
         same_trip = before is None or snapshot.trip is None or before.id == snapshot.trip.id
         self.snapshot = snapshot
         self._trip = snapshot.trip.id if snapshot.trip else None
+        self.coming.emit(snapshot)
         self._days.show_days(snapshot.items)
         self._showing = True
         self._timeline.set_sections(snapshot.sections)

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.header.title_edited.connect(self._name_trip)
         self.header.trip_chosen.connect(self.reading.show_trip)
+        self.reading.coming.connect(self._make_room)
         self.reading.shown.connect(self._shown)
         self.reading.failed.connect(self.say_problem)
         self.reading.day_changed.connect(self._remember_day)
@@ -257,16 +258,21 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.settings.set_last_day(self.session.path, day)
 
-    def _shown(self, snapshot: Snapshot) -> None:
-        self.header.show_snapshot(snapshot, self.writable)
+    def _make_room(self, snapshot: Snapshot) -> None:
+        """Show the panes that a trip needs before they are filled: they are laid out once then."""
         empty = not snapshot.sections and not snapshot.scope.filter.active
         filled = not empty and self.middle.currentWidget() is self.target
         if empty or not self.viewer.visible:
             self.middle.setCurrentWidget(self.target if empty else self.filled)
         if filled:
             self.timeline.setFocus()
-        self.days.setVisible(bool(snapshot.items))
-        self.page.setVisible(bool(snapshot.items))
+        if self.days.isHidden() is bool(snapshot.items) and not self.viewer.full_screen.on:
+            self.days.setVisible(bool(snapshot.items))
+            self.page.setVisible(bool(snapshot.items))
+            self.panes.refresh()
+
+    def _shown(self, snapshot: Snapshot) -> None:
+        self.header.show_snapshot(snapshot, self.writable)
         self.viewer.full_screen.hide_again()
         self.actions_.export.setEnabled(snapshot.trip is not None and not self.albums.running)
 

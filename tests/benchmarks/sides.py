@@ -5,6 +5,7 @@ Imports stand inside the functions, so that each pays only for what it uses.
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -105,6 +106,7 @@ def days(journal: str) -> None:
 
 def window(journal: str, folder: str) -> None:
     """Open the window on a journal and say when its timeline is painted."""
+    gc.disable()  # as journal.app does
     from PySide6.QtCore import QSettings, QTimer
     from PySide6.QtWidgets import QApplication
 

@@ -182,14 +182,23 @@ def test_a_full_disk_keeps_what_is_in_and_a_larger_one_takes_the_rest(
     journal = small_disk / "a.tripjournal"
     line = run("import", journal, folder, code=1)
     assert "is full; everything up to here is kept" in line
-    report = run_json("check", journal)
-    assert report["sound"]
+    checked = subprocess.run(
+        [sys.executable, "-m", "journal", "check", journal, "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    report = json.loads(checked.stdout)
+    # The last photos may still wait for their day: there was no room to write that down.
+    assert {finding["kind"] for finding in report["findings"]} <= {"derived"}
     assert 0 < report["originals"] < made_trip.IMPORTED
     grow = ["mount", "-o", "remount,size=200m", str(small_disk)]
     subprocess.run(grow, check=True)
     again = run_json("import", journal, folder)
     assert again["imported"] + report["originals"] >= made_trip.IMPORTED
-    assert run_json("check", journal)["originals"] == made_trip.IMPORTED + made_trip.UNDATED
+    report = run_json("check", journal)
+    assert report["sound"]
+    assert report["originals"] == made_trip.IMPORTED + made_trip.UNDATED
 
 
 def test_an_album_takes_the_place_of_an_album_and_of_nothing_else(

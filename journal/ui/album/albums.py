@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from journal.album.book import AlbumReport
 from journal.core.progress import Step
 from journal.ui import words
-from journal.ui.album.dialog import AlbumDialog
 from journal.ui.album.exporting import Exporting
 from journal.ui.session import Session
 
 if TYPE_CHECKING:
+    from journal.album.book import AlbumReport
+    from journal.ui.album.dialog import AlbumDialog
     from journal.ui.window import MainWindow
 
 
@@ -54,6 +54,8 @@ class Albums(QObject):
         dates = [
             (day.key.date, words.middle_date(day.key.date)) for day in snapshot.days if day.key.date
         ]
+        from journal.ui.album.dialog import AlbumDialog  # not at the start
+
         dialog = AlbumDialog(dates, snapshot.photos - snapshot.undated, self._window)
         if not dialog.exec():
             return

@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from journal.album.book import AlbumOptions, AlbumReport, Span
-from journal.core.errors import ExportFailed, WorldError, WrongUse
+from journal.core.errors import ExportFailed, ProcessDied, WorldError, WrongUse
 from journal.core.progress import Cancelled, Context, Step
-from journal.jobs.apart import ProcessDied, run_apart
 from journal.ui.bridge import Bridge
+
+if TYPE_CHECKING:
+    from journal.album.book import AlbumOptions, AlbumReport, Span
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +63,7 @@ class Exporting(QObject):
         self, args: tuple[Path, Path, int | None, AlbumOptions, Span], context: Context
     ) -> None:
         from journal.album.export import export_album  # Typst and pikepdf: not at the start
+        from journal.jobs.apart import run_apart
 
         post = self._bridge.post
         out = args[1]

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Qt
 
 from journal.core.clock import Clock
 from journal.core.errors import WorldError
-from journal.core.suggest import Suggestion
 from journal.store.clocks import CameraRow, list_cameras, set_clocks, suggestions
 from journal.store.journal import Changes, Journal, Op
 from journal.ui.clocks.banner import Banner
@@ -24,6 +23,7 @@ from journal.ui.session import Session
 from journal.ui.status import UNDO
 
 if TYPE_CHECKING:
+    from journal.core.suggest import Suggestion
     from journal.ui.clocks.dialog import ClockDialog
     from journal.ui.window import MainWindow
 

@@ -5,10 +5,14 @@ Never more precise than the evidence: minutes that are not known are not said.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from journal.core.suggest import Suggestion
 from journal.ui.photos.basis import zone_words
+
+if TYPE_CHECKING:
+    from journal.core.suggest import Suggestion
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 

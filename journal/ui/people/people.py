@@ -26,12 +26,11 @@ from journal.store.people import (
 from journal.store.queries import list_people
 from journal.ui import words
 from journal.ui.operations import Operations
-from journal.ui.people.dialog import PeopleDialog
-from journal.ui.people.samples import SamplePictures
 from journal.ui.session import Session
 from journal.ui.status import PEOPLE
 
 if TYPE_CHECKING:
+    from journal.ui.people.dialog import PeopleDialog
     from journal.ui.window import MainWindow
 
 _Owned = tuple[list[OwnFolder], list[OwnCamera], list[str]]
@@ -107,6 +106,8 @@ class People(QObject):
         session = self._session
         if session is None or self.dialog is not None or not self._window.writable:
             return
+        from journal.ui.people.dialog import PeopleDialog  # not at the start
+        from journal.ui.people.samples import SamplePictures
 
         def read(journal: Journal) -> _Owned:
             db = journal.db

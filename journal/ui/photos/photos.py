@@ -26,13 +26,11 @@ from journal.store.said import use_file_dates as use_dates
 from journal.ui import words
 from journal.ui.operations import Operations
 from journal.ui.photos.basis import tooltip
-from journal.ui.photos.day_dialog import DayChoice, DayDialog
 from journal.ui.photos.facts_bar import FactsBar
-from journal.ui.photos.times import AsRead, Way
-from journal.ui.photos.when_dialog import WhenDialog
 from journal.ui.session import Session
 
 if TYPE_CHECKING:
+    from journal.ui.photos.times import Way
     from journal.ui.window import MainWindow
 
 _Times = tuple[list[PhotoTime], dict[int, datetime]]
@@ -119,6 +117,8 @@ class Photos(QObject):
         snapshot, reading = self._window.reading.snapshot, self._window.reading
         if not photos or snapshot is None or self.dialog is not None:
             return
+        from journal.ui.photos.day_dialog import DayChoice, DayDialog  # not at the start
+
         days = [
             DayChoice(day.key.date, day.title, day.photo_count)
             for day in snapshot.days
@@ -177,6 +177,8 @@ class Photos(QObject):
         def show(found: _Times) -> None:
             if session is not self._session or self.dialog is not None:
                 return
+            from journal.ui.photos.when_dialog import WhenDialog  # not at the start
+
             times, dates = found
             dialog = WhenDialog(times, dates, self._window)
             self._ask(dialog, lambda: self._set(dialog.way, times))
@@ -184,7 +186,7 @@ class Photos(QObject):
         session.load(read, show, self._window.say_problem)
 
     def _set(self, way: Way, times: Sequence[PhotoTime]) -> None:
-        told = self._told_taken_back if isinstance(way, AsRead) else self._told
+        told = self._told_taken_back if way.op is Op.TAKE_BACK_TIMES else self._told
         self._chosen.edit(way.op, lambda: way.change(times), told)
 
     def use_file_dates(self) -> None:

@@ -27,9 +27,7 @@ from journal.ui import words
 from journal.ui.operations import Operations
 from journal.ui.session import Session
 from journal.ui.status import UNDO
-from journal.ui.trips.join_dialog import JoinDialog
 from journal.ui.trips.offers import Offers
-from journal.ui.trips.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from journal.ui.window import MainWindow
@@ -138,6 +136,8 @@ class Trips(QObject):
     def _show_settings(self, shown: _Shown) -> None:
         trip = shown.trip
         assert trip
+        from journal.ui.trips.settings_dialog import SettingsDialog  # not at the start
+
         dialog = SettingsDialog(trip, [*_own_zone(), *shown.zones], self._window)
 
         def accepted() -> None:
@@ -152,6 +152,8 @@ class Trips(QObject):
         assert trip
         if not shown.neighbours:
             return  # an import that goes on has joined them meanwhile
+        from journal.ui.trips.join_dialog import JoinDialog  # not at the start
+
         dialog = JoinDialog(trip, shown.neighbours, self._window)
 
         def accepted() -> None:

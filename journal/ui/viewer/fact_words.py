@@ -12,7 +12,7 @@ from journal.store.photo_files import PhotoFile, Taking
 from journal.ui import words
 from journal.ui.photos import basis
 from journal.ui.viewer.facts import Rows
-from journal.ui.viewer.optics import Optics
+from journal.ui.viewer.levels import Optics
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 

@@ -7,25 +7,16 @@ from __future__ import annotations
 
 import io
 import math
-from dataclasses import dataclass
 
 from PIL import Image
 
 from journal.ingest.exif_block import find_blocks
 from journal.pictures.kinds import HEAD, Container, container_of
+from journal.ui.viewer.levels import Optics
 
 _EXIF_IFD = 0x8769
 _FOCAL_LENGTH, _AS_35_MM, _LENS = 0x920A, 0xA405, 0xA434
 _BY_PILLOW = frozenset((Container.HEIF, Container.AVIF))
-
-
-@dataclass(frozen=True, slots=True)
-class Optics:
-    """lens: its name, '' where unknown. focal_mm: its length; as_35_mm: what that is on film."""
-
-    lens: str = ""
-    focal_mm: float | None = None
-    as_35_mm: float | None = None
 
 
 def optics_of(data: bytes) -> Optics:

@@ -16,9 +16,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from journal.core.progress import Cancelled, Context
-from journal.jobs.apart import run_apart
 from journal.ui.bridge import Bridge
-from journal.ui.viewer.levels import Decoded, Levels, Original, make_levels
+from journal.ui.viewer.levels import Decoded, Levels, Original
 
 Made = Callable[[Levels | BaseException], None]
 Decode = Callable[[Original, Path, Context], Decoded]
@@ -26,6 +25,9 @@ Decode = Callable[[Original, Path, Context], Decoded]
 
 def decode_apart(original: Original, target: Path, context: Context) -> Decoded:
     """Decode an original in a process of its own."""
+    from journal.jobs.apart import run_apart  # not before a photo is looked at closely
+    from journal.ui.viewer.making_levels import make_levels
+
     return run_apart(make_levels, (original, target), context)
 
 

@@ -13,8 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from journal.core.errors import WorldError
-from journal.jobs.apart import ProcessDied
+from journal.core.errors import ProcessDied, WorldError
 from journal.pictures.guard import Refused
 from journal.store.archive import preview, thumbnail
 from journal.store.journal import Journal
@@ -23,8 +22,7 @@ from journal.store.photo_files import PhotoFile, Taking, photo_files, taking
 from journal.ui import words
 from journal.ui.session import Session
 from journal.ui.viewer.fact_words import fact_rows
-from journal.ui.viewer.levels import Levels, Original
-from journal.ui.viewer.optics import Optics
+from journal.ui.viewer.levels import Levels, Optics, Original
 from journal.ui.viewer.originals import Decode, Originals, decode_apart
 from journal.ui.viewer.pictures import Pictures, decode_whole, turned
 from journal.ui.viewer.shown import Shown

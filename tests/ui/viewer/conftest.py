@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from journal.core.progress import Context
 from journal.store.journal import Journal
 from journal.ui.settings import Settings
-from journal.ui.viewer.levels import Decoded, Original, write_levels
+from journal.ui.viewer.levels import Decoded, Original
+from journal.ui.viewer.making_levels import write_levels
 from journal.ui.window import MainWindow
 from tests.ui.viewer import making
 

@@ -10,7 +10,8 @@ from journal.core.progress import Context
 from journal.jobs.apart import run_apart
 from journal.pictures.guard import Refused
 from journal.store.journal import Journal
-from journal.ui.viewer.levels import Levels, Original, Piece, make_levels, write_levels
+from journal.ui.viewer.levels import Levels, Original, Piece
+from journal.ui.viewer.making_levels import make_levels, write_levels
 from tests.ui.viewer.making import (
     AWAY,
     BLUE,
