@@ -30,6 +30,7 @@ from journal.store.edits import person_id
 from journal.store.journal import Changes, Edit, Journal, Op
 from journal.store.pairs import Shots
 from journal.store.settle import settle
+from journal.store.stacks import hand_on_choices
 
 BATCH_FILES = 12
 BATCH_BYTES = 64 << 20
@@ -169,6 +170,7 @@ class _Import:
                 self.report.files.append(FileFate(file.path, Fate.SKIPPED, NOT_REACHED))
         try:
             self.tell(self.write(lambda journal: journal.derive(settle)))
+            self._hand_on()
             days = self.write(lambda journal: _days_of(journal, [p for _, p in self.imported]))
         except WorldError as error:
             self.report.trouble = self.report.trouble or str(error)
@@ -179,6 +181,17 @@ class _Import:
                     self.report.files[row].path, Fate.UNDATED, "nothing says when it was taken"
                 )
         self.report.day_ids = frozenset(day for day in days.values() if day is not None)
+
+    def _hand_on(self) -> None:
+        """Let what was chosen about copies count for the originals that came in on top of them."""
+        came = [photo for _, photo in self.imported]
+        if came and self.step is not None:
+
+            def change(edit: Edit) -> None:
+                hand_on_choices(edit, came)
+
+            step = self.step
+            self.tell(self.write(lambda journal: journal.transact(Op.IMPORT, change, step=step)))
 
     def _read_and_store(self, make_readers: MakeReaders) -> None:
         """Bring in the pictures, then their sidecars, each kept with one that is in; then tracks.

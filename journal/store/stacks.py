@@ -1,8 +1,12 @@
-"""Reads from the journal what stacks rest on; `journal.store.settle` writes which there are."""
+"""Reads from the journal what stacks rest on; `journal.store.settle` writes which there are.
+
+What a person chose about a copy goes to the original that comes in later on top of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+import json
+from collections.abc import Collection, Mapping, Set
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +14,7 @@ from sqlite_utils import Database
 
 from journal.core.photo import StampSource
 from journal.core.stacks import LOOK_SIZE, Stackable, stacks_of
+from journal.store.journal import Edit
 
 _SOURCES = {str(source): source for source in StampSource}
 _STACKABLE = (
@@ -38,3 +43,23 @@ def _stacks(rows: tuple[tuple[Any, ...], ...]) -> Stacks:
     photos = [Stackable._make((*row[:3], _SOURCES.get(row[3]), *row[4:])) for row in rows]
     tops = stacks_of(photos)
     return tops, {photo.photo_id for photo in photos if photo.photo_id in tops and photo.timeless}
+
+
+def hand_on_choices(edit: Edit, photos: Collection[int]) -> None:
+    """Give what came in on top of a stack the choices made about a photo beneath it.
+
+    photos: those that came in. A caption in the file itself stays. Of several the first counts.
+    """
+    rows = edit.db.execute(
+        "SELECT top.id, top.caption, under.caption, under.favourite, under.in_album"
+        " FROM photo AS under JOIN photo AS top ON top.id = under.stack_id AND top.id <> under.id"
+        " WHERE under.bin IS NULL AND top.id IN (SELECT value FROM json_each(:came))"
+        " AND under.id NOT IN (SELECT value FROM json_each(:came)) ORDER BY under.id",
+        {"came": json.dumps(list(photos))},
+    ).fetchall()
+    for top, caption, below, favourite, in_album in reversed(rows):
+        edit.db.execute(
+            "UPDATE photo SET caption = ?, favourite = max(favourite, ?),"
+            " in_album = min(in_album, ?) WHERE id = ?",
+            [caption or below, favourite, in_album, top],
+        )

@@ -11,7 +11,9 @@ from journal.core.stacks import TIMELESS_DISTANCE, distance
 from journal.ingest import looks
 from journal.ingest.importing import Wish, run_import
 from journal.jobs.pool import InlineReaders
-from journal.store.journal import Journal
+from journal.store import choices
+from journal.store.journal import Journal, Op
+from journal.store.settle import settle
 from tests.pictures.test_look import scene
 
 
@@ -59,3 +61,26 @@ def test_a_copy_in_another_drop_goes_under_its_original(tmp_path: Path) -> None:
         bring(journal, mine)
         stack = journal.db.execute("SELECT name, stack_id FROM photo ORDER BY id").fetchall()
     assert stack == [("received_1.jpg", 2), ("original.png", 2)]
+
+
+def test_what_was_chosen_about_the_copy_goes_to_the_original_in_the_imports_step(
+    tmp_path: Path,
+) -> None:
+    mine, theirs = tmp_path / "mine", tmp_path / "theirs"
+    for folder in (mine, theirs):
+        folder.mkdir()
+    scene(1).save(mine / "original.png")
+    small = scene(1)
+    small.thumbnail((1600, 1600))
+    small.save(theirs / "received_1.jpg", quality=70)
+    query = "SELECT name, caption FROM photo WHERE bin IS NULL ORDER BY id"
+    with Journal.create(tmp_path / "trip.tripjournal") as journal:
+        bring(journal, theirs)
+        journal.transact(Op.CAPTION, choices.write_caption(1, "Otto"))
+        bring(journal, mine)
+        assert journal.db.execute(query).fetchall() == [
+            ("received_1.jpg", "Otto"),
+            ("original.png", "Otto"),
+        ]
+        journal.undo(settle)
+        assert journal.db.execute(query).fetchall() == [("received_1.jpg", "Otto")]

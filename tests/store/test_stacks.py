@@ -21,6 +21,7 @@ from journal.store.archive import NewPhoto, add_photo
 from journal.store.journal import Edit, Journal, Op
 from journal.store.said import move_to_day
 from journal.store.settle import settle
+from journal.store.stacks import hand_on_choices
 from tests.store.making import fill, new_photo, original
 
 NOON = datetime(2017, 11, 29, 12)
@@ -224,3 +225,39 @@ def test_twenty_thousand_photos_are_stacked_in_a_moment(journal: Journal) -> Non
     journal.derive(settle)
     assert time.process_time() - started < 5.0  # 0.7 s on the machine this was written on
     assert len(queries.stack_sizes(journal.db)) == 2000
+
+
+def chosen(journal: Journal, photo: int) -> tuple[str, int, int]:
+    query = "SELECT caption, favourite, in_album FROM photo WHERE id = ?"
+    return tuple(journal.db.execute(query, [photo]).fetchone())  # type: ignore[return-value]
+
+
+def test_what_was_chosen_about_a_copy_goes_to_its_original(
+    journal: Journal, tmp_path: Path
+) -> None:
+    (copy,) = bring(journal, tmp_path, sent("IMG-20171201-WA0001.jpg", datetime(2017, 12, 1)))
+    journal.transact(Op.CAPTION, choices.write_caption(copy, "Otto"))
+    journal.transact(Op.FAVOURITE, choices.set_favourite([copy], True))
+    journal.transact(Op.LEAVE_OUT, choices.set_in_album([copy], False))
+    (top,) = bring(journal, tmp_path, shot("IMG_1.JPG", NOON))
+    assert chosen(journal, top) == ("", 0, 1)
+    journal.transact(Op.IMPORT, lambda edit: hand_on_choices(edit, [top]))
+    assert stacks(journal) == [top, top]
+    assert chosen(journal, top) == ("Otto", 1, 0)
+    journal.undo(settle)
+    assert chosen(journal, top) == ("", 0, 1)
+    assert chosen(journal, copy) == ("Otto", 1, 0)
+
+
+def test_the_originals_own_caption_stays(journal: Journal, tmp_path: Path) -> None:
+    (copy,) = bring(journal, tmp_path, sent("IMG-20171201-WA0001.jpg", datetime(2017, 12, 1)))
+    journal.transact(Op.CAPTION, choices.write_caption(copy, "Otto"))
+    (top,) = bring(journal, tmp_path, shot("IMG_1.JPG", NOON, caption="In the file"))
+    journal.transact(Op.IMPORT, lambda edit: hand_on_choices(edit, [top]))
+    assert chosen(journal, top) == ("In the file", 0, 1)
+
+
+def test_of_what_was_there_before_nothing_is_handed_on(stacked: Journal) -> None:
+    stacked.transact(Op.FAVOURITE, choices.set_favourite([COPY], True))
+    stacked.transact(Op.IMPORT, lambda edit: hand_on_choices(edit, [LATER]))
+    assert chosen(stacked, ORIGINAL) == ("", 0, 1)
