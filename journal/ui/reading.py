@@ -143,6 +143,8 @@ class Reading(QObject):
         def show(snapshot: Snapshot) -> None:
             if session is self._session:  # else it comes from a journal closed meanwhile
                 self._show(snapshot)
+                if earlier is None:
+                    self._page.entries.forget_pictures()
 
         session.load(work, show, self._not_read)
 

@@ -314,6 +314,8 @@ class Viewer(QObject):
         self._window.choosing.allow()
         menu = QMenu(self.view)
         self._window.actions_.fill_photo_menu(menu)
+        menu.addSeparator()
+        self.view.fill_menu(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.view.canvas.mapToGlobal(at))
 

@@ -1279,6 +1279,26 @@
             <source>Viewer</source>
             <translation>Visionneuse</translation>
         </message>
+        <message>
+            <source>To 100 % and Back</source>
+            <translation>À 100 % et retour</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>Informations</translation>
+        </message>
+        <message>
+            <source>Filmstrip</source>
+            <translation>Bande de photos</translation>
+        </message>
+        <message>
+            <source>Slideshow</source>
+            <translation>Diaporama</translation>
+        </message>
+        <message>
+            <source>Full Screen</source>
+            <translation>Plein écran</translation>
+        </message>
     </context>
     <context>
         <name>WaysPanel</name>

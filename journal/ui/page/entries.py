@@ -171,6 +171,11 @@ class EntryList(QWidget):
         self._waiting[token] = entry
         self.added.emit(self._day, token, data)
 
+    def forget_pictures(self) -> None:
+        """Show the photos among the words as they are now."""
+        for entry in self._entries:
+            entry.editor.forget_pictures()
+
     # -- the widgets
 
     def _make(self) -> EntryWidget:

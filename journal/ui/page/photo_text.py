@@ -154,6 +154,12 @@ class PhotoText(GrowingText):
                     self._paint_photo(painter, box, photo, block)
                 block = block.next()
 
+    def forget_pictures(self) -> None:
+        """Ask for pictures anew: photos may be turned otherwise, or gone."""
+        if self._pictures:
+            self._pictures.clear()
+            self.viewport().update()
+
     def _box(self, block: QTextBlock) -> QRect:
         box = self.document().documentLayout().blockBoundingRect(block).toAlignedRect()
         return QRect(GUTTER, box.top(), self.viewport().width() - GUTTER, box.height())

@@ -9,8 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QEnterEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from journal.ui.viewer.canvas import Canvas
 from journal.ui.viewer.caption import Caption
@@ -231,6 +239,22 @@ class ViewerView(QWidget):
             Key.Key_F5: self.slides_wanted.emit,
             Key.Key_F11: self.full_screen_wanted.emit,
         }.get(key)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put in what this view can do, each with its key."""
+        for text, key in (
+            (self.tr("To 100 % and Back"), Key.Key_Z),
+            (self.tr("Facts"), Key.Key_I),
+            (self.tr("Filmstrip"), Key.Key_T),
+            (self.tr("Slideshow"), Key.Key_F5),
+            (self.tr("Full Screen"), Key.Key_F11),
+        ):
+            action = QAction(text, menu)
+            action.setShortcut(QKeySequence(key))
+            # It is there to be read: the view itself takes the keys.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(self._by_key(key))
+            menu.addAction(action)
 
     def _toggle_strip(self) -> None:
         self.strip.setVisible(not self.strip.isVisibleTo(self.foot))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.ui.photos.filters import Filter
@@ -445,6 +445,28 @@ def test_the_full_screen_has_only_the_photo(window: MainWindow, show: Show, qtbo
     assert window.viewer.visible
 
 
+def test_the_menu_says_the_keys_of_the_viewer(window: MainWindow, show: Show) -> None:
+    show(1)
+    view, menu = window.viewer.view, QMenu()
+    view.fill_menu(menu)
+    keys = {action.text(): action for action in menu.actions()}
+    assert {text: action.shortcut().toString() for text, action in keys.items()} == {
+        "To 100 % and Back": "Z",
+        "Facts": "I",
+        "Filmstrip": "T",
+        "Slideshow": "F5",
+        "Full Screen": "F11",
+    }
+    assert view.strip.isVisible()
+    keys["Filmstrip"].trigger()
+    assert not view.strip.isVisible()
+    keys["Full Screen"].trigger()
+    assert window.isFullScreen()
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_T)
+    assert view.strip.isVisible()
+
+
 def test_the_pointer_hides_in_the_full_screen(window: MainWindow, show: Show, qtbot: QtBot) -> None:
     show(1)
     view = window.viewer.view
@@ -498,3 +520,28 @@ def _moved(at: QPoint) -> object:
     return QMouseEvent(
         QEvent.Type.MouseMove, QPointF(at), QPointF(at), none, none, Qt.KeyboardModifier.NoModifier
     )
+
+
+def test_photos_among_the_words_turn_with_the_photo(
+    window: MainWindow, show: Show, qtbot: QtBot
+) -> None:
+    """The picture in the words is the one of the timeline, as it stands now."""
+    entries = window.page.entries
+    window.page.add_entry()
+    entry = entries._entries[0]
+    entry.editor.setFocus()
+    entry.editor.insert_photos([1])
+    qtbot.waitUntil(lambda: entry.entry_id is not None, timeout=IN_TIME)
+    entry.editor.viewport().grab()
+    wide = entry.editor._pictures[1]
+    assert wide is not None
+    assert wide.width() > wide.height()
+    show(1)
+    window.actions_.turn_right.trigger()
+
+    def turned() -> bool:
+        entry.editor.viewport().grab()
+        image = entry.editor._pictures.get(1)
+        return image is not None and image.height() > image.width()
+
+    qtbot.waitUntil(turned, timeout=IN_TIME)
