@@ -135,7 +135,7 @@ def make_photos(folder: Path) -> None:
 
 
 def shoot_window(app: QApplication, window: MainWindow, path: Path, photos: Path) -> None:
-    """Take the window empty, while it imports, on a full day, and dark."""
+    """Take the window empty, while it imports, on a full day, a photo large, and dark."""
     window.open_journal(path)
     until(lambda: window.reading.snapshot is not None)
     save(window, "empty")
@@ -151,9 +151,23 @@ def shoot_window(app: QApplication, window: MainWindow, path: Path, photos: Path
     days = {day.key.date: day.id for day in window.reading.snapshot.days}
     window.reading.go_to_day(days[date(2024, 5, 19)])
     save(window, "day")
+    look_closely(window)
     window.reading.go_to_day(days[date(2024, 5, 21)])
     apply_theme(app, "dark")
     save(window, "dark")
+
+
+def look_closely(window: MainWindow) -> None:
+    """Take a photo of that day in the viewer, with its facts."""
+    assert window.reading.snapshot is not None
+    day = next(s for s in window.reading.snapshot.sections if s.day == window.reading.day)
+    viewer = window.viewer
+    viewer.show_photo(day.cells[4].photo_id)
+    viewer.view.head.facts.setChecked(True)
+    until(lambda: viewer.view.canvas.levels is not None)
+    save(window, "viewer")
+    viewer.view.head.facts.setChecked(False)
+    viewer.leave()
 
 
 def write(edit: Edit) -> None:

@@ -9,6 +9,7 @@ stylesheet: one would take every widget away from the native style.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -213,14 +214,17 @@ class _SymbolEngine(QIconEngine):
     # Qt takes a clone over without telling Python, which would free it; clones are rare and small.
     _clones: list[QIconEngine] = []  # noqa: RUF012 - shared on purpose
 
-    def __init__(self, name: str, role: QPalette.ColorRole) -> None:
+    def __init__(
+        self, name: str, role: QPalette.ColorRole, palette: Callable[[], QPalette]
+    ) -> None:
         super().__init__()
         self._name = name
         self._role = role
+        self._palette = palette
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         group = Group.Disabled if mode == QIcon.Mode.Disabled else Group.Active
-        colour = QGuiApplication.palette().color(group, self._role).name()
+        colour = self._palette().color(group, self._role).name()
         svg = _svg(self._name).replace("currentColor", colour)
         QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
 
@@ -234,7 +238,7 @@ class _SymbolEngine(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        copy = _SymbolEngine(self._name, self._role)
+        copy = _SymbolEngine(self._name, self._role, self._palette)
         self._clones.append(copy)
         return copy
 
@@ -242,14 +246,20 @@ class _SymbolEngine(QIconEngine):
         return size
 
 
-def icon(name: str, role: QPalette.ColorRole = Role.ButtonText) -> QIcon:
+def icon(
+    name: str,
+    role: QPalette.ColorRole = Role.ButtonText,
+    palette: Callable[[], QPalette] = QGuiApplication.palette,
+) -> QIcon:
     """Return the symbol resources/icons/NAME.svg, tinted to a colour of the palette.
+
+    palette: of the widget that it stands on, where that is not the application's.
 
     It is drawn when it is needed: sharp at every scale, grey when disabled, and right after a
     change of scheme. Raises FileNotFoundError for a name that is not bundled.
     """
     _svg(name)
-    return QIcon(_SymbolEngine(name, role))
+    return QIcon(_SymbolEngine(name, role, palette))
 
 
 def app_icon() -> QIcon:

@@ -159,6 +159,13 @@ def test_an_icon_has_the_text_colour_of_the_moment(app):
         assert near(strongest(accented), scheme.accent)
 
 
+def test_an_icon_may_have_the_colours_of_what_it_stands_on(app):
+    """The full screen is dark whatever the scheme: its buttons have a palette of their own."""
+    own = QPalette()
+    own.setColor(QPalette.ColorRole.ButtonText, QColor("#12f056"))
+    assert strongest(icon("map-pin", palette=lambda: own)).name() == "#12f056"
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0, 3.0])
 def test_an_icon_is_drawn_at_every_scale_on_nothing(app, scale):
     pixmap = icon("x").pixmap(QSize(16, 16), scale)

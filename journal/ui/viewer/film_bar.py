@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
-from journal.ui.theme import icon
-from journal.ui.viewer.buttons import name_button, symbol_button
+from journal.ui.viewer.buttons import name_button, show_symbol, symbol_button
 
 _STEP_MS, _PAGE_MS = 1000, 10_000
 
@@ -59,14 +58,14 @@ class FilmBar(QWidget):
 
     def show_playing(self, playing: bool) -> None:
         """Let the button say what it would do now."""
-        self.play.setIcon(icon("pause" if playing else "play"))
+        show_symbol(self.play, "pause" if playing else "play")
         name_button(self.play, self.tr("Pause") if playing else self.tr("Play"), "Space")
 
     def _moved_by_hand(self, ms: int) -> None:
         self.sought.emit(ms)
 
     def _sound(self, off: bool) -> None:
-        self.sound.setIcon(icon("volume-x" if off else "volume-2"))
+        show_symbol(self.sound, "volume-x" if off else "volume-2")
         name_button(self.sound, self.tr("Sound On") if off else self.tr("Sound Off"))
         self.muted.emit(off)
 

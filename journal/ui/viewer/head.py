@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from journal.ui.theme import icon
-from journal.ui.viewer.buttons import name_button, symbol_button
+from journal.ui.viewer.buttons import name_button, show_symbol, symbol_button
 from journal.ui.viewer.shown import Shown
 
 HEIGHT = 44
@@ -54,7 +53,7 @@ class Head(QWidget):
         self.place.setText(line.format(number=photo.number, count=photo.count))
         self.heart.setChecked(photo.favourite)
         loud, quiet = QPalette.ColorRole.Accent, QPalette.ColorRole.ButtonText
-        self.heart.setIcon(icon("heart", loud if photo.favourite else quiet))
+        show_symbol(self.heart, "heart", loud if photo.favourite else quiet)
         words = self.tr("No Favourite Any More") if photo.favourite else self.tr("Favourite")
         name_button(self.heart, words, "F")
         self.left_out.setVisible(not photo.in_album)
