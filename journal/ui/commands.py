@@ -61,8 +61,11 @@ class Commands(QObject):
             (actions.about, self._about),
         ):
             action.triggered.connect(lambda _=False, does=does: does())
-        for name, action in actions.schemes.items():
-            action.setChecked(name == window.settings.scheme)
+        self._connect_schemes()
+
+    def _connect_schemes(self) -> None:
+        for name, action in self._window.actions_.schemes.items():
+            action.setChecked(name == self._window.settings.scheme)
             action.triggered.connect(lambda _=False, name=name: self._use_scheme(name))
 
     def _stop(self) -> None:

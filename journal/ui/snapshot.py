@@ -170,51 +170,51 @@ def _undated_section(cells: tuple[Cell, ...]) -> Section:
     )
 
 
+class _Worded(dict[str | None, str]):
+    """Words by what they are for, each made once; "" for nothing."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str | None) -> str:
+        self[key] = made = self._make(key) if key else ""
+        return made
+
+
 def _cell_maker(db: Database) -> Callable[[ShownPhoto], Cell]:
     """Return what makes a cell of a photo; words are looked up once, not once a photo."""
     raws, sizes = queries.list_raws_beside(db), queries.stack_sizes(db)
-    spoken, photo_word = _speaker(), translate("snapshot", "Photo")
-    clocks: dict[str, str] = {}
-    zones: dict[str | None, str] = {None: ""}
+    spoken = _speaker()
+    clocks, zones = _Worded(lambda minute: words.clock(f"2000-01-01T{minute}")), _Worded(zone_words)
     make = tuple.__new__  # twice as quick as naming the fields, for tens of thousands
 
     def cell(photo: ShownPhoto) -> Cell:
-        number, _, name, role, lived_at, zone_name, _, weak, caption, favourite, in_album = photo[
-            :11
-        ]
-        turn, _, _, _, moves, stack_id, _, _ = photo[11:]
-        lived_at = lived_at or ""
+        number, stack_id, lived_at = photo.id, photo.stack_id, photo.lived_at or ""
         minute = lived_at[11:16]
-        clock = clocks.get(minute)
-        if clock is None:
-            clock = clocks[minute] = words.clock(lived_at)
-        zone = zones.get(zone_name)
-        if zone is None:
-            zone = zones[zone_name] = zone_words(zone_name or "")
+        clock = clocks[minute]
         stack = sizes.get(number, 0) if stack_id == number else 0
-        common = role == "still" and clock and in_album and not favourite and not stack
+        plain = photo.role == "still" and number not in raws
         return make(
             Cell,
             (
                 number,
                 photo.aspect,
                 clock,
-                f"{photo_word}, {clock}, {caption or name}"
-                if common
-                else spoken(photo, clock, stack),
-                favourite == 1,
-                in_album == 1,
-                "" if role == "still" and number not in raws else _badge(photo, number in raws),
+                spoken(photo, clock, stack),
+                photo.favourite == 1,
+                photo.in_album == 1,
+                "" if plain else _badge(photo, number in raws),
                 0,
                 "",
-                zone,
-                weak == 1 or (lived_at != "" and minute == ""),
+                zones[photo.zone],
+                photo.weak == 1 or (lived_at != "" and not minute),
                 stack,
                 stack_id is not None and stack_id != number,
-                moves == 1,
-                caption,
-                turn,
-                role == "film",
+                photo.moves == 1,
+                photo.caption,
+                photo.turn,
+                photo.role == "film",
             ),
         )
 
@@ -232,7 +232,10 @@ def _speaker() -> Callable[[ShownPhoto, str, int], str]:
 
     def spoken(photo: ShownPhoto, clock: str, stack: int) -> str:
         what = film_word if photo.role == "film" else photo_word
-        parts = [what, clock, photo.caption or photo.name]
+        name = photo.caption or photo.name
+        if clock and photo.in_album and not photo.favourite and not stack:  # as most are
+            return f"{what}, {clock}, {name}"
+        parts = [what, clock, name]
         if not clock and photo.basis == Basis.NAME:
             parts.append(day_only)
         if photo.favourite:

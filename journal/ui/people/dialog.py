@@ -63,6 +63,29 @@ class PeopleDialog(QDialog):
         return [Wish(what, person) for what, person in self._said.items()]
 
     def _build(self) -> None:
+        self._shape_list()
+        line = QLabel(
+            self.tr(
+                "What you say of a folder counts more than what you say of a camera: two phones"
+                " of one model are one camera here."
+            ),
+            self,
+        )
+        line.setWordWrap(True)
+        line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(self.tree, 1)
+        column.addWidget(line)
+        column.addWidget(buttons)
+
+    def _shape_list(self) -> None:
+        """Make a list of rows that stay open, and fill it."""
         tree = self.tree
         tree.setColumnCount(4)
         tree.setHeaderHidden(True)
@@ -84,25 +107,6 @@ class PeopleDialog(QDialog):
         self._add_folders()
         self._add_cameras()
         tree.expandAll()
-        line = QLabel(
-            self.tr(
-                "What you say of a folder counts more than what you say of a camera: two phones"
-                " of one model are one camera here."
-            ),
-            self,
-        )
-        line.setWordWrap(True)
-        line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(16)
-        column.addWidget(tree, 1)
-        column.addWidget(line)
-        column.addWidget(buttons)
 
     def _add_folders(self) -> None:
         above = [self._group(self.tr("Folders"))]
