@@ -41,6 +41,7 @@ _DECODER_BYTES = {
     Container.JPEG2000: 12.0,
     Container.WEBP: 4.0,
 }
+_MOST_BOXED = 16384 * 16384  # libavif's own bound
 _NUMBERED = frozenset((Container.HEIF, Container.AVIF))  # may name their colours by numbers
 _COLOURS_WITHIN = 65_536  # bytes of an AVIF file: they stand in its header
 _FORMATS: dict[Container, tuple[str, ...]] = {
@@ -103,7 +104,7 @@ def open_image(file: BinaryIO, container: Container) -> Image.Image:
             if container in _NUMBERED:
                 _add_profile(image, file)
     except UnidentifiedImageError as error:
-        raise Refused("cannot be decoded: its header is damaged") from error
+        raise _unopened(file, container) from error
     except Image.DecompressionBombError as error:
         raise Refused(f"too large: more than {2 * MOST_PIXELS // 1_000_000} megapixels") from error
     except Exception as error:  # a decoder on a hostile file; the reason is kept
@@ -111,6 +112,19 @@ def open_image(file: BinaryIO, container: Container) -> Image.Image:
     if image.width * image.height > MOST_PIXELS:
         raise Refused(f"too large: {image.width} x {image.height} pixels")
     return image
+
+
+def _unopened(file: BinaryIO, container: Container) -> Refused:
+    """Say why Pillow opens no picture: decoders of AVIF refuse large ones without a word."""
+    if container in _NUMBERED:
+        file.seek(0)
+        sizes = re.findall(rb"ispe\0{4}(.{4})(.{4})", file.read(_COLOURS_WITHIN), re.DOTALL)
+        for width, height in (
+            (int.from_bytes(w, "big"), int.from_bytes(h, "big")) for w, h in sizes
+        ):
+            if width * height > _MOST_BOXED:
+                return Refused(f"too large: {width} x {height} pixels")
+    return Refused("cannot be decoded: its header is damaged")
 
 
 def picture_of(image: Image.Image, container: Container, orientation: int | None = None) -> Picture:
