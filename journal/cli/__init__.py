@@ -16,6 +16,7 @@ from journal.cli.clocks import clocks
 from journal.cli.common import complain
 from journal.cli.importing import import_
 from journal.cli.people import people
+from journal.cli.search import search
 from journal.cli.showing import show
 from journal.cli.trip import trip
 from journal.cli.when import when
@@ -46,6 +47,7 @@ for _command in (
     trip,
     choose,
     people,
+    search,
 ):
     commands.add_command(_command)
 
