@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import weakref
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -30,12 +31,14 @@ Piece = tuple[str, bool]  # a part of a text, and whether it is what was looked 
 
 
 class Found(NamedTuple):
-    """A day or a photo. id: its own. day: that it stands on, None for Undated.
+    """A day or a photo, as kind says: 'day', 'photo'. id: its own.
 
-    trip: of the day, None for Undated. date: ISO 8601, '' without one. section: 'before' or
-    'after', '' for a date. parts: what of it was found, marked, in the order of the fields.
+    day: that it stands on, trip: of that day, both None for Undated. date: ISO 8601, '' without
+    one. section: 'before' or 'after', '' for a date. parts: what of it was found, marked, in the
+    order of the fields.
     """
 
+    kind: str
     id: int
     day: int | None
     trip: int | None
@@ -66,6 +69,7 @@ class SearchIndex:
         )
         self._put(_days(db))
         self._put(_photos(db))
+        weakref.finalize(self, self._words.close)
 
     def follow(self, touched: Mapping[str, Collection[int]]) -> None:
         """Take up what edits have changed, by table."""
@@ -117,7 +121,7 @@ class SearchIndex:
             )
         }
         return [
-            Found(number >> 1, *places[number >> 1], self._parts(number, query))
+            Found(table, number >> 1, *places[number >> 1], self._parts(number, query))
             for number in numbers
             if number >> 1 in places
         ]
@@ -131,9 +135,9 @@ class SearchIndex:
         )
         if not query.match:
             marked = ", ".join(FIELDS)
-        where = "rowid = ?" + (" AND word MATCH ?" if query.match else "")
+        matching = " AND word MATCH ?" if query.match else ""
         row = self._words.execute(
-            f"SELECT {marked} FROM word WHERE {where}",
+            f"SELECT {marked} FROM word WHERE rowid = ?{matching}",
             [number, *([query.match] if query.match else [])],
         ).fetchone()
         found = [text for text in row or () if _BEGIN in text]

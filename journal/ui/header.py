@@ -53,6 +53,12 @@ class Header(QWidget):
             row.addWidget(_button(action, self))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def place_at_end(self, widget: QWidget) -> None:
+        """Put a widget behind the buttons."""
+        row = self.layout()
+        assert row is not None
+        row.addWidget(widget)
+
     def show_snapshot(self, snapshot: Snapshot, writable: bool) -> None:
         """Show the trip of a snapshot; a title being typed is left alone."""
         trip = snapshot.trip

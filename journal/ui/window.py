@@ -42,6 +42,7 @@ from journal.ui.photos.chosen import Chosen
 from journal.ui.photos.filtering import Filtering
 from journal.ui.photos.photos import Photos
 from journal.ui.reading import Reading
+from journal.ui.search.searching import Searching
 from journal.ui.session import Session
 from journal.ui.settings import Settings
 from journal.ui.snapshot import Snapshot
@@ -76,7 +77,8 @@ class MainWindow(QMainWindow):
         self.chosen = Chosen(self)
         self.choosing, self.filtering = Choosing(self), Filtering(self)
         self.photos, self.clocks, self.trips = Photos(self), Clocks(self), Trips(self)
-        self.people = People(self)
+        self.people, self.searching = People(self), Searching(self)
+        self.header.place_at_end(self.searching.field)
         self.viewer = Viewer(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
         self.page.entries.picture_of = self._read_picture
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
             self.clocks,
             self.trips,
             self.people,
+            self.searching,
         ):
             part.open(session, self.operations)
         self.settings.last_journal = session.path
@@ -221,6 +224,7 @@ class MainWindow(QMainWindow):
             self.clocks,
             self.trips,
             self.people,
+            self.searching,
         ):
             part.close()
         self.status.end_progress()

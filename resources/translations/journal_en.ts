@@ -32,6 +32,16 @@
         </message>
     </context>
     <context>
+        <name>search</name>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>suggestion</name>
         <message numerus="yes">
             <source>%n years</source>

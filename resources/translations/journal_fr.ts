@@ -32,6 +32,10 @@
             <translation>Rétablir</translation>
         </message>
         <message>
+            <source>Search…</source>
+            <translation>Rechercher…</translation>
+        </message>
+        <message>
             <source>Next Day</source>
             <translation>Jour suivant</translation>
         </message>
@@ -1135,6 +1139,31 @@
         </message>
     </context>
     <context>
+        <name>ResultsView</name>
+        <message>
+            <source>Found</source>
+            <translation>Résultats</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>Search</source>
+            <translation>Rechercher</translation>
+        </message>
+        <message>
+            <source>Search the journal</source>
+            <translation>Rechercher dans le journal</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPanel</name>
+        <message>
+            <source>Nothing found</source>
+            <translation>Rien trouvé</translation>
+        </message>
+    </context>
+    <context>
         <name>Seeing</name>
         <message>
             <source>The original cannot be shown: {what}</source>
@@ -1938,6 +1967,24 @@
         <message>
             <source>Put on Top</source>
             <translation>Mettre au-dessus</translation>
+        </message>
+    </context>
+    <context>
+        <name>search</name>
+        <message>
+            <source>1 day</source>
+            <translation>1 jour</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n jour</numerusform>
+                <numerusform>%n jours</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undated</source>
+            <translation>Sans date</translation>
         </message>
     </context>
     <context>

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from journal.store.people import SAMPLES, OwnCamera, OwnFolder, Wish
 from journal.ui import words
-from journal.ui.people.samples import EDGE, GAP, SamplePictures, Samples
+from journal.ui.people.samples import GAP, Samples
+from journal.ui.squares import EDGE, Squares
 
 _NAME, _SAMPLES, _PHOTOS, _PERSON = range(4)
 _PERSON_WIDTH, _ROW_HEIGHT, _GROUP_HEIGHT = 208, 48, 40
@@ -41,7 +42,7 @@ class PeopleDialog(QDialog):
         folders: Sequence[OwnFolder],
         cameras: Sequence[OwnCamera],
         people: Sequence[str],
-        pictures: SamplePictures,
+        squares: Squares,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,12 +51,12 @@ class PeopleDialog(QDialog):
         self._cameras = {camera.id: camera for camera in cameras}
         self._said: dict[int | str, str] = {}
         self.fields: dict[int | str, PersonField] = {}
-        self._people, self._pictures = list(people), pictures
+        self._people, self._squares = list(people), squares
         self.tree = QTreeWidget(self)
         self._build()
         self.resize(720, 640)
         samples = [row.samples for row in folders] + [row.samples for row in cameras]
-        pictures.want(chain(*samples), self.devicePixelRatioF())
+        squares.want(chain(*samples), self.devicePixelRatioF())
 
     @property
     def wishes(self) -> list[Wish]:
@@ -138,7 +139,7 @@ class PeopleDialog(QDialog):
         row.setToolTip(_NAME, name)
         row.setSizeHint(_NAME, QSize(0, _ROW_HEIGHT))
         row.setTextAlignment(_PHOTOS, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.tree.setItemWidget(row, _SAMPLES, Samples(own.samples, self._pictures, self.tree))
+        self.tree.setItemWidget(row, _SAMPLES, Samples(own.samples, self._squares, self.tree))
         field = PersonField(self._people, self)
         field.setAccessibleName(self.tr("Taken by, {name}").format(name=name))
         field.said.connect(lambda person, what=what: self._say(what, person))

@@ -107,7 +107,7 @@ class People(QObject):
         if session is None or self.dialog is not None or not self._window.writable:
             return
         from journal.ui.people.dialog import PeopleDialog  # not at the start
-        from journal.ui.people.samples import SamplePictures
+        from journal.ui.squares import Squares
 
         def read(journal: Journal) -> _Owned:
             db = journal.db
@@ -115,10 +115,10 @@ class People(QObject):
 
         def show(found: _Owned) -> None:
             if session is self._session and self.dialog is None:
-                pictures = SamplePictures(session.fetch_thumbnail, session.bridge, self)
-                dialog = PeopleDialog(*found, pictures, self._window)
+                squares = Squares(session.fetch_thumbnail, session.bridge, self)
+                dialog = PeopleDialog(*found, squares, self._window)
                 dialog.accepted.connect(lambda: self._give_all(dialog))
-                dialog.finished.connect(pictures.close)
+                dialog.finished.connect(squares.close)
                 self._show(dialog)
 
         session.load(read, show, self._window.say_problem)

@@ -1,0 +1,1 @@
+"""Searching the journal in the window: the field, what is found, and going there."""
