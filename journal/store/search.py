@@ -23,7 +23,7 @@ from journal.store.clocks import camera_name
 MOST_PHOTOS, MOST_DAYS = 200, 200
 _BEGIN, _END = "\x02", "\x03"
 _SIGNS = re.compile("[\x00-\x08\x0b-\x1f]")  # of which two mark what was found
-_WORDS_SHOWN = 24
+_MOST_LETTERS, _LETTERS_BEFORE = 200, 48
 _PHOTO = 1  # in the last bit of a row's number; days have 0
 _TITLE, _TEXT, _CAPTION, _PLACE, _PERSON, _CAMERA, _FILE = range(len(FIELDS))
 
@@ -120,28 +120,30 @@ class SearchIndex:
                 [json.dumps(ids)],
             )
         }
+        parts = self._parts(numbers, query)
         return [
-            Found(table, number >> 1, *places[number >> 1], self._parts(number, query))
+            Found(table, number >> 1, *places[number >> 1], parts.get(number, ()))
             for number in numbers
             if number >> 1 in places
         ]
 
-    def _parts(self, number: int, query: Query) -> tuple[tuple[Piece, ...], ...]:
+    def _parts(self, numbers: list[int], query: Query) -> dict[int, tuple[tuple[Piece, ...], ...]]:
+        """Mark what was found in rows, in one question: that is dear, and not the rows."""
+        # FTS5's own snippet() is four times as slow where a word stands often in a long text.
         marked = ", ".join(
-            f"snippet(word, {field}, '{_BEGIN}', '{_END}', '…', {_WORDS_SHOWN})"
-            if field == _TEXT
-            else f"highlight(word, {field}, '{_BEGIN}', '{_END}')"
-            for field in range(len(FIELDS))
+            f"highlight(word, {field}, '{_BEGIN}', '{_END}')" for field in range(len(FIELDS))
         )
-        if not query.match:
-            marked = ", ".join(FIELDS)
-        matching = " AND word MATCH ?" if query.match else ""
-        row = self._words.execute(
-            f"SELECT {marked} FROM word WHERE rowid = ?{matching}",
-            [number, *([query.match] if query.match else [])],
-        ).fetchone()
-        found = [text for text in row or () if _BEGIN in text]
-        return tuple(tuple(_pieces(unspaced(text))) for text in found or _first(row))
+        matching = "AND word MATCH ?" if query.match else ""
+        rows = self._words.execute(
+            f"SELECT rowid, {marked if query.match else ', '.join(FIELDS)} FROM word"
+            f" WHERE rowid IN (SELECT value FROM json_each(?)) {matching}",
+            [json.dumps(numbers), *([query.match] if query.match else [])],
+        )
+        found = {}
+        for number, *row in rows:
+            texts = [text for text in row if _BEGIN in text] or _first(row)
+            found[number] = tuple(tuple(_pieces(unspaced(_cut(text)))) for text in texts)
+        return found
 
     def _drop(self, where: str, *values: str) -> None:
         self._words.execute(f"DELETE FROM word WHERE {where}", values)
@@ -173,6 +175,20 @@ def _conditions(query: Query) -> tuple[str, list[str]]:
 def _first(row: Sequence[str] | None) -> list[str]:
     """Return what to show of a row in which nothing is marked: its first words."""
     return [text for text in row or () if text][:1]
+
+
+def _cut(text: str) -> str:
+    """Cut a long text to what stands around the first word that was found."""
+    if len(text) <= _MOST_LETTERS:
+        return text
+    first = max(text.find(_BEGIN), 0)
+    begin = 0 if first <= _LETTERS_BEFORE else text.rfind(" ", 0, first - _LETTERS_BEFORE) + 1
+    end = text.rfind(" ", begin, begin + _MOST_LETTERS)
+    end = end if end > first else begin + _MOST_LETTERS
+    part = text[begin:end]
+    if part.rfind(_BEGIN) > part.rfind(_END):  # cut within a mark
+        part += _END
+    return f"{'…' if begin else ''}{part}{'…' if end < len(text) else ''}"
 
 
 def _pieces(text: str) -> Iterator[Piece]:

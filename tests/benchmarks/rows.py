@@ -20,6 +20,7 @@ from tests.benchmarks.journals import forget, make_journal
 from tests.benchmarks.measure import Side, Taken, compare, own
 
 MANY = 20_000  # photos in a large journal
+SEARCHED = 10_000
 WORDS = "We left before the sun was up, and the road was empty all the way to the sea. " * 12
 
 
@@ -242,6 +243,25 @@ def viewer(place: Place) -> Iterator[Row]:
         yield Row(f"viewer: {name.removesuffix('_mb')}", value, demand=demand, unit=unit)
 
 
+def search(place: Place) -> Iterator[Row]:
+    """Words among 10,000 photos and 1,000 entries: the longest of some questions."""
+    path = place.folder / "words.tripjournal"
+    make_journal(path, SEARCHED)
+    with Journal.open(path) as journal:
+
+        def write(edit: Edit) -> None:
+            days = edit.db.execute("SELECT id FROM day WHERE date NOT NULL").fetchall()
+            for number in range(1000):
+                day = days[number % len(days)][0]
+                edits.add_entry(day, {"title": f"Part {number}", "text": WORDS})(edit)
+
+        journal.transact(Op.WRITE, write)
+    taken = json.loads(compare([Side("ours", own("search", path))], 1)["ours"].output)
+    for name, value in taken.items():
+        demand = None if name == "first_index" else 50
+        yield Row(f"search: {name}", value, demand=demand, unit="ms")
+
+
 ROWS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "exif": exif,
     "import": imports,
@@ -252,4 +272,5 @@ ROWS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "recompute": recompute,
     "timeline": timeline,
     "viewer": viewer,
+    "search": search,
 }

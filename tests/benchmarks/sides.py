@@ -194,6 +194,32 @@ def viewer(folder: str) -> None:
     print(json.dumps(measured.run(measured.make(Path(folder)), Path(folder))))
 
 
+def search(journal: str) -> None:
+    """Make the index and ask it; say how long each took, in milliseconds."""
+    from journal.core.search import parse
+    from journal.store.journal import Journal
+    from journal.store.search import SearchIndex
+
+    taken = {}
+    with Journal.open_read(Path(journal)) as opened:
+        began = time.perf_counter()
+        index = SearchIndex(opened.db)
+        taken["first_index"] = (time.perf_counter() - began) * 1000
+        for name, typed in (
+            ("one_letter", "i"),
+            ("word", "sea"),
+            ("words", "road sun -rain"),
+            ("phrase", '"all the way to the sea"'),
+            ("file", "IMG_09"),
+            ("month", "on:2025-06"),
+        ):
+            began = time.perf_counter()
+            index.find(parse(typed))
+            taken[name] = (time.perf_counter() - began) * 1000
+        index.close()
+    print(json.dumps(taken))
+
+
 SIDES = {
     f.__name__: f
     for f in (
@@ -208,6 +234,7 @@ SIDES = {
         settled,
         timeline,
         viewer,
+        search,
     )
 }
 

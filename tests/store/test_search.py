@@ -122,6 +122,19 @@ def test_what_was_found_is_marked(index: SearchIndex) -> None:
     assert "".join(text for text, _ in tower.parts[0]) == "東京タワー"
 
 
+def test_of_a_long_text_what_was_found_is_shown(trip: Journal, index: SearchIndex) -> None:
+    day = trip.db.execute("SELECT id FROM day WHERE date = '2017-11-29'").fetchone()[0]
+    text = "rien du tout " * 500 + "un fennec " + "et rien de plus " * 500
+    index.follow(trip.transact(Op.ADD_ENTRY, edits.add_entry(day, {"text": text})).touched)
+    (found,) = index.find(parse("fennec")).days
+    shown = "".join(piece for piece, _ in found.parts[0])
+    assert marked(found) == ["fennec"]
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert shown.index("fennec") < 80
+    assert len(shown) < 220
+
+
 def test_it_follows_the_edits(trip: Journal, index: SearchIndex) -> None:
     def do(op: Op, change: Callable[[Edit], object]) -> None:
         index.follow(trip.transact(op, change).touched)
