@@ -14,13 +14,14 @@ from journal.cli.checking import check
 from journal.cli.choose import choose
 from journal.cli.clocks import clocks
 from journal.cli.common import complain
+from journal.cli.history import history, redo, undo
 from journal.cli.importing import import_
 from journal.cli.people import people
 from journal.cli.search import search
 from journal.cli.showing import show
 from journal.cli.trip import trip
 from journal.cli.when import when
-from journal.cli.writing import redo, undo, write
+from journal.cli.writing import write
 from journal.core.errors import WorldError, WrongUse
 from journal.core.progress import Cancelled
 
@@ -48,6 +49,7 @@ for _command in (
     choose,
     people,
     search,
+    history,
 ):
     commands.add_command(_command)
 

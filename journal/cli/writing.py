@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from journal.cli.common import FILE, writing
 from journal.core.day import DayKey, parse_day, parse_time
 from journal.core.errors import WrongUse
 from journal.store import edits, queries
-from journal.store.journal import Changes, Edit, Journal, Op
+from journal.store.journal import Edit, Op
 from journal.store.settle import day_for, section_for, settle
 
 
@@ -78,23 +77,3 @@ def _day_id(edit: Edit, key: DayKey) -> int:
         return day_for(edit, key.date)
     assert key.section
     return section_for(edit, key.section)
-
-
-@click.command()
-@click.argument("file", type=FILE)
-def undo(file: Path) -> None:
-    """Take the last step back."""
-    _replay(file, "undo", lambda journal: journal.undo(settle))
-
-
-@click.command()
-@click.argument("file", type=FILE)
-def redo(file: Path) -> None:
-    """Bring back what was undone last."""
-    _replay(file, "redo", lambda journal: journal.redo(settle))
-
-
-def _replay(file: Path, name: str, step: Callable[[Journal], Changes | None]) -> None:
-    with Journal.open(file) as journal:
-        changes = step(journal)
-    click.echo(changes.op if changes else f"nothing to {name}")

@@ -83,6 +83,19 @@ class Step(NamedTuple):
     op: str
 
 
+class Listed(NamedTuple):
+    """A step as a list shows it. at: instant of its last edit. photos: how many it changed.
+
+    undone: it was taken back, and can be brought again.
+    """
+
+    id: int
+    op: str
+    at: datetime
+    undone: bool
+    photos: int
+
+
 class Recording(NamedTuple):
     """What is being written down: a step, the last row before, whether the step is a new one."""
 
@@ -200,6 +213,22 @@ def end_step(db: Database, recording: Recording) -> dict[str, frozenset[int]]:
         db.execute("DELETE FROM change WHERE undone = 1")
     db.execute("DELETE FROM change WHERE id <= ?", [step - STEPS_KEPT])
     return {table: frozenset(ids) for table, ids in touched.items()}
+
+
+def list_steps(db: Database) -> list[Listed]:
+    """Return the steps that can be taken back or brought again, the newest first."""
+    photos = dict(
+        db.execute(
+            "SELECT change_id, count(DISTINCT row_id) FROM change_row WHERE table_name = 'photo'"
+            " GROUP BY change_id"
+        )
+    )
+    return [
+        Listed(step, op, datetime.fromisoformat(at), bool(undone), photos.get(step, 0))
+        for step, op, at, undone in db.execute(
+            "SELECT id, op, at, undone FROM change ORDER BY id DESC"
+        )
+    ]
 
 
 def next_undo(db: Database) -> Step | None:

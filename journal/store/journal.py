@@ -7,7 +7,6 @@ closing makes it one file again.
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import threading
@@ -22,23 +21,19 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from journal.core.errors import (
-    DiskFull,
-    FileMissing,
     JournalDamaged,
-    JournalExists,
     JournalInUse,
     JournalReadOnly,
     NotAllowed,
-    WriteFailed,
 )
 from journal.store import history
+from journal.store.empty import make_empty
 from journal.store.failures import world_error, world_errors
 from journal.store.inspect import inspect_file, inspect_schema
 from journal.store.lock import WriteLock
 from journal.store.migrations import SCHEMA_VERSION, migrate
 
 SUFFIX = ".tripjournal"
-PAGE_SIZE = 16384  # bytes; listings of a file full of pictures read fewer pages than with 4096
 CACHE_KB = 65536  # of the writer: an original's pages are filled before they leave it
 _BUSY_S = 10.0
 
@@ -128,7 +123,7 @@ class Journal:
         """
         path = path.absolute()
         with _opening:
-            _make_empty(path)
+            make_empty(path)
             lock = WriteLock.acquire(path)
             try:
                 if lock is None:
@@ -232,6 +227,43 @@ class Journal:
         """Bring the step last taken back again and return what changed; None if there is none."""
         return self._replay(history.next_redo(self.db), False, settle)
 
+    def go_to(self, last: int, settle: Callable[[Edit], object] | None = None) -> Changes | None:
+        """Take steps back, or bring them again, until `last` is the last one that stands.
+
+        last: a step's number, 0 for before all of them. All of it is one transaction. Returns what
+        changed, None where nothing did.
+        """
+        if self._next_to(last) is None:
+            return None
+
+        def body(edit: Edit) -> Changes:
+            replayed: dict[str, set[int]] = {}
+            op = ""
+            while (waiting := self._next_to(last)) is not None:
+                step, undone = waiting
+                op = step.op
+                for table, rows in self._replayed(step, undone).items():
+                    replayed.setdefault(table, set()).update(rows)
+            if settle:
+                settle(edit)
+            touched = {table: frozenset(rows) for table, rows in replayed.items()}
+            return Changes(op, edit.all_touched(touched), last)
+
+        return self._write(body)
+
+    def _next_to(self, last: int) -> tuple[history.Step, bool] | None:
+        """Return the step to replay next on the way to `last`, and whether it is taken back."""
+        undo, redo = history.next_undo(self.db), history.next_redo(self.db)
+        if undo is not None and undo.id > last:
+            return undo, True
+        return (redo, False) if redo is not None and redo.id <= last else None
+
+    def _replayed(self, step: history.Step, undone: bool) -> Mapping[str, frozenset[int]]:
+        try:
+            return history.replay(self.db, step, undone)
+        except history.StrangeHistory as error:
+            raise JournalDamaged(self.path, what=f"its history: {error}") from error
+
     def _replay(
         self, step: history.Step | None, undone: bool, settle: Callable[[Edit], object] | None
     ) -> Changes | None:
@@ -239,10 +271,7 @@ class Journal:
             return None
 
         def body(edit: Edit) -> Changes:
-            try:
-                logged = history.replay(self.db, step, undone)
-            except history.StrangeHistory as error:
-                raise JournalDamaged(self.path, what=f"its history: {error}") from error
+            logged = self._replayed(step, undone)
             if settle:
                 settle(edit)
             return Changes(step.op, edit.all_touched(logged), step.id)
@@ -319,42 +348,6 @@ def _inspect(path: Path) -> bool:
     if _open_here and path.exists() and _open_here[_identity(path)]:
         return False
     return inspect_file(path)
-
-
-def _make_empty(path: Path) -> None:
-    """Make the file of an empty journal, whole from its first moment: a kill leaves all or none."""
-    new = path.with_name(path.name + "-new")
-    try:
-        if path.exists():
-            raise FileExistsError
-        try:
-            with world_errors(path):
-                empty = _empty_journal()
-            new.write_bytes(empty)
-            os.link(new, path)  # unlike a rename, it never replaces a file
-        finally:
-            new.unlink(missing_ok=True)
-    except FileExistsError:
-        raise JournalExists(path) from None
-    except FileNotFoundError:
-        raise FileMissing(path.parent) from None
-    except PermissionError as error:
-        raise NotAllowed(path) from error
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise DiskFull(path) from error
-        raise WriteFailed(path, what=error.strerror or str(error)) from error
-
-
-def _empty_journal() -> bytes:
-    """Return the bytes of a journal without anything in it."""
-    db = Database(memory=True, execute_plugins=False)
-    try:
-        db.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        migrate(db)
-        return db.conn.serialize()
-    finally:
-        db.close()
 
 
 @contextmanager

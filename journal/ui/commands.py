@@ -35,6 +35,7 @@ class Commands(QObject):
             (actions.quit, window.close),
             (actions.undo, self._undo),
             (actions.redo, self._redo),
+            (actions.history, window.history.show_dialog),
             (actions.search, window.searching.begin),
             (actions.next_day, lambda: window.days.step(1)),
             (actions.previous_day, lambda: window.days.step(-1)),

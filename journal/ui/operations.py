@@ -81,6 +81,12 @@ class Operations(QObject):
         """Bring back the step undone last."""
         self._session.write(lambda journal: journal.redo(settle), self._replayed, self.failed.emit)
 
+    def go_to(self, last: int) -> None:
+        """Take steps back, or bring them again, until `last` is the last one that stands."""
+        self._session.write(
+            lambda journal: journal.go_to(last, settle), self._replayed, self.failed.emit
+        )
+
     def _replayed(self, changes: Changes | None) -> None:
         if changes is not None:
             self.tell(changes, None)

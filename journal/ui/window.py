@@ -31,6 +31,7 @@ from journal.ui.commands import Commands
 from journal.ui.days.view import DaysView
 from journal.ui.drop_target import DropFrame, DropTarget, dropped_paths
 from journal.ui.header import Header
+from journal.ui.history.history import History
 from journal.ui.imports import Imports
 from journal.ui.journals import Journals
 from journal.ui.operations import Operations
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.photos, self.clocks, self.trips = Photos(self), Clocks(self), Trips(self)
         self.people, self.searching = People(self), Searching(self)
         self.header.place_at_end(self.searching.field)
+        self.history = History(self)
         self.viewer = Viewer(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
         self.page.entries.picture_of = self._read_picture
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
             self.trips,
             self.people,
             self.searching,
+            self.history,
         ):
             part.open(session, self.operations)
         self.settings.last_journal = session.path
@@ -225,6 +228,7 @@ class MainWindow(QMainWindow):
             self.trips,
             self.people,
             self.searching,
+            self.history,
         ):
             part.close()
         self.status.end_progress()

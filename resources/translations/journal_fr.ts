@@ -32,6 +32,10 @@
             <translation>Rétablir</translation>
         </message>
         <message>
+            <source>History…</source>
+            <translation>Historique…</translation>
+        </message>
+        <message>
             <source>Search…</source>
             <translation>Rechercher…</translation>
         </message>
@@ -777,6 +781,37 @@
         <message>
             <source>No title</source>
             <translation>Sans titre</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryDialog</name>
+        <message>
+            <source>History</source>
+            <translation>Historique</translation>
+        </message>
+        <message>
+            <source>Steps, the newest first</source>
+            <translation>Étapes, la plus récente d’abord</translation>
+        </message>
+        <message>
+            <source>What is grey was taken back. It can be brought again until you do something else.</source>
+            <translation>Ce qui est en gris a été annulé. On peut le rétablir tant que rien d’autre n’est fait.</translation>
+        </message>
+        <message>
+            <source>Go Back to Here</source>
+            <translation>Revenir ici</translation>
+        </message>
+        <message>
+            <source>The beginning</source>
+            <translation>Le début</translation>
+        </message>
+        <message>
+            <source>{step}, here</source>
+            <translation>{step}, ici</translation>
+        </message>
+        <message>
+            <source>Go On to Here</source>
+            <translation>Avancer jusqu’ici</translation>
         </message>
     </context>
     <context>

@@ -13,7 +13,7 @@ from journal.core.errors import JournalDamaged
 from journal.store import edits, history
 from journal.store.journal import Changes, Edit, Journal, Op
 from journal.store.settle import section_for, settle
-from tests.store.making import ODD, bring_in, logged
+from tests.store.making import ODD, bring_in, logged, texts, writing
 
 
 def section(journal: Journal) -> int:
@@ -235,3 +235,47 @@ def test_a_strangers_history_changes_nothing_but_logged_tables(
     assert list(journal.db.conn.iterdump()) == before
     assert not (tmp_path / "stolen.db").exists()
     add(journal, text="and writing goes on")
+
+
+def test_the_steps_are_listed_with_what_became_of_them(journal: Journal, tmp_path: Path) -> None:
+    bring_in(journal, tmp_path, [datetime(2017, 11, 29), None])
+    journal.transact(Op.ADD_ENTRY, writing("one"))
+    journal.transact(Op.ADD_ENTRY, writing("two"))
+    journal.undo()
+    steps = history.list_steps(journal.db)
+    assert [(step.op, step.undone, step.photos) for step in steps] == [
+        ("add entry", True, 0),
+        ("add entry", False, 0),
+        ("import", False, 2),
+    ]
+    assert all(abs((step.at - datetime.now(UTC)).total_seconds()) < 60 for step in steps)
+
+
+def test_going_to_a_step_and_on_again_is_one_move_each(journal: Journal) -> None:
+    for text in ("one", "two", "three"):
+        journal.transact(Op.ADD_ENTRY, writing(text))
+    first, second, third = sorted(step.id for step in history.list_steps(journal.db))
+    changes = journal.go_to(first)
+    assert changes is not None
+    assert (texts(journal), len(changes.touched["entry"])) == (["one"], 2)
+    assert journal.go_to(first) is None
+    journal.go_to(third)
+    assert texts(journal) == ["one", "two", "three"]
+    journal.go_to(0)
+    assert texts(journal) == []
+    journal.go_to(second)
+    assert texts(journal) == ["one", "two"]
+
+
+def test_going_back_past_a_strange_step_changes_nothing(journal: Journal) -> None:
+    for text in ("one", "two"):
+        journal.transact(Op.ADD_ENTRY, writing(text))
+    journal.derive(
+        lambda edit: edit.db.execute(
+            "UPDATE change_row SET inverse = 'DELETE FROM photo' WHERE id ="
+            " (SELECT min(id) FROM change_row)"
+        )
+    )
+    with pytest.raises(JournalDamaged):
+        journal.go_to(0)
+    assert texts(journal) == ["one", "two"]

@@ -201,6 +201,14 @@ class Histories(RuleBasedStateMachine):
         self.at += 1
         assert logged(self.journal) == self.states[self.at]
 
+    @rule(data=st.data())
+    def go_to(self, data: st.DataObject) -> None:
+        at = data.draw(st.integers(0, len(self.states) - 1))
+        changes = self.journal.go_to(self.steps[at] or 0, settle)
+        assert (changes is None) is (at == self.at)
+        self.at = at
+        assert logged(self.journal) == self.states[self.at]
+
     @rule()
     def close_and_open(self) -> None:
         self.journal.close()

@@ -1,0 +1,51 @@
+"""Makes the file of a journal in which there is nothing yet."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from journal.core.errors import DiskFull, FileMissing, JournalExists, NotAllowed, WriteFailed
+from journal.store.failures import world_errors
+from journal.store.migrations import migrate
+
+PAGE_SIZE = 16384  # bytes; listings of a file full of pictures read fewer pages than with 4096
+
+
+def make_empty(path: Path) -> None:
+    """Make the file of an empty journal, whole from its first moment: a kill leaves all or none."""
+    new = path.with_name(path.name + "-new")
+    try:
+        if path.exists():
+            raise FileExistsError
+        try:
+            with world_errors(path):
+                empty = _empty_journal()
+            new.write_bytes(empty)
+            os.link(new, path)  # unlike a rename, it never replaces a file
+        finally:
+            new.unlink(missing_ok=True)
+    except FileExistsError:
+        raise JournalExists(path) from None
+    except FileNotFoundError:
+        raise FileMissing(path.parent) from None
+    except PermissionError as error:
+        raise NotAllowed(path) from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull(path) from error
+        raise WriteFailed(path, what=error.strerror or str(error)) from error
+
+
+def _empty_journal() -> bytes:
+    """Return the bytes of a journal without anything in it."""
+    db = Database(memory=True, execute_plugins=False)
+    try:
+        db.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        migrate(db)
+        return db.conn.serialize()
+    finally:
+        db.close()

@@ -1,0 +1,1 @@
+"""The history of a journal, as the window shows it."""
