@@ -55,7 +55,7 @@ class Actions(QObject):
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.undo = make(self.tr("Undo"), Key.Undo, "undo-2")
         self.redo = make(self.tr("Redo"), Key.Redo, "redo-2")
-        self.history = make(self.tr("History…"), "Ctrl+Shift+H")
+        self.history = make(self.tr("History…"), "Ctrl+Alt+Z")
         self.search = make(self.tr("Search…"), Key.Find, "search")
         self.next_day = make(self.tr("Next Day"), "Alt+Down")
         self.previous_day = make(self.tr("Previous Day"), "Alt+Up")

@@ -497,6 +497,10 @@
             <source>Text</source>
             <translation>Texte</translation>
         </message>
+        <message>
+            <source>Paste as Plain Text</source>
+            <translation>Coller le texte seul</translation>
+        </message>
     </context>
     <context>
         <name>EntryList</name>

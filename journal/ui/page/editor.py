@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -23,9 +23,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from journal.ui.page.exact import widen
 from journal.ui.page.highlighter import MarkdownHighlighter
 from journal.ui.page.markup import continued, toggled_prefix
+from journal.ui.page.pasting import markdown_of
 from journal.ui.page.photo_text import PhotoText
+from journal.ui.photo_drags import PHOTOS_MIME
 from journal.ui.theme import writing_font
 
+PASTE_PLAIN = "Ctrl+Shift+V"
 LEADING = 1.45  # line height in letter sizes
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+$")
 
@@ -152,6 +155,23 @@ class EntryEditor(PhotoText):
             found.append(block)
         return found
 
+    # -- pasting
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take words with their structure, as Markdown; photos and plain text as they are."""
+        words = None
+        if source.hasHtml() and not source.hasFormat(PHOTOS_MIME):
+            words = markdown_of(source.html())
+        if words is None:
+            super().insertFromMimeData(source)
+        else:
+            self.insert_plain(words)
+
+    def paste_plain(self) -> None:
+        """Paste the bare text of what was copied."""
+        if not self.isReadOnly():
+            self.insert_plain(QGuiApplication.clipboard().text())
+
     # -- keys
 
     def event(self, event: QEvent) -> bool:
@@ -168,6 +188,10 @@ class EntryEditor(PhotoText):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if command := self._command_of(event):
             self.apply(command)
+            event.accept()
+            return
+        if QKeySequence(event.keyCombination()) == QKeySequence(PASTE_PLAIN):
+            self.paste_plain()
             event.accept()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isReadOnly():
@@ -202,6 +226,10 @@ class EntryEditor(PhotoText):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
+        plain = menu.addAction(self.tr("Paste as Plain Text"), self.paste_plain)
+        plain.setShortcut(QKeySequence(PASTE_PLAIN))
+        plain.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the editor takes the key
+        plain.setEnabled(not self.isReadOnly() and self.canPaste())
         if self.extend_menu is not None:
             self.extend_menu(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
