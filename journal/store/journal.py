@@ -214,7 +214,12 @@ class Journal:
 
     def derive(self, change: Callable[[Edit], object]) -> Changes:
         """Run a change of derived data (resolved times, pictures), which has no undo."""
-        return self._write(lambda edit: Changes("derive", edit.all_touched({}), None, change(edit)))
+
+        def body(edit: Edit) -> Changes:
+            value = change(edit)
+            return Changes("derive", edit.all_touched({}), None, value)
+
+        return self._write(body)
 
     def undo(self, settle: Callable[[Edit], object] | None = None) -> Changes | None:
         """Take the last step back and return what changed; None if there is none.

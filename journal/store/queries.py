@@ -238,6 +238,12 @@ def list_shown_undated(db: Database) -> list[ShownPhoto]:
     return list(map(ShownPhoto._make, db.execute(query)))
 
 
+def list_shown_binned(db: Database) -> list[ShownPhoto]:
+    """Return what the timeline shows of the photos in the bin, of all trips, by their times."""
+    query = f"{_SHOWN_SELECT} WHERE bin = 'bin' ORDER BY lived_at IS NULL, lived_at, photo.id"
+    return list(map(ShownPhoto._make, db.execute(query)))
+
+
 def list_under(db: Database, tops: Iterable[int]) -> dict[int, list[ShownPhoto]]:
     """Return the photos beneath the ones on top of stacks, in the order of their instants."""
     query = (

@@ -67,6 +67,8 @@ class Actions(QObject):
         self.take_back_times = make(self.tr("Times as the Files Say"))
         self.filter = make(self.tr("Filter"), "Ctrl+Shift+F", "list-filter")
         self.filter.setCheckable(True)
+        self.bin = make(self.tr("Bin"), "Ctrl+Shift+Del", "trash-2")
+        self.bin.setCheckable(True)
         self._make_choices()
         self.clocks = make(self.tr("Camera Clocks…"), "Ctrl+Shift+K")
         self.people = make(self.tr("Who Took the Photos…"))
@@ -157,7 +159,7 @@ class Actions(QObject):
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.previous_day, self.next_day, self.write])
         view.addSeparator()
-        view.addActions([self.larger, self.smaller, self.filter])
+        view.addActions([self.larger, self.smaller, self.filter, self.bin])
         view.addSeparator()
         looks = view.addMenu(self.tr("Appearance"))
         looks.addActions(list(self.schemes.values()))
@@ -177,6 +179,10 @@ class Actions(QObject):
             name: Callable[[], str] | None = OP_NAMES.get(op)
             action.setEnabled(bool(op))
             action.setText(named.format(step=name()) if name else bare)
+
+    def name_deletion(self, *, in_bin: bool) -> None:
+        """Say what Delete does: in the bin it brings back."""
+        self.throw_away.setText(self.tr("Bring Back") if in_bin else self.tr("Delete"))
 
     def allow_writing(self, writable: bool) -> None:
         """Grey what writes where the journal is open for reading only."""

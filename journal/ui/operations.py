@@ -73,6 +73,19 @@ class Operations(QObject):
 
         self._session.write(work, done, failed)
 
+    def derive(
+        self, change: Callable[[Edit], object], then: Callable[[Any], None] | None = None
+    ) -> None:
+        """Queue what no undo takes back; then: as of `edit`."""
+
+        def done(changes: Changes) -> None:
+            if not self._closed:
+                if then is not None:
+                    then(changes.value)
+                self.tell(changes)
+
+        self._session.write(lambda journal: journal.derive(change), done, self.failed.emit)
+
     def undo(self) -> None:
         """Take the last step back."""
         self._session.write(lambda journal: journal.undo(settle), self._replayed, self.failed.emit)

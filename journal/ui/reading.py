@@ -41,6 +41,7 @@ class Reading(QObject):
         self._scope = Scope()
         self._chosen = False  # somebody reads that trip; else the latest is shown as it comes in
         self._wanted_day: int | None = None
+        self._day_before: int | None = None  # the bin was shown
         self._loading = False
         self._showing = False  # the timeline moves because days grow, not because somebody scrolls
         self._again = QTimer(self, singleShot=True, interval=REFRESH_MS)
@@ -88,6 +89,15 @@ class Reading(QObject):
     def look_for(self, wanted: Filter) -> None:
         """Show only the photos that a filter lets through."""
         self._look_again(replace(self._scope, filter=wanted))
+
+    def show_bin(self, on: bool, day: int | None = None) -> None:
+        """Show what is in the bin in place of the trip, or the trip again, at a day of it."""
+        if self._scope.bin is not on:
+            if on:
+                self._day_before = self.day
+            else:
+                self._wanted_day = self._day_before if day is None else day
+            self._look_again(replace(self._scope, bin=on))
 
     def toggle_stack(self, photo: int) -> None:
         """Open the stack that a photo is in, or close it."""

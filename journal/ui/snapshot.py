@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 from sqlite_utils import Database
@@ -22,14 +23,19 @@ from journal.ui.timeline.cells import Cell, Section
 translate = QCoreApplication.translate  # a name that lupdate knows
 
 UNDATED = -1  # stands for a day's id where photos without a day are shown
+BIN = -2  # and this, with those below it, where photos in the bin are
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What of a trip is shown. expanded: the tops of stacks whose photos are shown below them."""
+    """What of a trip is shown. expanded: the tops of stacks whose photos are shown below them.
+
+    bin: what is in the bin is shown instead, of all trips.
+    """
 
     filter: Filter = EVERYTHING
     expanded: frozenset[int] = frozenset()
+    bin: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,29 +90,43 @@ def take_snapshot(
     trip = next((t for t in trips if t.id == wanted), trips[-1] if trips else None)
     days = tuple(queries.list_days(db, trip)) if trip else ()
     undated = queries.count_undated(db)
-    if earlier is not None and _alike(earlier, trip, scope):
-        cells = {section.day: section.cells for section in earlier.sections}
+    if scope.bin:
+        cells, sections = _read_bin(db)
     else:
-        cells = _read_cells(db, trip, scope)
-    sections = [_section(day, cells.get(day.id, ())) for day in days if day.key.date]
-    items = [_item(day) for day in days]
-    if undated:
-        sections.append(_undated_section(cells.get(UNDATED, ())))
-        name = translate("snapshot", "Undated")
-        items.append(DayItem(UNDATED, name, name, undated, apart=True))
-    if scope.filter.active:  # days without a photo that is looked for are in the way
-        sections = [section for section in sections if section.cells]
+        same = earlier is not None and _alike(earlier, trip, scope)
+        taken = {section.day: section.cells for section in earlier.sections} if earlier else {}
+        cells = taken if same else _read_cells(db, trip, scope)
+        sections = _sections(days, cells, undated, scope)
     return Snapshot(
         trips,
         trip,
         days,
-        tuple(items),
+        tuple(_items(days, undated)),
         tuple(sections),
         photos=sum(day.photo_count for day in days) + undated,
         shown=sum(not cell.under for row in cells.values() for cell in row),
         undated=undated,
         scope=scope,
     )
+
+
+def _items(days: Sequence[DayRow], undated: int) -> list[DayItem]:
+    items = [_item(day) for day in days]
+    if undated:
+        name = translate("snapshot", "Undated")
+        items.append(DayItem(UNDATED, name, name, undated, apart=True))
+    return items
+
+
+def _sections(
+    days: Sequence[DayRow], cells: dict[int, tuple[Cell, ...]], undated: int, scope: Scope
+) -> list[Section]:
+    sections = [_section(day, cells.get(day.id, ())) for day in days if day.key.date]
+    if undated:
+        sections.append(_undated_section(cells.get(UNDATED, ())))
+    if scope.filter.active:  # days without a photo that is looked for are in the way
+        return [section for section in sections if section.cells]
+    return sections
 
 
 def _alike(earlier: Snapshot, trip: TripRow | None, scope: Scope) -> bool:
@@ -180,6 +200,24 @@ class _Worded(dict[str | None, str]):
     def __missing__(self, key: str | None) -> str:
         self[key] = made = self._make(key) if key else ""
         return made
+
+
+def _read_bin(db: Database) -> tuple[dict[int, tuple[Cell, ...]], list[Section]]:
+    """Return the cells of what is in the bin, and the sections that show them by their dates."""
+    cell, name = _cell_maker(db), translate("snapshot", "Bin")
+    by_date: dict[str, list[Cell]] = {}
+    for photo in queries.list_shown_binned(db):
+        by_date.setdefault((photo.lived_at or "")[:10], []).append(cell(photo))
+    if not by_date:
+        hint = translate("snapshot", "What you delete stays here until you empty the bin")
+        return {}, [Section(BIN, name, "", (), hint)]
+    sections = []
+    for number, (when, row) in enumerate(by_date.items()):
+        undated = translate("snapshot", "Undated")
+        heading = f"{name} · {words.long_date(date.fromisoformat(when)) if when else undated}"
+        note = words.photos(len(row))
+        sections.append(Section(BIN - number, heading, note, tuple(row), date=when))
+    return {section.day: section.cells for section in sections}, sections
 
 
 def _cell_maker(db: Database) -> Callable[[ShownPhoto], Cell]:

@@ -25,6 +25,7 @@ from journal.store.queries import DayRow
 from journal.ui import words
 from journal.ui.actions import Actions
 from journal.ui.album.albums import Albums
+from journal.ui.bin.binning import Binning
 from journal.ui.bridge import Bridge
 from journal.ui.clocks.clocks import Clocks
 from journal.ui.commands import Commands
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.journals, self.imports, self.albums = Journals(self), Imports(self), Albums(self)
         self.chosen = Chosen(self)
         self.choosing, self.filtering = Choosing(self), Filtering(self)
+        self.binning = Binning(self)
         self.photos, self.clocks, self.trips = Photos(self), Clocks(self), Trips(self)
         self.people, self.searching = People(self), Searching(self)
         self.header.place_at_end(self.searching.field)
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.clocks.banner)
         column.addWidget(self.filtering.bar)
+        column.addWidget(self.binning.bar)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.photos.bar)
 
@@ -188,6 +191,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.imports,
             self.filtering,
+            self.binning,
             self.photos,
             self.viewer,
             self.clocks,
@@ -223,6 +227,7 @@ class MainWindow(QMainWindow):
             self.albums,
             self.chosen,
             self.filtering,
+            self.binning,
             self.photos,
             self.clocks,
             self.trips,

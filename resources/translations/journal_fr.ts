@@ -76,6 +76,10 @@
             <translation>Filtrer</translation>
         </message>
         <message>
+            <source>Bin</source>
+            <translation>Corbeille</translation>
+        </message>
+        <message>
             <source>Camera Clocks…</source>
             <translation>Horloges des appareils…</translation>
         </message>
@@ -194,6 +198,10 @@
         <message>
             <source>Redo {step}</source>
             <translation>Rétablir {step}</translation>
+        </message>
+        <message>
+            <source>Bring Back</source>
+            <translation>Restaurer</translation>
         </message>
     </context>
     <context>
@@ -314,6 +322,60 @@
         <message>
             <source>Not now</source>
             <translation>Pas maintenant</translation>
+        </message>
+    </context>
+    <context>
+        <name>BinBar</name>
+        <message>
+            <source>Bring Back</source>
+            <translation>Restaurer</translation>
+        </message>
+        <message>
+            <source>Empty the Bin…</source>
+            <translation>Vider la corbeille…</translation>
+        </message>
+        <message>
+            <source>Back to the trip</source>
+            <translation>Retour au voyage</translation>
+        </message>
+        <message>
+            <source>Bin</source>
+            <translation>Corbeille</translation>
+        </message>
+        <message>
+            <source>The bin is empty.</source>
+            <translation>La corbeille est vide.</translation>
+        </message>
+        <message>
+            <source>Select what you want back.</source>
+            <translation>Sélectionnez ce que vous voulez restaurer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Binning</name>
+        <message>
+            <source>Brought back: {photos}</source>
+            <translation>Restauré : {photos}</translation>
+        </message>
+        <message>
+            <source>Empty the Bin</source>
+            <translation>Vider la corbeille</translation>
+        </message>
+        <message>
+            <source>Remove {photos} for good?</source>
+            <translation>Supprimer définitivement {photos} ?</translation>
+        </message>
+        <message>
+            <source>Their originals leave the journal. This cannot be undone.</source>
+            <translation>Leurs originaux quittent le journal. Cela ne peut pas être annulé.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>Removed for good: {photos}</source>
+            <translation>Supprimé définitivement : {photos}</translation>
         </message>
     </context>
     <context>
@@ -2043,6 +2105,14 @@
         <message>
             <source>nothing says when these were taken</source>
             <translation>rien n’indique quand elles ont été prises</translation>
+        </message>
+        <message>
+            <source>Bin</source>
+            <translation>Corbeille</translation>
+        </message>
+        <message>
+            <source>What you delete stays here until you empty the bin</source>
+            <translation>Ce que vous supprimez reste ici jusqu’à ce que vous vidiez la corbeille</translation>
         </message>
         <message>
             <source>Photo</source>

@@ -57,7 +57,11 @@ class Choosing(QObject):
             self._chosen.edit(Op.CAPTION, lambda: choices.write_caption(photo, text))
 
     def throw_away(self) -> None:
-        """Put the photos into the bin, of closed stacks all photos."""
+        """Put the photos into the bin, of closed stacks all photos; in the bin, take them out."""
+        snapshot = self._window.reading.snapshot
+        if snapshot is not None and snapshot.scope.bin:
+            self._window.binning.bring_back()
+            return
         photos = self._with_hidden(self._chosen.photos())
         if photos:
             self._edit_and_tell(

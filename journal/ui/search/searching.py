@@ -135,6 +135,7 @@ class Searching(QObject):
             self.panel.hide()
         window.viewer.leave()
         window.actions_.filter.setChecked(False)
+        window.actions_.bin.setChecked(False)
         self._photo = found.id if found.kind == "photo" else None
         trip = window.reading.snapshot.trip if window.reading.snapshot else None
         if found.trip is not None and (trip is None or trip.id != found.trip):

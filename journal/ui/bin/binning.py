@@ -1,0 +1,121 @@
+"""Shows the bin in the timeline, brings photos back from it, and empties it when a person says so.
+
+Emptying is the only thing in the window that Undo cannot take back: it asks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from journal.store import choices
+from journal.store.bin import empty_bin
+from journal.store.journal import Op
+from journal.ui import words
+from journal.ui.bin.bar import BinBar
+from journal.ui.operations import Operations
+from journal.ui.session import Session
+from journal.ui.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from journal.ui.window import MainWindow
+
+
+class Binning(QObject):
+    """bar: for above the timeline."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._operations: Operations | None = None
+        self.dialog: QMessageBox | None = None
+        self.bar = BinBar(window)
+        self.bar.hide()
+        self.bar.brought_back.connect(self.bring_back)
+        self.bar.emptied.connect(self.ask_to_empty)
+        self.bar.closed.connect(lambda: window.actions_.bin.setChecked(False))
+        window.actions_.bin.toggled.connect(self._toggled)
+        window.actions_.filter.toggled.connect(self._leave_for)
+        window.days.day_chosen.connect(self._leave_for_day)
+        window.reading.shown.connect(self._shown)
+        window.chosen.changed.connect(self._look)
+
+    def open(self, session: Session, operations: Operations) -> None:
+        """Look after the bin of this journal from now on."""
+        self._operations = operations
+
+    def close(self) -> None:
+        """Show it no more."""
+        self._operations = None
+        self._window.actions_.bin.setChecked(False)
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def bring_back(self) -> None:
+        """Take the selected photos out of the bin, to where they were."""
+        photos = self._window.timeline.selected_photos()
+
+        def told(count: int) -> None:
+            line = self.tr("Brought back: {photos}")
+            self._window.chosen.say(line.format(photos=words.photos(count)))
+
+        if photos and self._window.writable:
+            self._window.chosen.edit(Op.BRING_BACK, lambda: choices.bring_back(photos), told)
+
+    def ask_to_empty(self) -> None:
+        """Ask whether the photos in the bin are to be removed for good."""
+        snapshot = self._window.reading.snapshot
+        if snapshot is None or self.dialog is not None or not snapshot.scope.bin:
+            return
+        photos = words.photos(snapshot.shown)
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Empty the Bin"))
+        box.setText(self.tr("Remove {photos} for good?").format(photos=photos))
+        box.setInformativeText(self.tr("Their originals leave the journal. This cannot be undone."))
+        remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        remove.clicked.connect(self._empty)
+        box.finished.connect(self._gone)
+        self.dialog = box
+        box.open()
+
+    def _empty(self) -> None:
+        def told(count: int) -> None:
+            line = self.tr("Removed for good: {photos}")
+            self._window.status.say(line.format(photos=words.photos(count)))
+
+        if self._operations is not None:
+            self._operations.derive(empty_bin, told)
+
+    def _gone(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
+
+    def _toggled(self, on: bool) -> None:
+        self.bar.setVisible(on)
+        if on:
+            self._window.viewer.leave()
+            self._window.actions_.filter.setChecked(False)
+        self._window.reading.show_bin(on)
+
+    def _leave_for(self, other: bool) -> None:
+        if other:
+            self._window.actions_.bin.setChecked(False)
+
+    def _leave_for_day(self, day: int) -> None:
+        self._window.reading.show_bin(False, day)
+        self._window.actions_.bin.setChecked(False)
+
+    def _shown(self, snapshot: Snapshot) -> None:
+        self._window.actions_.name_deletion(in_bin=snapshot.scope.bin)
+        self._look()
+
+    def _look(self) -> None:
+        snapshot = self._window.reading.snapshot
+        if snapshot is not None and snapshot.scope.bin:
+            selected = len(self._window.timeline.selected_photos())
+            self.bar.show_state(snapshot.shown, selected, self._window.writable)

@@ -1,0 +1,138 @@
+"""The bin in the window: seen, brought back from, and emptied only when that is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from journal.store import choices
+from journal.store.bin import count_bin
+from journal.store.journal import Op
+from journal.ui.window import MainWindow
+from tests.ui.trips.conftest import IN_TIME, Open
+from tests.ui.trips.shaping import follow, line
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "No RHI backend")
+
+
+def wait(qtbot: QtBot, there: Callable[[], bool]) -> None:
+    qtbot.waitUntil(there, timeout=IN_TIME)
+
+
+def shown(window: MainWindow) -> list[int]:
+    return [cell.photo_id for cell in window.timeline.photos.cells]
+
+
+def select(window: MainWindow, *rows: int) -> None:
+    model, flag = window.timeline.selectionModel(), QItemSelectionModel.SelectionFlag
+    model.clearSelection()
+    for row in rows:
+        model.select(window.timeline.photos.index(row), flag.Select)
+
+
+@pytest.fixture
+def window(open_window: Open, qtbot: QtBot) -> MainWindow:
+    """A trip of four photos, two of them in the bin."""
+    window = open_window([1, 2, 3, 4])
+    assert window.operations is not None
+    window.operations.edit(Op.THROW_AWAY, choices.throw_away([2, 3]))
+    wait(qtbot, lambda: shown(window) == [1, 4])
+    return window
+
+
+@pytest.fixture
+def binned(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The same window, showing the bin."""
+    window.actions_.bin.setChecked(True)
+    wait(qtbot, lambda: shown(window) == [2, 3])
+    return window
+
+
+def test_the_bin_is_shown_in_place_of_the_trip(binned: MainWindow, qtbot: QtBot) -> None:
+    assert binned.binning.bar.isVisible()
+    assert binned.reading.snapshot is not None
+    assert [section.heading for section in binned.reading.snapshot.sections] == [
+        "Bin · Thursday, 2 November 2017",
+        "Bin · Friday, 3 November 2017",
+    ]
+    assert not binned.binning.bar.back.isEnabled()
+    assert binned.binning.bar.empty.isEnabled()
+    binned.binning.bar.closed.emit()
+    wait(qtbot, lambda: shown(binned) == [1, 4])
+    assert not binned.binning.bar.isVisible()
+
+
+def test_the_day_that_was_read_is_shown_again(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.reading.snapshot is not None
+    last = [day.id for day in window.reading.snapshot.days if day.key.date][-1]
+    window.reading.go_to_day(last)
+    window.actions_.bin.setChecked(True)
+    wait(qtbot, lambda: shown(window) == [2, 3])
+    window.actions_.bin.setChecked(False)
+    wait(qtbot, lambda: shown(window) == [1, 4])
+    assert window.reading.day == last
+
+
+def test_a_day_of_the_list_leads_out_of_it(binned: MainWindow, qtbot: QtBot) -> None:
+    assert binned.reading.snapshot is not None
+    last = [day.id for day in binned.reading.snapshot.days if day.key.date][-1]
+    binned.days.day_chosen.emit(last)
+    wait(qtbot, lambda: shown(binned) == [1, 4])
+    assert binned.reading.day == last
+    assert not binned.actions_.bin.isChecked()
+
+
+def test_photos_come_back_to_where_they_were(binned: MainWindow, qtbot: QtBot) -> None:
+    select(binned, 0)
+    wait(qtbot, lambda: binned.binning.bar.back.isEnabled())
+    binned.binning.bar.back.click()
+    wait(qtbot, lambda: shown(binned) == [3])
+    assert line(binned) == "Brought back: 1 photo · Undo"
+    binned.actions_.bin.setChecked(False)
+    wait(qtbot, lambda: shown(binned) == [1, 2, 4])
+    follow(binned, "Undo")
+    wait(qtbot, lambda: shown(binned) == [1, 4])
+
+
+def test_delete_brings_back_in_the_bin(binned: MainWindow, qtbot: QtBot) -> None:
+    assert binned.actions_.throw_away.text() == "Bring Back"
+    select(binned, 0, 1)
+    binned.actions_.throw_away.trigger()
+    wait(qtbot, lambda: shown(binned) == [])
+    assert not binned.binning.bar.empty.isEnabled()
+    binned.actions_.bin.setChecked(False)
+    wait(qtbot, lambda: shown(binned) == [1, 2, 3, 4])
+    assert binned.actions_.throw_away.text() == "Delete"
+
+
+def test_it_is_emptied_only_when_that_is_confirmed(binned: MainWindow, qtbot: QtBot) -> None:
+    assert binned.session is not None
+    for button, left in (("Cancel", 2), ("Remove", 0)):
+        binned.binning.bar.empty.click()
+        box = binned.binning.dialog
+        assert isinstance(box, QMessageBox)
+        assert box.text() == "Remove 2 photos for good?"
+        next(b for b in box.buttons() if b.text().replace("&", "") == button).click()
+        wait(qtbot, lambda left=left: len(shown(binned)) == left)
+    assert count_bin(binned.session.reader.db) == 0
+    assert line(binned) == "Removed for good: 2 photos"
+    binned.actions_.bin.setChecked(False)
+    wait(qtbot, lambda: shown(binned) == [1, 4])
+
+
+def test_photos_in_the_bin_can_be_looked_at(binned: MainWindow, qtbot: QtBot) -> None:
+    binned.viewer.show_photo(2)
+    binned.viewer.view.head.facts.setChecked(True)
+    wait(qtbot, lambda: binned.viewer.photos() == [2])
+    binned.viewer.leave()
+    assert shown(binned) == [2, 3]
+
+
+def test_looking_for_others_leaves_the_bin(binned: MainWindow, qtbot: QtBot) -> None:
+    binned.actions_.filter.setChecked(True)
+    wait(qtbot, lambda: shown(binned) == [1, 4])
+    assert not binned.actions_.bin.isChecked()
