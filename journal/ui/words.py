@@ -171,6 +171,12 @@ def day_name(key: DayKey, short: bool = False) -> str:
     return short_date(key.date) if short else long_date(key.date)
 
 
+def words(count: int) -> str:
+    """Write a number of words."""
+    one = translate("words", "1 word")
+    return one if count == 1 else translate("words", "%n words", None, count)
+
+
 def photos(count: int) -> str:
     """Write a number of photos."""
     return (

@@ -82,6 +82,13 @@
     <context>
         <name>words</name>
         <message numerus="yes">
+            <source>%n words</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n photos</source>
             <translation>
                 <numerusform>%n photo</numerusform>

@@ -560,6 +560,10 @@
             <translation>Texte</translation>
         </message>
         <message>
+            <source>Open Link</source>
+            <translation>Ouvrir le lien</translation>
+        </message>
+        <message>
             <source>Paste as Plain Text</source>
             <translation>Coller le texte seul</translation>
         </message>
@@ -2562,6 +2566,17 @@
         <message>
             <source>After the trip</source>
             <translation>Après le voyage</translation>
+        </message>
+        <message>
+            <source>1 word</source>
+            <translation>1 mot</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n words</source>
+            <translation>
+                <numerusform>%n mot</numerusform>
+                <numerusform>%n mots</numerusform>
+            </translation>
         </message>
         <message>
             <source>1 photo</source>

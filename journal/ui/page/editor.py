@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
+    QDesktopServices,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QTextBlock,
     QTextCursor,
 )
@@ -22,12 +25,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.ui.page.exact import widen
 from journal.ui.page.highlighter import MarkdownHighlighter
+from journal.ui.page.links import link_at
 from journal.ui.page.markup import continued, toggled_prefix
 from journal.ui.page.pasting import markdown_of
 from journal.ui.page.photo_text import PhotoText
 from journal.ui.photo_drags import PHOTOS_MIME
 from journal.ui.theme import writing_font
 
+_NEAR = 12  # pixels from a letter that are still on it
 PASTE_PLAIN = "Ctrl+Shift+V"
 LEADING = 1.45  # line height in letter sizes
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+$")
@@ -45,12 +50,13 @@ COMMANDS: dict[str, str] = {
 class EntryEditor(PhotoText):
     """Where the text of an entry is written.
 
-    `extend_menu`, when set, may add to the context menu before it opens.
+    `extend_menu`, when set, may add to the context menu before it opens. `open_link` shows a page.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(LEADING, parent)
         self.extend_menu: Callable[[QMenu], None] | None = None
+        self.open_link: Callable[[QUrl], object] = QDesktopServices.openUrl
         self._keys = {QKeySequence(keys): command for command, keys in COMMANDS.items()}
         self._highlighter = MarkdownHighlighter(self.document())
         self.setFont(writing_font())
@@ -216,6 +222,40 @@ class EntryEditor(PhotoText):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    # -- links
+
+    def link_under(self, point: QPoint) -> str | None:
+        """Return the address of the link at a point of the viewport."""
+        cursor = self.cursorForPosition(point)
+        if not self.cursorRect(cursor).adjusted(-_NEAR, 0, _NEAR, 0).contains(point):
+            return None  # right of a line's end the nearest place is its last letter
+        line, at = _line_of(cursor)
+        column = cursor.position() - at
+        return link_at(line, column) or link_at(line, column - 1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._show_whether_link(event.position().toPoint(), event.modifiers())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        link = self.link_under(event.position().toPoint()) if ctrl else None
+        if link is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.open_link(QUrl(link))
+            event.accept()
+            return
+        super().mouseReleaseEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        super().keyReleaseEvent(event)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+
+    def _show_whether_link(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        ctrl = modifiers == Qt.KeyboardModifier.ControlModifier
+        leads = ctrl and self.link_under(point) is not None
+        hand, text = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(hand if leads else text)
+
     # -- looks
 
     def changeEvent(self, event: QEvent) -> None:
@@ -226,6 +266,13 @@ class EntryEditor(PhotoText):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
+        link = self.link_under(event.pos())
+        if link is not None:
+            first = menu.actions()[0]
+            action = QAction(self.tr("Open Link"), menu)
+            action.triggered.connect(lambda: self.open_link(QUrl(link)))
+            menu.insertAction(first, action)
+            menu.insertSeparator(first)
         plain = menu.addAction(self.tr("Paste as Plain Text"), self.paste_plain)
         plain.setShortcut(QKeySequence(PASTE_PLAIN))
         plain.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the editor takes the key

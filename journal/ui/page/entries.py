@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractItemModel, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from journal.core.word_count import count_words
+from journal.ui import words
 from journal.ui.page.data import EntryData
 from journal.ui.page.entry import EntryWidget
 from journal.ui.page.text import GUTTER
 from journal.ui.theme import icon
+
+_COUNT_MS = 200  # after a letter is typed, until the words are counted
 
 
 class EntryList(QWidget):
@@ -66,6 +70,11 @@ class EntryList(QWidget):
         foot.setContentsMargins(GUTTER - 4, 0, 0, 0)
         foot.addWidget(self.add_button)
         foot.addStretch(1)
+        self.count = QLabel(self)
+        self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        foot.addWidget(self.count)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._counting.timeout.connect(self._count)
         column.addLayout(foot)
         column.addStretch(1)
 
@@ -176,10 +185,16 @@ class EntryList(QWidget):
         for entry in self._entries:
             entry.editor.forget_pictures()
 
+    def _count(self) -> None:
+        """Say how many words stand on the page."""
+        count = sum(count_words(entry.editor.text()) for entry in self._entries)
+        self.count.setText(words.words(count) if count else "")
+
     # -- the widgets
 
     def _make(self) -> EntryWidget:
         entry = EntryWidget(self._people, self)
+        entry.editor.textChanged.connect(self._counting.start)
         entry.editor.picture_of = lambda photo: self.picture_of(photo)
         entry.edited.connect(self.edited)
         entry.writing.connect(self.writing)
@@ -210,6 +225,7 @@ class EntryList(QWidget):
             entry.editor.set_hint(self._invitation if index == 0 else self.tr("Write…"))
         self.add_button.setVisible(self._writable)
         if moved:
+            self._counting.start()
             self.changed.emit()
 
 

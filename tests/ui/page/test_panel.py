@@ -330,3 +330,13 @@ def test_the_french_trip_comes_back_word_for_word(panel, journal):
         assert tuple(shown.value() for shown in panel.entries.entries()) == entries
     panel.show_page(None)
     assert journal.heard == []
+
+
+def test_the_words_of_the_day_are_counted(panel, qtbot):
+    count = panel.entries.count
+    panel.show_page(DAY)
+    qtbot.waitUntil(lambda: count.text() == "9 words", timeout=5000)
+    entry(panel).editor.insert_plain("Enfin ! ")
+    qtbot.waitUntil(lambda: count.text() == "10 words", timeout=5000)
+    panel.show_page(EMPTY)
+    qtbot.waitUntil(lambda: count.text() == "", timeout=5000)
