@@ -215,6 +215,16 @@ def end_step(db: Database, recording: Recording) -> dict[str, frozenset[int]]:
     return {table: frozenset(ids) for table, ids in touched.items()}
 
 
+def photos_of(db: Database, step: Step | None) -> int:
+    """Return how many photos a step changed, 0 for none."""
+    if step is None:
+        return 0
+    query = (
+        "SELECT count(DISTINCT row_id) FROM change_row WHERE change_id = ? AND table_name = 'photo'"
+    )
+    return int(db.execute(query, [step.id]).fetchone()[0])
+
+
 def list_steps(db: Database) -> list[Listed]:
     """Return the steps that can be taken back or brought again, the newest first."""
     photos = dict(

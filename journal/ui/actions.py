@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
+from journal.ui import words
 from journal.ui.theme import Scheme, icon
 
 translate = QCoreApplication.translate  # a name that lupdate knows
@@ -39,6 +38,12 @@ OP_NAMES = {  # literals for lupdate; looked up by the op of a step
     "unstack": lambda: translate("operations", "Unstack"),
     "put on top": lambda: translate("operations", "Put on Top"),
 }
+
+
+def step_name(op: str, photos: int) -> str:
+    """Write what a step of the history did: "Move to Another Day · 12 photos"."""
+    name = OP_NAMES.get(op, lambda: op)()
+    return f"{name} · {words.photos(photos)}" if photos else name
 
 
 class Actions(QObject):
@@ -170,15 +175,14 @@ class Actions(QObject):
         self.fill_photo_menu(bar.addMenu(self.tr("&Photo")))
         bar.addMenu(self.tr("&Help")).addAction(self.about)
 
-    def show_history(self, undo: str, redo: str) -> None:
-        """Say in the menu what Undo and Redo would do; nothing to do greys them."""
-        for action, op, bare, named in (
-            (self.undo, undo, self.tr("Undo"), self.tr("Undo {step}")),
-            (self.redo, redo, self.tr("Redo"), self.tr("Redo {step}")),
+    def show_history(self, undo: str, redo: str, undone: int = 0, redone: int = 0) -> None:
+        """Say in the menu what Undo and Redo would do, to how many photos; nothing greys them."""
+        for action, op, photos, bare, named in (
+            (self.undo, undo, undone, self.tr("Undo"), self.tr("Undo {step}")),
+            (self.redo, redo, redone, self.tr("Redo"), self.tr("Redo {step}")),
         ):
-            name: Callable[[], str] | None = OP_NAMES.get(op)
             action.setEnabled(bool(op))
-            action.setText(named.format(step=name()) if name else bare)
+            action.setText(named.format(step=step_name(op, photos)) if op in OP_NAMES else bare)
 
     def name_deletion(self, *, in_bin: bool) -> None:
         """Say what Delete does: in the bin it brings back."""

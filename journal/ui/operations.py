@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from journal.store.history import next_redo, next_undo
+from journal.store.history import next_redo, next_undo, photos_of
 from journal.store.journal import Changes, Edit, Journal, Op
 from journal.store.settle import settle
 from journal.ui.session import Session
@@ -17,13 +17,14 @@ class Operations(QObject):
     """Runs edits one after the other, in the order they were asked for.
 
     changed(changes, source): an edit is in the journal; `source` is whoever asked for it.
-    failed(problem): it is not. history(undo, redo): names of the next steps, '' for none.
+    failed(problem): it is not. history(undo, redo, photos, photos): names of the next steps, ''
+    for none, and how many photos each would change.
     After `close` only failures are told: the journal of what else comes is no longer shown.
     """
 
     changed = Signal(object, object)
     failed = Signal(object)
-    history = Signal(str, str)
+    history = Signal(str, str, int, int)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,4 +116,5 @@ class Operations(QObject):
         """Read what Undo and Redo would do now, and say it."""
         db = self._session.reader.db
         undo, redo = next_undo(db), next_redo(db)
-        self.history.emit(undo.op if undo else "", redo.op if redo else "")
+        names = (undo.op if undo else "", redo.op if redo else "")
+        self.history.emit(*names, photos_of(db, undo), photos_of(db, redo))

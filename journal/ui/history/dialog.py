@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from journal.store.history import Listed
 from journal.ui import words
-from journal.ui.actions import OP_NAMES
+from journal.ui.actions import step_name
 
 _STEP = Qt.ItemDataRole.UserRole
 _ROW_HEIGHT = 28
@@ -78,7 +78,7 @@ class HistoryDialog(QDialog):
         self._standing = next((step.id for step in steps if not step.undone), 0)
         self.list.clear()
         for step in steps:
-            self._add(step.id, _name(step), _when(step), step.undone)
+            self._add(step.id, step_name(step.op, step.photos), _when(step), step.undone)
         self._add(0, self.tr("The beginning"), "", False)
         rows = [self.list.topLevelItem(n) for n in range(self.list.topLevelItemCount())]
         known = {row.data(0, _STEP): row for row in rows if row is not None}
@@ -117,11 +117,6 @@ class HistoryDialog(QDialog):
         chosen = self._chosen()
         if chosen is not None and chosen != self._standing:
             self.wanted.emit(chosen)
-
-
-def _name(step: Listed) -> str:
-    name = OP_NAMES.get(step.op, lambda: step.op)()
-    return f"{name} · {words.photos(step.photos)}" if step.photos else name
 
 
 def _when(step: Listed) -> str:

@@ -81,7 +81,7 @@ def accept(dialog: QDialog, qtbot: QtBot) -> None:
 
 
 def undo(window: MainWindow, name: str, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.actions_.undo.text() == f"Undo {name}", timeout=IN_TIME)
+    qtbot.waitUntil(lambda: window.actions_.undo.text().startswith(f"Undo {name}"), timeout=IN_TIME)
     window.actions_.undo.trigger()
 
 

@@ -130,7 +130,9 @@ def test_settings_are_one_step(open_window: Open, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.reading.snapshot.trip.title == "", timeout=IN_TIME)
     assert spans(window) == ["1-2"]
     assert window.reading.snapshot.trip.day_starts_at == "04:00"
-    qtbot.waitUntil(lambda: window.actions_.undo.text() == "Undo Import", timeout=IN_TIME)
+    qtbot.waitUntil(
+        lambda: window.actions_.undo.text() == "Undo Import · 2 photos", timeout=IN_TIME
+    )
 
 
 def test_settings_left_as_they_were_are_no_step(open_window: Open, qtbot: QtBot) -> None:
@@ -138,7 +140,7 @@ def test_settings_left_as_they_were_are_no_step(open_window: Open, qtbot: QtBot)
     accept(ask(window, "set_up_trip", qtbot), qtbot)
     assert window.session is not None
     window.session.finish_writing()
-    assert window.actions_.undo.text() == "Undo Import"
+    assert window.actions_.undo.text() == "Undo Import · 1 photo"
 
 
 def test_a_title_being_typed_is_in_the_settings(open_window: Open, qtbot: QtBot) -> None:
