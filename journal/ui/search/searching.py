@@ -49,7 +49,7 @@ class Searching(QObject):
     def open(self, session: Session, operations: Operations) -> None:
         """Search this journal from now on."""
         self._session = session
-        operations.changed.connect(lambda changes, _source: self._touched.append(changes))
+        operations.changed.connect(self._note)
         self._squares = Squares(session.fetch_thumbnail, session.bridge, self)
         self.panel = SearchPanel(self._squares, self._window)
         self.panel.chosen.connect(self.go)
@@ -68,6 +68,7 @@ class Searching(QObject):
             self.panel.hide()
             self.panel.deleteLater()
             self.panel = None
+        self._asked = 0  # emptying the field has asked once more
 
     def begin(self) -> None:
         """Let words be typed; what stands there is replaced."""
@@ -75,6 +76,11 @@ class Searching(QObject):
         self.field.selectAll()
 
     # Asking
+
+    def _note(self, changes: Changes, _source: object) -> None:
+        """Keep what an edit changed for the index, once there is one."""
+        if self._asked:
+            self._touched.append(changes)
 
     def _ask(self) -> None:
         session, query = self._session, parse(self.field.text())
