@@ -16,7 +16,10 @@ PAGE_SIZE = 16384  # bytes; listings of a file full of pictures read fewer pages
 
 
 def make_empty(path: Path) -> None:
-    """Make the file of an empty journal, whole from its first moment: a kill leaves all or none."""
+    """Make the file of an empty journal, whole from its first moment: a kill leaves all or none.
+
+    Raises JournalExists, FileMissing for a missing folder, NotAllowed, DiskFull, WriteFailed.
+    """
     new = path.with_name(path.name + "-new")
     try:
         if path.exists():

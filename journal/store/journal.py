@@ -236,7 +236,8 @@ class Journal:
         """Take steps back, or bring them again, until `last` is the last one that stands.
 
         last: a step's number, 0 for before all of them. All of it is one transaction. Returns what
-        changed, None where nothing did.
+        changed, None where nothing did. Raises JournalReadOnly, JournalDamaged for a step that is
+        none of ours, DiskFull, WriteFailed.
         """
         if self._next_to(last) is None:
             return None

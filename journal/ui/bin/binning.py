@@ -38,7 +38,7 @@ class Binning(QObject):
         self.bar.closed.connect(lambda: window.actions_.bin.setChecked(False))
         window.actions_.bin.toggled.connect(self._toggled)
         window.actions_.filter.toggled.connect(self._leave_for)
-        window.days.day_chosen.connect(self._leave_for_day)
+        window.days.day_chosen.connect(self.leave_for_day)
         window.reading.shown.connect(self._shown)
         window.chosen.changed.connect(self._look)
 
@@ -106,7 +106,8 @@ class Binning(QObject):
         if other:
             self._window.actions_.bin.setChecked(False)
 
-    def _leave_for_day(self, day: int) -> None:
+    def leave_for_day(self, day: int | None) -> None:
+        """Show the trip again, at a day of it; None: at the one that was read before."""
         self._window.reading.show_bin(False, day)
         self._window.actions_.bin.setChecked(False)
 

@@ -6,6 +6,7 @@ the edits from then on. Only the newest question is answered.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from journal.ui.window import MainWindow
 
 
+@dataclass
+class _Asked:
+    """The index of one journal, made and asked on its loader's thread alone."""
+
+    index: SearchIndex | None = None
+
+
 class Searching(QObject):
     """field: for the header."""
 
@@ -30,7 +38,7 @@ class Searching(QObject):
         super().__init__(window)
         self._window = window
         self._session: Session | None = None
-        self._index: SearchIndex | None = None  # made and asked on the loader's thread alone
+        self._of_journal = _Asked()
         self._touched: list[Changes] = []  # since the index was asked last
         self._asked = 0
         self._photo: int | None = None  # to be shown once its trip is
@@ -48,7 +56,8 @@ class Searching(QObject):
 
     def open(self, session: Session, operations: Operations) -> None:
         """Search this journal from now on."""
-        self._session = session
+        # One for each journal: what is still asked of the last one must not answer for this one.
+        self._session, self._of_journal = session, _Asked()
         operations.changed.connect(self._note)
         self._squares = Squares(session.fetch_thumbnail, session.bridge, self)
         self.panel = SearchPanel(self._squares, self._window)
@@ -57,7 +66,7 @@ class Searching(QObject):
 
     def close(self) -> None:
         """Search no more, and forget what was found."""
-        self._session = self._index = self._photo = None
+        self._session = self._photo = None
         self._touched.clear()
         self.field.clear()
         self.field.setEnabled(False)
@@ -91,14 +100,15 @@ class Searching(QObject):
         if query.empty and self.panel is not None:
             self.panel.hide()
         touched, self._touched = self._touched, []
+        asked = self._of_journal
 
         def work(journal: Journal) -> Results:
-            if self._index is None:
-                self._index = SearchIndex(journal.db)
+            if asked.index is None:
+                asked.index = SearchIndex(journal.db)
             else:
                 for changes in touched:
-                    self._index.follow(changes.touched)
-            return self._index.find(query)
+                    asked.index.follow(changes.touched)
+            return asked.index.find(query)
 
         def show(results: Results) -> None:
             here = session is self._session and number == self._asked
@@ -106,7 +116,7 @@ class Searching(QObject):
                 self.panel.show_results(results, self.field)
 
         def failed(problem: BaseException) -> None:
-            self._index = None  # what it missed is not known
+            asked.index = None  # what it missed is not known
             self._window.say_problem(problem)
 
         session.load(work, show, failed)
@@ -141,7 +151,7 @@ class Searching(QObject):
             self.panel.hide()
         window.viewer.leave()
         window.actions_.filter.setChecked(False)
-        window.actions_.bin.setChecked(False)
+        window.binning.leave_for_day(found.day)
         self._photo = found.id if found.kind == "photo" else None
         trip = window.reading.snapshot.trip if window.reading.snapshot else None
         if found.trip is not None and (trip is None or trip.id != found.trip):

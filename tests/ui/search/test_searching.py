@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -11,11 +13,14 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlite_utils import Database
 
 from journal.store import choices, edits
 from journal.store.archive import add_photo
 from journal.store.journal import Edit, Journal, Op
+from journal.store.search import SearchIndex
 from journal.store.settle import day_for, settle
+from journal.ui.search import searching
 from journal.ui.settings import Settings
 from journal.ui.window import MainWindow
 from tests.store.making import new_photo, original
@@ -170,3 +175,36 @@ def test_the_field_is_closed_with_the_journal(window: MainWindow, qtbot: QtBot) 
     window.close_journal()
     assert not window.searching.field.isEnabled()
     assert window.searching.panel is None
+
+
+def test_from_the_bin_one_goes_to_the_day_that_was_found(window: MainWindow, qtbot: QtBot) -> None:
+    search(window, "dune", qtbot)
+    key(window, Key.Key_Return)
+    qtbot.waitUntil(lambda: day(window) == "2017-11-29", timeout=IN_TIME)
+    window.actions_.bin.setChecked(True)
+    qtbot.waitUntil(lambda: not window.timeline.photos.cells, timeout=IN_TIME)
+    window.searching.field.clear()
+    search(window, "desert", qtbot)
+    key(window, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.timeline.photos.cells), timeout=IN_TIME)
+    assert day(window) == "2017-11-30"
+    assert not window.actions_.bin.isChecked()
+
+
+def test_another_journal_has_an_index_of_its_own(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where that of the last one is still being made while it is closed."""
+    begun = threading.Event()
+
+    class Slow(SearchIndex):
+        def __init__(self, db: Database) -> None:
+            begun.set()
+            time.sleep(0.5)
+            super().__init__(db)
+
+    monkeypatch.setattr(searching, "SearchIndex", Slow)
+    window.actions_.search.trigger()
+    assert begun.wait(10)
+    window.open_journal(tmp_path / "other.tripjournal")
+    assert search(window, "desert", qtbot) == []
