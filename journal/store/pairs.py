@@ -129,19 +129,36 @@ def add_to_photo(
             set_pictures(edit, photo, found)
             _date(edit, photo, found)
         complete_evidence(edit, photo, found)
+        _complete_offset(edit, photo, found)
     edit.touch("photo", photo)
 
 
 def _date(edit: Edit, photo: int, found: NewPhoto) -> None:
-    """Take the stamp of the file that is shown now, if it is trusted no less."""
-    query = "SELECT stamp_source FROM photo WHERE id = ?"
-    source = edit.db.execute(query, [photo]).fetchone()[0]
-    if (
-        found.stamp
-        and source in _TRUST
-        and _TRUST.index(found.stamp.source) <= _TRUST.index(source)
-    ):
-        _fill(edit, photo, stamp_values(found), over=True)
+    """Take the stamp of the file that is shown now, if it is trusted no less.
+
+    The offset of a wall time stays where the new one has none: one clock wrote both.
+    """
+    query = "SELECT stamp_source, stamp_utc, offset_min FROM photo WHERE id = ?"
+    source, utc, offset = edit.db.execute(query, [photo]).fetchone()
+    if found.stamp is None or source not in _TRUST:
+        return
+    if _TRUST.index(found.stamp.source) > _TRUST.index(source):
+        return
+    values = stamp_values(found)
+    if values["offset_min"] is None and not utc and not found.stamp.utc:
+        values["offset_min"] = offset
+    assign = ", ".join(f"{key} = ?" for key in values)
+    edit.db.execute(f"UPDATE photo SET {assign} WHERE id = ?", [*values.values(), photo])
+
+
+def _complete_offset(edit: Edit, photo: int, found: NewPhoto) -> None:
+    """Take the offset that a further file says for the wall time of the shot."""
+    if found.stamp is not None and not found.stamp.utc and found.offset_min is not None:
+        edit.db.execute(
+            "UPDATE photo SET offset_min = ? WHERE id = ? AND offset_min IS NULL"
+            " AND stamp_utc = 0 AND length(stamp) > ?",
+            [found.offset_min, photo, _DAY_LENGTH],
+        )
 
 
 def _fill(edit: Edit, photo: int, values: dict[str, Any], *, over: bool) -> None:

@@ -51,15 +51,14 @@ def hand_on_choices(edit: Edit, photos: Collection[int]) -> None:
     photos: those that came in. A caption in the file itself stays. Of several the first counts.
     """
     rows = edit.db.execute(
-        "SELECT top.id, top.caption, under.caption, under.favourite, under.in_album"
+        "SELECT top.id, under.caption, under.favourite, under.in_album"
         " FROM photo AS under JOIN photo AS top ON top.id = under.stack_id AND top.id <> under.id"
         " WHERE under.bin IS NULL AND top.id IN (SELECT value FROM json_each(:came))"
         " AND under.id NOT IN (SELECT value FROM json_each(:came)) ORDER BY under.id",
         {"came": json.dumps(list(photos))},
     ).fetchall()
-    for top, caption, below, favourite, in_album in reversed(rows):
-        edit.db.execute(
-            "UPDATE photo SET caption = ?, favourite = max(favourite, ?),"
-            " in_album = min(in_album, ?) WHERE id = ?",
-            [caption or below, favourite, in_album, top],
-        )
+    edit.db.conn.executemany(
+        "UPDATE photo SET caption = CASE caption WHEN '' THEN ? ELSE caption END,"
+        " favourite = max(favourite, ?), in_album = min(in_album, ?) WHERE id = ?",
+        [(caption, favourite, in_album, top) for top, caption, favourite, in_album in rows],
+    )

@@ -48,14 +48,20 @@ def test_looks_are_made_again_from_thumbnails(
         assert distance(one, other) <= TIMELESS_DISTANCE
 
 
-def test_a_copy_in_another_drop_goes_under_its_original(tmp_path: Path) -> None:
-    mine, theirs = tmp_path / "mine", tmp_path / "theirs"
-    for folder in (mine, theirs):
-        folder.mkdir()
+def original_and_copy(folder: Path) -> tuple[Path, Path]:
+    """Write a photo and what a messenger makes of it, each into a folder of its own."""
+    mine, theirs = folder / "mine", folder / "theirs"
+    for made in (mine, theirs):
+        made.mkdir()
     scene(1).save(mine / "original.png")
     small = scene(1)
     small.thumbnail((1600, 1600))
     small.save(theirs / "received_1.jpg", quality=70)
+    return mine, theirs
+
+
+def test_a_copy_in_another_drop_goes_under_its_original(tmp_path: Path) -> None:
+    mine, theirs = original_and_copy(tmp_path)
     with Journal.create(tmp_path / "trip.tripjournal") as journal:
         bring(journal, theirs)
         bring(journal, mine)
@@ -66,13 +72,7 @@ def test_a_copy_in_another_drop_goes_under_its_original(tmp_path: Path) -> None:
 def test_what_was_chosen_about_the_copy_goes_to_the_original_in_the_imports_step(
     tmp_path: Path,
 ) -> None:
-    mine, theirs = tmp_path / "mine", tmp_path / "theirs"
-    for folder in (mine, theirs):
-        folder.mkdir()
-    scene(1).save(mine / "original.png")
-    small = scene(1)
-    small.thumbnail((1600, 1600))
-    small.save(theirs / "received_1.jpg", quality=70)
+    mine, theirs = original_and_copy(tmp_path)
     query = "SELECT name, caption FROM photo WHERE bin IS NULL ORDER BY id"
     with Journal.create(tmp_path / "trip.tripjournal") as journal:
         bring(journal, theirs)

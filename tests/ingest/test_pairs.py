@@ -113,6 +113,7 @@ def test_a_shot_of_three_files_is_one_photo_in_any_order(
     assert photo["length_s"] == 2.5
     assert photo["stamp"] == "2017-11-29T08:38:12.250000"
     assert photo["stamp_source"] == "exif:DateTimeOriginal"
+    assert photo["offset_min"] == -480  # which only the film says
     shown = journal.db.execute("SELECT width, height FROM thumbnail").fetchall()
     assert shown == [(64, 48)]
     assert fates(bring(journal, drop)) == [(name, Fate.ALREADY_HERE) for name in sorted(order)]

@@ -249,6 +249,19 @@ def test_what_was_chosen_about_a_copy_goes_to_its_original(
     assert chosen(journal, copy) == ("Otto", 1, 0)
 
 
+def test_of_several_copies_the_first_caption_counts(journal: Journal, tmp_path: Path) -> None:
+    """Also where a copy without words, or with other words, stands beside it."""
+    day = datetime(2017, 12, 1)
+    names = ("IMG-20171201-WA0001.jpg", "IMG-20171201-WA0002.jpg", "IMG-20171201-WA0003.jpg")
+    copies = bring(journal, tmp_path, *(sent(name, day) for name in names))
+    journal.transact(Op.CAPTION, choices.write_caption(copies[1], "Otto"))
+    journal.transact(Op.CAPTION, choices.write_caption(copies[2], "Anna"))
+    (top,) = bring(journal, tmp_path, shot("IMG_1.JPG", NOON))
+    journal.transact(Op.IMPORT, lambda edit: hand_on_choices(edit, [top]))
+    assert stacks(journal) == [top] * 4
+    assert chosen(journal, top)[0] == "Otto"
+
+
 def test_the_originals_own_caption_stays(journal: Journal, tmp_path: Path) -> None:
     (copy,) = bring(journal, tmp_path, sent("IMG-20171201-WA0001.jpg", datetime(2017, 12, 1)))
     journal.transact(Op.CAPTION, choices.write_caption(copy, "Otto"))
