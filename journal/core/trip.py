@@ -60,7 +60,8 @@ def assign_days(
     spans: dict[int, Span] = {}
     for key in sorted(trips):
         trip = trips[key]
-        kept = trip.written | (trip.held & lived)
+        # A day that has the words of another trip is no longer a day of this one.
+        kept = trip.written | {day for day in trip.held & lived if given.get(day, key) == key}
         if kept:
             run = sorted(kept) if trip.firm else group_days(kept, gap_days)[0]
             spans[key] = run[0], run[-1]

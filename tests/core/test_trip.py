@@ -131,6 +131,19 @@ def test_words_keep_their_trip_and_draw_the_photos_of_their_day() -> None:
     assert settled(nov(1, 10, 20), trips)[0] == {1: [1, 20], 2: [10]}
 
 
+def test_a_day_lost_to_the_words_of_another_trip_stretches_no_trip() -> None:
+    trips = {
+        1: TripDays(written=nov(4), past=nov(4), firm=True),
+        2: TripDays(held=nov(1, 4), past=nov(1, 4)),
+    }
+    once = after(nov(1, 2, 3, 4, 10), trips)
+    assert {key: numbers(trip.held) for key, trip in once.items()} == {1: [3, 4, 10], 2: [1, 2]}
+    twice = after(nov(1, 2, 3, 4, 10), once)
+    assert {key: trip.held for key, trip in twice.items()} == {
+        key: trip.held for key, trip in once.items()
+    }
+
+
 def test_what_comes_near_joined_and_parted_trips_goes_to_them_and_changes_nothing_else() -> None:
     parted = {
         1: TripDays(held=nov(1, 2), past=nov(1, 2), firm=True),
