@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sqlite_utils import Database
 
+from journal.core.day import DayKey
 from journal.store.journal import Edit
+from journal.store.queries import day_key
 
+_DROP_EMPTY_STEPS = "DELETE FROM change WHERE id NOT IN (SELECT change_id FROM change_row)"
 _BINNED = "SELECT id FROM photo WHERE bin = 'bin'"
+
+
+class BinnedEntry(NamedTuple):
+    """A text in the bin. day: where it stood and comes back to. trip: the title of its trip."""
+
+    id: int
+    day: DayKey
+    trip: str
+    author: str
+    title: str
+    text: str
+
+
+def list_binned_entries(db: Database) -> list[BinnedEntry]:
+    """Return the entries in the bin, by date and place on their day."""
+    rows = db.execute(
+        "SELECT entry.id, date, section, trip.title, coalesce(person.name, ''),"
+        " entry.title, text FROM entry JOIN day ON day.id = day_id JOIN trip ON trip.id = trip_id"
+        " LEFT JOIN person ON person.id = author_id WHERE entry.bin = 'bin'"
+        " ORDER BY trip_id, section IS 'after', date, position, entry.id"
+    )
+    return [BinnedEntry(row[0], day_key(row[1], row[2]), *row[3:]) for row in rows]
 
 
 def count_bin(db: Database) -> int:
@@ -15,11 +42,12 @@ def count_bin(db: Database) -> int:
 
 
 def empty_bin(edit: Edit) -> int:
-    """Remove the photos in the bin, with their files and what the history knows of them.
+    """Remove what is in the bin: photos with their files, entries, and their history.
 
-    The value is their number. No undo brings them back; run it with `Journal.derive`.
+    The value is the number of photos. No undo brings anything back; run it with `Journal.derive`.
     """
     db = edit.db
+    _empty_entries(edit)
     photos = [row[0] for row in db.execute(_BINNED).fetchall()]
     db.execute(f"UPDATE photo SET stack_id = NULL WHERE stack_id IN ({_BINNED})")
     db.execute("CREATE TEMP TABLE gone AS SELECT id, archive_name FROM file WHERE photo_id IN"
@@ -32,7 +60,16 @@ def empty_bin(edit: Edit) -> int:
     for table in ("thumbnail", "preview"):
         db.execute(f"DELETE FROM {table} WHERE photo_id IN ({_BINNED})")
     db.execute(f"DELETE FROM change_row WHERE table_name = 'photo' AND row_id IN ({_BINNED})")
-    db.execute("DELETE FROM change WHERE id NOT IN (SELECT change_id FROM change_row)")
+    db.execute(_DROP_EMPTY_STEPS)
     db.execute("DELETE FROM photo WHERE bin = 'bin'")
     edit.touch("photo", *photos)
     return len(photos)
+
+
+def _empty_entries(edit: Edit) -> None:
+    entries = [row[0] for row in edit.db.execute("SELECT id FROM entry WHERE bin = 'bin'")]
+    for entry in entries:
+        edit.db.execute("DELETE FROM change_row WHERE table_name = 'entry' AND row_id = ?", [entry])
+        edit.db.execute("DELETE FROM entry WHERE id = ?", [entry])
+    edit.db.execute(_DROP_EMPTY_STEPS)
+    edit.touch("entry", *entries)

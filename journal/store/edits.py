@@ -100,10 +100,23 @@ def write_entry(entry: int, fields: Mapping[str, str | None]) -> Callable[[Edit]
 
 
 def remove_entry(entry: int) -> Callable[[Edit], None]:
-    """Remove an entry; Undo brings it back."""
+    """Put an entry into the bin; one without a word is gone at once. Undo brings both back."""
 
     def change(edit: Edit) -> None:
-        edit.db.execute("DELETE FROM entry WHERE id = ?", [entry])
+        edit.db.execute("DELETE FROM entry WHERE id = ? AND title = '' AND text = ''", [entry])
+        edit.db.execute("UPDATE entry SET bin = 'bin' WHERE id = ?", [entry])
+
+    return change
+
+
+def bring_back_entries(entries: Sequence[int]) -> Callable[[Edit], int]:
+    """Take entries out of the bin, back to the day they were on; returns how many there were."""
+
+    def change(edit: Edit) -> int:
+        marks = ", ".join("?" * len(entries))
+        return edit.db.execute(
+            f"UPDATE entry SET bin = NULL WHERE bin = 'bin' AND id IN ({marks})", [*entries]
+        ).rowcount
 
     return change
 

@@ -140,7 +140,7 @@ def list_trips(db: Database) -> list[TripRow]:
         for trip, first, last in db.execute(
             "SELECT trip_id, min(date), max(date) FROM day WHERE title <> ''"
             " OR EXISTS (SELECT 1 FROM photo WHERE day_id = day.id AND bin IS NULL)"
-            " OR EXISTS (SELECT 1 FROM entry WHERE day_id = day.id)"
+            " OR EXISTS (SELECT 1 FROM entry WHERE day_id = day.id AND bin IS NULL)"
             " OR EXISTS (SELECT 1 FROM day_place WHERE day_id = day.id) GROUP BY trip_id"
         )
     }
@@ -169,12 +169,16 @@ def list_days(db: Database, trip: TripRow) -> list[DayRow]:
             f"SELECT day_id, count(*) FROM photo WHERE {SEEN} AND day_id NOT NULL GROUP BY day_id"
         ).fetchall()
     )
-    entries = dict(db.execute("SELECT day_id, count(*) FROM entry GROUP BY day_id").fetchall())
+    entries = dict(
+        db.execute(
+            "SELECT day_id, count(*) FROM entry WHERE bin IS NULL GROUP BY day_id"
+        ).fetchall()
+    )
     days = []
     for number, day, section, title in db.execute(
         "SELECT id, date, section, title FROM day WHERE trip_id = ?", [trip.id]
     ):
-        key = _day_key(day, section)
+        key = day_key(day, section)
         if key.date and not (trip.first and trip.last and trip.first <= key.date <= trip.last):
             continue
         days.append(
@@ -300,7 +304,8 @@ def list_entries(db: Database, day_id: int) -> list[EntryRow]:
     """Return the entries of a day in their order."""
     rows = db.execute(
         "SELECT entry.id, day_id, time, coalesce(person.name, ''), title, text FROM entry"
-        " LEFT JOIN person ON person.id = author_id WHERE day_id = ? ORDER BY position, entry.id",
+        " LEFT JOIN person ON person.id = author_id WHERE day_id = ? AND bin IS NULL"
+        " ORDER BY position, entry.id",
         [day_id],
     )
     return [EntryRow(*row) for row in rows]
@@ -361,15 +366,16 @@ def day_row(db: Database, day_id: int) -> DayRow | None:
     row = db.execute(
         "SELECT id, trip_id, date, section, title,"
         f" (SELECT count(*) FROM photo WHERE day_id = day.id AND {SEEN}),"
-        " (SELECT count(*) FROM entry WHERE day_id = day.id) FROM day WHERE id = ?",
+        " (SELECT count(*) FROM entry WHERE day_id = day.id AND bin IS NULL) FROM day WHERE id = ?",
         [day_id],
     ).fetchone()
     if row is None:
         return None
     number, trip, day, section, title, photos, entries = row
     places = tuple(places_of_day(db, number))
-    return DayRow(number, trip, _day_key(day, section), title, places, photos, entries)
+    return DayRow(number, trip, day_key(day, section), title, places, photos, entries)
 
 
-def _day_key(day: str | None, section: Any) -> DayKey:
+def day_key(day: str | None, section: Any) -> DayKey:
+    """Return which day a row of the table stands for."""
     return DayKey(date.fromisoformat(day)) if day else DayKey(section=Section(section))

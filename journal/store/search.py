@@ -202,7 +202,7 @@ def _days(db: Database) -> Iterator[tuple[int, list[str], str]]:
     written: dict[int, tuple[list[str], list[str]]] = {}
     for day, title, text, author in db.execute(
         "SELECT day_id, title, text, coalesce(person.name, '') FROM entry"
-        " LEFT JOIN person ON person.id = author_id ORDER BY position, entry.id"
+        " LEFT JOIN person ON person.id = author_id WHERE bin IS NULL ORDER BY position, entry.id"
     ):
         words, authors = written.setdefault(day, ([], []))
         words += [title, text]

@@ -284,7 +284,7 @@ def _trip_days(db: Database) -> dict[int, TripDays]:
     for trip, text, photos, words in db.execute(
         "SELECT trip_id, date,"
         " EXISTS (SELECT 1 FROM photo WHERE day_id = day.id AND bin IS NULL),"
-        " title <> '' OR EXISTS (SELECT 1 FROM entry WHERE day_id = day.id)"
+        " title <> '' OR EXISTS (SELECT 1 FROM entry WHERE day_id = day.id AND bin IS NULL)"
         " OR EXISTS (SELECT 1 FROM day_place WHERE day_id = day.id) FROM day"
     ):
         if words:

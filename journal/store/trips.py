@@ -31,7 +31,7 @@ _AS_NEW = (  # photos of another journey may come into its row: it must be set a
     " kept = 0 WHERE id = ?"
 )
 _BARE = (  # a day without photos and words; photos in the bin do not count
-    "title = '' AND NOT EXISTS (SELECT 1 FROM entry WHERE day_id = day.id)"
+    "title = '' AND NOT EXISTS (SELECT 1 FROM entry WHERE day_id = day.id AND bin IS NULL)"
     " AND NOT EXISTS (SELECT 1 FROM day_place WHERE day_id = day.id)"
     " AND NOT EXISTS (SELECT 1 FROM photo WHERE day_id = day.id AND bin IS NULL)"
 )

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from journal.core.photo import Basis
 from journal.store import queries
+from journal.store.bin import BinnedEntry, list_binned_entries
 from journal.store.journal import Journal
 from journal.store.queries import DayRow, ShownPhoto, TripRow
 from journal.ui import words
@@ -44,6 +45,7 @@ class Snapshot:
 
     photos: how many there are, Undated ones too, a stack being one; shown: how many of them the
     filter lets through. undated: how many of those have no day.
+    binned_texts: where the bin is shown.
     """
 
     trips: tuple[TripRow, ...]
@@ -55,6 +57,7 @@ class Snapshot:
     shown: int
     undated: int
     scope: Scope = Scope()
+    binned_texts: tuple[BinnedEntry, ...] = ()
 
     def day(self, number: int) -> DayRow | None:
         return next((day for day in self.days if day.id == number), None)
@@ -107,6 +110,7 @@ def take_snapshot(
         shown=sum(not cell.under for row in cells.values() for cell in row),
         undated=undated,
         scope=scope,
+        binned_texts=tuple(list_binned_entries(db)) if scope.bin else (),
     )
 
 

@@ -177,6 +177,12 @@ def words(count: int) -> str:
     return one if count == 1 else translate("words", "%n words", None, count)
 
 
+def texts(count: int) -> str:
+    """Write how many texts."""
+    one = translate("words", "1 text")
+    return one if count == 1 else translate("words", "%n texts", None, count)
+
+
 def photos(count: int) -> str:
     """Write a number of photos."""
     return (

@@ -352,30 +352,53 @@
         </message>
     </context>
     <context>
+        <name>BinnedTexts</name>
+        <message>
+            <source>Texts in the bin</source>
+            <translation>Textes dans la corbeille</translation>
+        </message>
+        <message>
+            <source>Bring Back</source>
+            <translation>Restaurer</translation>
+        </message>
+        <message>
+            <source>Bring back the text of {day}</source>
+            <translation>Remettre le texte du {day}</translation>
+        </message>
+    </context>
+    <context>
         <name>Binning</name>
         <message>
             <source>Brought back: {photos}</source>
             <translation>Restauré : {photos}</translation>
         </message>
         <message>
+            <source>Brought back: {what}</source>
+            <translation>Restauré : {what}</translation>
+        </message>
+        <message>
+            <source>{photos} and {texts}</source>
+            <translation>{photos} et {texts}</translation>
+        </message>
+        <message>
             <source>Empty the Bin</source>
             <translation>Vider la corbeille</translation>
         </message>
         <message>
-            <source>Remove {photos} for good?</source>
-            <translation>Supprimer définitivement {photos} ?</translation>
+            <source>Remove {what} for good?</source>
+            <translation>Supprimer définitivement {what} ?</translation>
         </message>
         <message>
-            <source>Their originals leave the journal. This cannot be undone.</source>
-            <translation>Leurs originaux quittent le journal. Cela ne peut pas être annulé.</translation>
+            <source>They leave the journal with their originals. This cannot be undone.</source>
+            <translation>Ils quittent le journal avec leurs originaux. Cela ne peut pas être annulé.</translation>
         </message>
         <message>
             <source>Remove</source>
             <translation>Supprimer</translation>
         </message>
         <message>
-            <source>Removed for good: {photos}</source>
-            <translation>Supprimé définitivement : {photos}</translation>
+            <source>The bin is empty now.</source>
+            <translation>La corbeille est vide à présent.</translation>
         </message>
     </context>
     <context>
@@ -2576,6 +2599,17 @@
             <translation>
                 <numerusform>%n mot</numerusform>
                 <numerusform>%n mots</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 text</source>
+            <translation>1 texte</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n texts</source>
+            <translation>
+                <numerusform>%n texte</numerusform>
+                <numerusform>%n textes</numerusform>
             </translation>
         </message>
         <message>

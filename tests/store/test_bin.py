@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from journal.core.progress import Context
+from journal.core.search import parse
 from journal.store import choices, edits
-from journal.store.bin import count_bin, empty_bin
+from journal.store.bin import count_bin, empty_bin, list_binned_entries
 from journal.store.check import check
 from journal.store.history import list_steps
 from journal.store.journal import Journal, Op
-from journal.store.queries import list_shown_binned
+from journal.store.queries import list_days, list_entries, list_shown_binned, list_trips
+from journal.store.search import SearchIndex
 from journal.store.settle import settle
 from tests.store.making import bring_in
 
@@ -88,3 +90,70 @@ def test_words_that_show_a_photo_stay(journal: Journal, photos: list[int]) -> No
     journal.transact(Op.ADD_ENTRY, edits.add_entry(day, {"text": text}))
     journal.derive(empty_bin)
     assert journal.db.execute("SELECT text FROM entry").fetchone() == (text,)
+
+
+@pytest.fixture
+def texts(journal: Journal, photos: list[int]) -> list[int]:
+    """Three entries of a day: with words, with words and without."""
+    day = journal.db.execute("SELECT day_id FROM photo WHERE id = ?", [photos[2]]).fetchone()[0]
+    made = []
+    for words in ("Otto bellt.", "Zwei", ""):
+        added = journal.transact(Op.ADD_ENTRY, edits.add_entry(day, {"text": words}))
+        made.append(int(added.value))  # type: ignore[call-overload]
+    return made
+
+
+def written(journal: Journal) -> list[str]:
+    (trip,) = list_trips(journal.db)
+    days = list_days(journal.db, trip)
+    return [entry.text for day in days for entry in list_entries(journal.db, day.id)]
+
+
+def test_an_entry_waits_in_the_bin_and_comes_back_to_its_place(
+    journal: Journal, texts: list[int]
+) -> None:
+    journal.transact(Op.REMOVE_ENTRY, edits.remove_entry(texts[0]))
+    assert written(journal) == ["Zwei", ""]
+    (binned,) = list_binned_entries(journal.db)
+    assert (binned.id, str(binned.day), binned.text) == (texts[0], "2017-11-30", "Otto bellt.")
+    index = SearchIndex(journal.db)
+    try:
+        assert index.find(parse("bellt")).days == []
+    finally:
+        index.close()
+    journal.transact(Op.BRING_BACK, edits.bring_back_entries([texts[0]]))
+    assert written(journal) == ["Otto bellt.", "Zwei", ""]
+    assert list_binned_entries(journal.db) == []
+
+
+def test_an_entry_without_a_word_is_gone_at_once_and_undo_brings_it_back(
+    journal: Journal, texts: list[int]
+) -> None:
+    journal.transact(Op.REMOVE_ENTRY, edits.remove_entry(texts[2]))
+    assert list_binned_entries(journal.db) == []
+    assert written(journal) == ["Otto bellt.", "Zwei"]
+    journal.undo(settle)
+    assert written(journal) == ["Otto bellt.", "Zwei", ""]
+
+
+def test_emptying_removes_the_entries_of_the_bin_alone(journal: Journal, texts: list[int]) -> None:
+    journal.transact(Op.REMOVE_ENTRY, edits.remove_entry(texts[0]))
+    journal.derive(empty_bin)
+    assert list_binned_entries(journal.db) == []
+    assert written(journal) == ["Zwei", ""]
+    assert journal.db.execute("SELECT count(*) FROM entry").fetchone() == (2,)
+    assert check(journal.db, Context()).sound
+    entries = "SELECT count(*) FROM entry WHERE text LIKE 'Otto%'"
+    for go in (journal.undo, journal.redo):
+        while go(settle):
+            assert journal.db.execute(entries).fetchone() == (0,)
+    assert written(journal) == ["Zwei", ""]
+
+
+def test_a_day_whose_only_text_is_in_the_bin_is_not_written(
+    journal: Journal, texts: list[int]
+) -> None:
+    for text in texts:
+        journal.transact(Op.REMOVE_ENTRY, edits.remove_entry(text))
+    (trip,) = list_trips(journal.db)
+    assert not any(day.written for day in list_days(journal.db, trip))

@@ -91,6 +91,12 @@ class Histories(RuleBasedStateMachine):
         if entry is not None:
             self.edit(edits.remove_entry(entry))
 
+    @rule(data=st.data())
+    def bring_back(self, data: st.DataObject) -> None:
+        entry = self.entry(data)
+        if entry is not None:
+            self.edit(edits.bring_back_entries([entry]))
+
     @rule(day=st.integers(28, 29), title=words, places=st.lists(words, max_size=3))
     def name(self, day: int, title: str, places: list[str]) -> None:
         def change(edit: Edit) -> None:

@@ -42,16 +42,16 @@ class BinBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Bin"))
 
-    def show_state(self, photos: int, selected: int, writable: bool) -> None:
-        """Say what can be done with so many photos, so many of them selected."""
-        if not photos:
+    def show_state(self, things: int, photos: int, selected: int, writable: bool) -> None:
+        """Say what can be done with so many things, so many of them photos, some selected."""
+        if not things:
             self._line.setText(self.tr("The bin is empty."))
-        elif selected:
+        elif selected or not photos:
             self._line.setText("")
         else:
             self._line.setText(self.tr("Select what you want back."))
         self.back.setEnabled(writable and selected > 0)
-        self.empty.setEnabled(writable and photos > 0)
+        self.empty.setEnabled(writable and things > 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, HEIGHT)  # the pane decides how wide it is

@@ -1,4 +1,4 @@
-"""Shows the bin in the timeline, brings photos back from it, and empties it when a person says so.
+"""Shows the bin in the timeline, brings things back from it, and empties it when a person says so.
 
 Emptying is the only thing in the window that Undo cannot take back: it asks.
 """
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
-from journal.store import choices
+from journal.store import choices, edits
 from journal.store.bin import empty_bin
 from journal.store.journal import Op
 from journal.ui import words
 from journal.ui.bin.bar import BinBar
+from journal.ui.bin.texts import BinnedTexts
 from journal.ui.operations import Operations
 from journal.ui.session import Session
 from journal.ui.snapshot import Snapshot
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Binning(QObject):
-    """bar: for above the timeline."""
+    """bar, texts: for above the timeline."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -33,6 +34,9 @@ class Binning(QObject):
         self.dialog: QMessageBox | None = None
         self.bar = BinBar(window)
         self.bar.hide()
+        self.texts = BinnedTexts(window)
+        self.texts.hide()
+        self.texts.brought_back.connect(self.bring_back_text)
         self.bar.brought_back.connect(self.bring_back)
         self.bar.emptied.connect(self.ask_to_empty)
         self.bar.closed.connect(lambda: window.actions_.bin.setChecked(False))
@@ -64,17 +68,29 @@ class Binning(QObject):
         if photos and self._window.writable:
             self._window.chosen.edit(Op.BRING_BACK, lambda: choices.bring_back(photos), told)
 
+    def bring_back_text(self, entry: int) -> None:
+        """Take a text out of the bin, to the day it was on."""
+        if self._operations is not None and self._window.writable:
+            self._operations.edit(Op.BRING_BACK, edits.bring_back_entries([entry]))
+            self._window.status.say(self.tr("Brought back: {what}").format(what=words.texts(1)))
+
     def ask_to_empty(self) -> None:
-        """Ask whether the photos in the bin are to be removed for good."""
+        """Ask whether what is in the bin is to be removed for good."""
         snapshot = self._window.reading.snapshot
         if snapshot is None or self.dialog is not None or not snapshot.scope.bin:
             return
-        photos = words.photos(snapshot.shown)
+        texts = len(snapshot.binned_texts)
+        what = words.photos(snapshot.shown) if snapshot.shown else words.texts(texts)
+        if snapshot.shown and texts:
+            both = self.tr("{photos} and {texts}")
+            what = both.format(photos=what, texts=words.texts(texts))
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Empty the Bin"))
-        box.setText(self.tr("Remove {photos} for good?").format(photos=photos))
-        box.setInformativeText(self.tr("Their originals leave the journal. This cannot be undone."))
+        box.setText(self.tr("Remove {what} for good?").format(what=what))
+        box.setInformativeText(
+            self.tr("They leave the journal with their originals. This cannot be undone.")
+        )
         remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         remove.clicked.connect(self._empty)
@@ -83,9 +99,8 @@ class Binning(QObject):
         box.open()
 
     def _empty(self) -> None:
-        def told(count: int) -> None:
-            line = self.tr("Removed for good: {photos}")
-            self._window.status.say(line.format(photos=words.photos(count)))
+        def told(_photos: int) -> None:
+            self._window.status.say(self.tr("The bin is empty now."))
 
         if self._operations is not None:
             self._operations.derive(empty_bin, told)
@@ -97,6 +112,7 @@ class Binning(QObject):
 
     def _toggled(self, on: bool) -> None:
         self.bar.setVisible(on)
+        self.texts.hide()
         if on:
             self._window.viewer.leave()
             self._window.actions_.filter.setChecked(False)
@@ -117,6 +133,9 @@ class Binning(QObject):
 
     def _look(self) -> None:
         snapshot = self._window.reading.snapshot
-        if snapshot is not None and snapshot.scope.bin:
+        wanted = self._window.actions_.bin.isChecked()
+        if snapshot is not None and snapshot.scope.bin and wanted:
             selected = len(self._window.timeline.selected_photos())
-            self.bar.show_state(snapshot.shown, selected, self._window.writable)
+            things = snapshot.shown + len(snapshot.binned_texts)
+            self.bar.show_state(things, snapshot.shown, selected, self._window.writable)
+            self.texts.show_texts(snapshot.binned_texts, self._window.writable)

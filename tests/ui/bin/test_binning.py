@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from journal.store import choices
-from journal.store.bin import count_bin
+from journal.store import choices, edits
+from journal.store.bin import count_bin, list_binned_entries
 from journal.store.journal import Op
 from journal.ui.window import MainWindow
 from tests.ui.trips.conftest import IN_TIME, Open
@@ -119,7 +119,7 @@ def test_it_is_emptied_only_when_that_is_confirmed(binned: MainWindow, qtbot: Qt
         next(b for b in box.buttons() if b.text().replace("&", "") == button).click()
         wait(qtbot, lambda left=left: len(shown(binned)) == left)
     assert count_bin(binned.session.reader.db) == 0
-    assert line(binned) == "Removed for good: 2 photos"
+    assert line(binned) == "The bin is empty now."
     binned.actions_.bin.setChecked(False)
     wait(qtbot, lambda: shown(binned) == [1, 4])
 
@@ -136,3 +136,55 @@ def test_looking_for_others_leaves_the_bin(binned: MainWindow, qtbot: QtBot) -> 
     binned.actions_.filter.setChecked(True)
     wait(qtbot, lambda: shown(binned) == [1, 4])
     assert not binned.actions_.bin.isChecked()
+
+
+@pytest.fixture
+def with_text(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The window showing the bin with two photos and the text of a day."""
+    assert window.reading.snapshot is not None
+    assert window.operations is not None
+    assert window.session is not None
+    day = next(day.id for day in window.reading.snapshot.days if day.key.date)
+    fields = {"text": "Otto *bellt*.", "author": "Léa"}
+    ids: list[int] = []
+    window.operations.edit(Op.ADD_ENTRY, edits.add_entry(day, fields), then=ids.append)
+    wait(qtbot, lambda: bool(ids))
+    window.operations.edit(Op.REMOVE_ENTRY, edits.remove_entry(ids[0]))
+    window.actions_.bin.setChecked(True)
+    wait(qtbot, lambda: shown(window) == [2, 3] and window.binning.texts.isVisible())
+    return window
+
+
+def said(window: MainWindow) -> list[str]:
+    return [label.text() for label in window.binning.texts.widget().findChildren(QLabel)]
+
+
+def test_texts_are_shown_above_the_photos_and_come_back(
+    with_text: MainWindow, qtbot: QtBot
+) -> None:
+    assert said(with_text) == ["Wednesday, 1 November 2017 · Léa", "Otto *bellt*."]
+    assert with_text.binning.texts.height() > 40
+    with_text.binning.texts.widget().findChild(QPushButton).click()
+    wait(qtbot, lambda: not with_text.binning.texts.isVisible())
+    with_text.actions_.bin.setChecked(False)
+    wait(qtbot, lambda: shown(with_text) == [1, 4])
+    texts = [entry.editor.text() for entry in with_text.page.entries.entries()]
+    assert texts == ["Otto *bellt*."]
+
+
+def test_emptying_says_that_texts_go_too(with_text: MainWindow, qtbot: QtBot) -> None:
+    with_text.binning.bar.empty.click()
+    box = with_text.binning.dialog
+    assert isinstance(box, QMessageBox)
+    assert box.text() == "Remove 2 photos and 1 text for good?"
+    next(button for button in box.buttons() if button.text() == "Remove").click()
+    wait(qtbot, lambda: not with_text.binning.bar.empty.isEnabled())
+    assert not with_text.binning.texts.isVisible()
+    assert with_text.session is not None
+    assert list_binned_entries(with_text.session.reader.db) == []
+
+
+def test_leaving_the_bin_hides_its_texts(with_text: MainWindow, qtbot: QtBot) -> None:
+    with_text.actions_.bin.setChecked(False)
+    wait(qtbot, lambda: shown(with_text) == [1, 4])
+    assert not with_text.binning.texts.isVisible()
