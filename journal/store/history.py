@@ -97,11 +97,15 @@ class Listed(NamedTuple):
 
 
 class Recording(NamedTuple):
-    """What is being written down: a step, the last row before, whether the step is a new one."""
+    """What is being written down.
+
+    since: the last row before. new: the step is. merged: it is one that typing goes on with.
+    """
 
     step: int
     since: int
     new: bool
+    merged: bool
 
 
 def install_triggers(db: Database) -> None:
@@ -165,7 +169,7 @@ def begin_step(
     joined = _step_to_join(db, merge_key, step, now)
     if joined is not None:
         db.execute("UPDATE change SET at = ? WHERE id = ?", [at, joined])
-        return _record(db, joined, new=False)
+        return _record(db, joined, merged=step is None)
     made = db.execute(
         "INSERT INTO change (op, at, merge_key) VALUES (?, ?, ?)", [op, at, merge_key]
     ).lastrowid
@@ -173,10 +177,10 @@ def begin_step(
     return _record(db, made, new=True)
 
 
-def _record(db: Database, step: int, *, new: bool) -> Recording:
+def _record(db: Database, step: int, *, new: bool = False, merged: bool = False) -> Recording:
     db.execute("INSERT INTO recording VALUES (?)", [step])
     row = db.execute("SELECT max(id) FROM change_row").fetchone()
-    return Recording(step, row[0] or 0, new)
+    return Recording(step, row[0] or 0, new, merged)
 
 
 def _step_to_join(
@@ -197,7 +201,7 @@ def _step_to_join(
 
 def end_step(db: Database, recording: Recording) -> dict[str, frozenset[int]]:
     """Stop recording; drop what is redundant; return the rows touched, by table."""
-    step, since, new = recording
+    step, since, new, merged = recording
     db.execute("DELETE FROM recording")
     touched: dict[str, set[int]] = {}
     rows = db.execute(
@@ -207,12 +211,42 @@ def end_step(db: Database, recording: Recording) -> dict[str, frozenset[int]]:
     for table, row in rows:
         touched.setdefault(table, set()).add(row)
     db.execute(_DROP_REDUNDANT, [step, since])
+    if merged and _has_no_effect(db, step):  # as when what was typed is deleted again
+        db.execute("DELETE FROM change_row WHERE change_id = ?", [step])
     if not db.execute("SELECT 1 FROM change_row WHERE change_id = ? LIMIT 1", [step]).fetchone():
         db.execute("DELETE FROM change WHERE id = ?", [step])
     elif new:  # a new edit ends what could be redone
         db.execute("DELETE FROM change WHERE undone = 1")
     db.execute("DELETE FROM change WHERE id <= ?", [step - STEPS_KEPT])
     return {table: frozenset(ids) for table, ids in touched.items()}
+
+
+def _has_no_effect(db: Database, step: int) -> bool:
+    """Tell whether taking a step back would change nothing, by trying it."""
+    rows = _inverses(db, step)
+    db.execute("SAVEPOINT trial")
+    try:
+        recording = _record(db, step)
+        with _only_logged_tables(db):
+            for statement in _gathered(rows):
+                db.conn.execute(statement)
+        left = db.execute(
+            "SELECT 1 FROM change_row WHERE change_id = ? AND id > ? LIMIT 1",
+            [step, recording.since],
+        ).fetchone()
+        return left is None
+    except (StrangeHistory, sqlite3.IntegrityError):
+        return False  # Undo will say what is wrong with it
+    finally:
+        db.execute("ROLLBACK TO trial")
+        db.execute("RELEASE trial")
+
+
+def _inverses(db: Database, step: int) -> list[tuple[int, str]]:
+    """Return row and inverse SQL of a step's changes, the last one first."""
+    return db.execute(
+        "SELECT row_id, inverse FROM change_row WHERE change_id = ? ORDER BY id DESC", [step]
+    ).fetchall()
 
 
 def photos_of(db: Database, step: Step | None) -> int:
@@ -260,11 +294,9 @@ def replay(db: Database, step: Step, undone: bool) -> dict[str, frozenset[int]]:
 
     Raises StrangeHistory for SQL that no trigger of ours wrote.
     """
-    rows = db.execute(
-        "SELECT row_id, inverse FROM change_row WHERE change_id = ? ORDER BY id DESC", [step.id]
-    ).fetchall()
+    rows = _inverses(db, step.id)
     db.execute("DELETE FROM change_row WHERE change_id = ?", [step.id])
-    recording = _record(db, step.id, new=False)
+    recording = _record(db, step.id)
     with _only_logged_tables(db):
         for statement in _gathered(rows):
             db.conn.execute(statement)

@@ -81,6 +81,42 @@ def test_typing_in_one_entry_is_one_step_until_something_else_comes(journal: Jou
         assert text_of(journal, one) == left
 
 
+def test_what_is_typed_and_deleted_again_leaves_no_step(journal: Journal) -> None:
+    entry = add(journal, text="one")
+    for text in ("one two", "one"):
+        journal.transact(Op.WRITE, edits.write_entry(entry, {"text": text}), merge_key="entry")
+    assert [step.op for step in history.list_steps(journal.db)] == [Op.ADD_ENTRY]
+    assert text_of(journal, entry) == "one"
+    journal.undo()
+    assert journal.redo() is not None
+    assert text_of(journal, entry) == "one"
+
+
+def test_typing_that_goes_on_over_the_same_words_is_a_step(journal: Journal) -> None:
+    entry = add(journal, text="one")
+    for text in ("one two", "one", "one three"):
+        journal.transact(Op.WRITE, edits.write_entry(entry, {"text": text}), merge_key="entry")
+    undone = journal.undo()
+    assert undone is not None
+    assert (undone.op, text_of(journal, entry)) == (Op.WRITE, "one")
+    journal.redo()
+    assert text_of(journal, entry) == "one three"
+
+
+def test_a_strange_step_that_typing_would_go_on_with_is_left_to_undo(journal: Journal) -> None:
+    entry = add(journal, text="one")
+    journal.transact(Op.WRITE, edits.write_entry(entry, {"text": "1"}), merge_key="entry")
+    strange = (
+        "UPDATE change_row SET inverse = 'DELETE FROM photo', columns = 'x' WHERE columns = 'text'"
+    )
+    journal.derive(lambda edit: edit.db.execute(strange))
+    journal.transact(Op.WRITE, edits.write_entry(entry, {"text": "2"}), merge_key="entry")
+    assert text_of(journal, entry) == "2"
+    with pytest.raises(JournalDamaged):
+        journal.undo()
+    assert text_of(journal, entry) == "2"
+
+
 def test_an_undone_step_is_joined_by_nothing(journal: Journal) -> None:
     entry = add(journal, text="one")
     write = edits.write_entry(entry, {"text": "two"})

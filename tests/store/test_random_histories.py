@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from journal.core.day import dates_between
 from journal.store import choices, edits
 from journal.store.archive import add_photo
+from journal.store.history import list_steps
 from journal.store.journal import Edit, Journal, Op
 from journal.store.queries import list_trips
 from journal.store.settle import day_for, settle
@@ -62,6 +63,10 @@ class Histories(RuleBasedStateMachine):
         del self.states[self.at + 1 :], self.steps[self.at + 1 :]
         if changes.step == self.steps[self.at]:  # merged with the step before
             self.states[self.at] = logged(self.journal)
+            if changes.step not in {step.id for step in list_steps(self.journal.db)}:
+                assert self.states.pop() == self.states[-1]  # what was typed was deleted again
+                self.steps.pop()
+                self.at -= 1
             return
         self.states.append(logged(self.journal))
         self.steps.append(changes.step)
