@@ -10,12 +10,11 @@ from journal.core.day import DayKey
 from journal.store.journal import Edit
 from journal.store.queries import day_key
 
-_DROP_EMPTY_STEPS = "DELETE FROM change WHERE id NOT IN (SELECT change_id FROM change_row)"
 _BINNED = "SELECT id FROM photo WHERE bin = 'bin'"
 
 
 class BinnedEntry(NamedTuple):
-    """A text in the bin. day: where it stood and comes back to. trip: the title of its trip."""
+    """An entry in the bin. day: where it stood and comes back to. trip: the title of its trip."""
 
     id: int
     day: DayKey
@@ -47,7 +46,6 @@ def empty_bin(edit: Edit) -> int:
     The value is the number of photos. No undo brings anything back; run it with `Journal.derive`.
     """
     db = edit.db
-    _empty_entries(edit)
     photos = [row[0] for row in db.execute(_BINNED).fetchall()]
     db.execute(f"UPDATE photo SET stack_id = NULL WHERE stack_id IN ({_BINNED})")
     db.execute("CREATE TEMP TABLE gone AS SELECT id, archive_name FROM file WHERE photo_id IN"
@@ -60,7 +58,8 @@ def empty_bin(edit: Edit) -> int:
     for table in ("thumbnail", "preview"):
         db.execute(f"DELETE FROM {table} WHERE photo_id IN ({_BINNED})")
     db.execute(f"DELETE FROM change_row WHERE table_name = 'photo' AND row_id IN ({_BINNED})")
-    db.execute(_DROP_EMPTY_STEPS)
+    _empty_entries(edit)
+    db.execute("DELETE FROM change WHERE id NOT IN (SELECT change_id FROM change_row)")
     db.execute("DELETE FROM photo WHERE bin = 'bin'")
     edit.touch("photo", *photos)
     return len(photos)
@@ -71,5 +70,4 @@ def _empty_entries(edit: Edit) -> None:
     for entry in entries:
         edit.db.execute("DELETE FROM change_row WHERE table_name = 'entry' AND row_id = ?", [entry])
         edit.db.execute("DELETE FROM entry WHERE id = ?", [entry])
-    edit.db.execute(_DROP_EMPTY_STEPS)
     edit.touch("entry", *entries)

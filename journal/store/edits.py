@@ -12,6 +12,7 @@ from journal.core.day import parse_time
 from journal.core.errors import WrongUse
 from journal.store.journal import Edit
 
+_WORDLESS = "title = '' AND trim(text, char(9, 10, 13, 32)) = ''"
 ENTRY_FIELDS = ("time", "author", "title", "text")
 
 
@@ -103,7 +104,7 @@ def remove_entry(entry: int) -> Callable[[Edit], None]:
     """Put an entry into the bin; one without a word is gone at once. Undo brings both back."""
 
     def change(edit: Edit) -> None:
-        edit.db.execute("DELETE FROM entry WHERE id = ? AND title = '' AND text = ''", [entry])
+        edit.db.execute(f"DELETE FROM entry WHERE id = ? AND {_WORDLESS}", [entry])
         edit.db.execute("UPDATE entry SET bin = 'bin' WHERE id = ?", [entry])
 
     return change

@@ -45,7 +45,7 @@ class Snapshot:
 
     photos: how many there are, Undated ones too, a stack being one; shown: how many of them the
     filter lets through. undated: how many of those have no day.
-    binned_texts: where the bin is shown.
+    binned_entries: where the bin is shown.
     """
 
     trips: tuple[TripRow, ...]
@@ -57,7 +57,7 @@ class Snapshot:
     shown: int
     undated: int
     scope: Scope = Scope()
-    binned_texts: tuple[BinnedEntry, ...] = ()
+    binned_entries: tuple[BinnedEntry, ...] = ()
 
     def day(self, number: int) -> DayRow | None:
         return next((day for day in self.days if day.id == number), None)
@@ -110,7 +110,7 @@ def take_snapshot(
         shown=sum(not cell.under for row in cells.values() for cell in row),
         undated=undated,
         scope=scope,
-        binned_texts=tuple(list_binned_entries(db)) if scope.bin else (),
+        binned_entries=tuple(list_binned_entries(db)) if scope.bin else (),
     )
 
 

@@ -177,10 +177,10 @@ def words(count: int) -> str:
     return one if count == 1 else translate("words", "%n words", None, count)
 
 
-def texts(count: int) -> str:
-    """Write how many texts."""
-    one = translate("words", "1 text")
-    return one if count == 1 else translate("words", "%n texts", None, count)
+def entries(count: int) -> str:
+    """Write how many entries."""
+    one = translate("words", "1 entry")
+    return one if count == 1 else translate("words", "%n entries", None, count)
 
 
 def photos(count: int) -> str:

@@ -89,10 +89,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n texts</source>
+            <source>%n entries</source>
             <translation>
-                <numerusform>%n text</numerusform>
-                <numerusform>%n texts</numerusform>
+                <numerusform>%n entry</numerusform>
+                <numerusform>%n entries</numerusform>
             </translation>
         </message>
         <message numerus="yes">

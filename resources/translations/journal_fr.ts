@@ -352,9 +352,9 @@
         </message>
     </context>
     <context>
-        <name>BinnedTexts</name>
+        <name>BinnedEntries</name>
         <message>
-            <source>Texts in the bin</source>
+            <source>Entries in the bin</source>
             <translation>Textes dans la corbeille</translation>
         </message>
         <message>
@@ -362,23 +362,19 @@
             <translation>Restaurer</translation>
         </message>
         <message>
-            <source>Bring back the text of {day}</source>
-            <translation>Remettre le texte du {day}</translation>
+            <source>Bring back the entry of {day}</source>
+            <translation>Restaurer le texte du {day}</translation>
         </message>
     </context>
     <context>
         <name>Binning</name>
         <message>
-            <source>Brought back: {photos}</source>
-            <translation>Restauré : {photos}</translation>
-        </message>
-        <message>
             <source>Brought back: {what}</source>
             <translation>Restauré : {what}</translation>
         </message>
         <message>
-            <source>{photos} and {texts}</source>
-            <translation>{photos} et {texts}</translation>
+            <source>{photos} and {entries}</source>
+            <translation>{photos} et {entries}</translation>
         </message>
         <message>
             <source>Empty the Bin</source>
@@ -2602,11 +2598,11 @@
             </translation>
         </message>
         <message>
-            <source>1 text</source>
+            <source>1 entry</source>
             <translation>1 texte</translation>
         </message>
         <message numerus="yes">
-            <source>%n texts</source>
+            <source>%n entries</source>
             <translation>
                 <numerusform>%n texte</numerusform>
                 <numerusform>%n textes</numerusform>

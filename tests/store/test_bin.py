@@ -97,7 +97,7 @@ def texts(journal: Journal, photos: list[int]) -> list[int]:
     """Three entries of a day: with words, with words and without."""
     day = journal.db.execute("SELECT day_id FROM photo WHERE id = ?", [photos[2]]).fetchone()[0]
     made = []
-    for words in ("Otto bellt.", "Zwei", ""):
+    for words in ("Otto bellt.", "Zwei", " \n"):
         added = journal.transact(Op.ADD_ENTRY, edits.add_entry(day, {"text": words}))
         made.append(int(added.value))  # type: ignore[call-overload]
     return made
@@ -113,7 +113,7 @@ def test_an_entry_waits_in_the_bin_and_comes_back_to_its_place(
     journal: Journal, texts: list[int]
 ) -> None:
     journal.transact(Op.REMOVE_ENTRY, edits.remove_entry(texts[0]))
-    assert written(journal) == ["Zwei", ""]
+    assert written(journal) == ["Zwei", " \n"]
     (binned,) = list_binned_entries(journal.db)
     assert (binned.id, str(binned.day), binned.text) == (texts[0], "2017-11-30", "Otto bellt.")
     index = SearchIndex(journal.db)
@@ -122,7 +122,7 @@ def test_an_entry_waits_in_the_bin_and_comes_back_to_its_place(
     finally:
         index.close()
     journal.transact(Op.BRING_BACK, edits.bring_back_entries([texts[0]]))
-    assert written(journal) == ["Otto bellt.", "Zwei", ""]
+    assert written(journal) == ["Otto bellt.", "Zwei", " \n"]
     assert list_binned_entries(journal.db) == []
 
 
@@ -133,21 +133,21 @@ def test_an_entry_without_a_word_is_gone_at_once_and_undo_brings_it_back(
     assert list_binned_entries(journal.db) == []
     assert written(journal) == ["Otto bellt.", "Zwei"]
     journal.undo(settle)
-    assert written(journal) == ["Otto bellt.", "Zwei", ""]
+    assert written(journal) == ["Otto bellt.", "Zwei", " \n"]
 
 
 def test_emptying_removes_the_entries_of_the_bin_alone(journal: Journal, texts: list[int]) -> None:
     journal.transact(Op.REMOVE_ENTRY, edits.remove_entry(texts[0]))
     journal.derive(empty_bin)
     assert list_binned_entries(journal.db) == []
-    assert written(journal) == ["Zwei", ""]
+    assert written(journal) == ["Zwei", " \n"]
     assert journal.db.execute("SELECT count(*) FROM entry").fetchone() == (2,)
     assert check(journal.db, Context()).sound
     entries = "SELECT count(*) FROM entry WHERE text LIKE 'Otto%'"
     for go in (journal.undo, journal.redo):
         while go(settle):
             assert journal.db.execute(entries).fetchone() == (0,)
-    assert written(journal) == ["Zwei", ""]
+    assert written(journal) == ["Zwei", " \n"]
 
 
 def test_a_day_whose_only_text_is_in_the_bin_is_not_written(

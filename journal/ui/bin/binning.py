@@ -15,7 +15,7 @@ from journal.store.bin import empty_bin
 from journal.store.journal import Op
 from journal.ui import words
 from journal.ui.bin.bar import BinBar
-from journal.ui.bin.texts import BinnedTexts
+from journal.ui.bin.entries import BinnedEntries
 from journal.ui.operations import Operations
 from journal.ui.session import Session
 from journal.ui.snapshot import Snapshot
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Binning(QObject):
-    """bar, texts: for above the timeline."""
+    """bar, entries: for above the timeline."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -34,9 +34,9 @@ class Binning(QObject):
         self.dialog: QMessageBox | None = None
         self.bar = BinBar(window)
         self.bar.hide()
-        self.texts = BinnedTexts(window)
-        self.texts.hide()
-        self.texts.brought_back.connect(self.bring_back_text)
+        self.entries = BinnedEntries(window)
+        self.entries.hide()
+        self.entries.brought_back.connect(self.bring_back_entry)
         self.bar.brought_back.connect(self.bring_back)
         self.bar.emptied.connect(self.ask_to_empty)
         self.bar.closed.connect(lambda: window.actions_.bin.setChecked(False))
@@ -62,28 +62,31 @@ class Binning(QObject):
         photos = self._window.timeline.selected_photos()
 
         def told(count: int) -> None:
-            line = self.tr("Brought back: {photos}")
-            self._window.chosen.say(line.format(photos=words.photos(count)))
+            line = self.tr("Brought back: {what}")
+            self._window.chosen.say(line.format(what=words.photos(count)))
 
         if photos and self._window.writable:
             self._window.chosen.edit(Op.BRING_BACK, lambda: choices.bring_back(photos), told)
 
-    def bring_back_text(self, entry: int) -> None:
-        """Take a text out of the bin, to the day it was on."""
-        if self._operations is not None and self._window.writable:
-            self._operations.edit(Op.BRING_BACK, edits.bring_back_entries([entry]))
-            self._window.status.say(self.tr("Brought back: {what}").format(what=words.texts(1)))
+    def bring_back_entry(self, entry: int) -> None:
+        """Take an entry out of the bin, to the day it was on."""
+
+        def told(count: int) -> None:
+            line = self.tr("Brought back: {what}")
+            self._window.chosen.say(line.format(what=words.entries(count)), done=count > 0)
+
+        if self._window.writable:
+            self._window.chosen.edit(Op.BRING_BACK, lambda: edits.bring_back_entries([entry]), told)
 
     def ask_to_empty(self) -> None:
         """Ask whether what is in the bin is to be removed for good."""
         snapshot = self._window.reading.snapshot
         if snapshot is None or self.dialog is not None or not snapshot.scope.bin:
             return
-        texts = len(snapshot.binned_texts)
-        what = words.photos(snapshot.shown) if snapshot.shown else words.texts(texts)
-        if snapshot.shown and texts:
-            both = self.tr("{photos} and {texts}")
-            what = both.format(photos=what, texts=words.texts(texts))
+        entries = words.entries(len(snapshot.binned_entries))
+        what = words.photos(snapshot.shown) if snapshot.shown else entries
+        if snapshot.shown and snapshot.binned_entries:
+            what = self.tr("{photos} and {entries}").format(photos=what, entries=entries)
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Empty the Bin"))
@@ -112,7 +115,7 @@ class Binning(QObject):
 
     def _toggled(self, on: bool) -> None:
         self.bar.setVisible(on)
-        self.texts.hide()
+        self.entries.hide()
         if on:
             self._window.viewer.leave()
             self._window.actions_.filter.setChecked(False)
@@ -136,6 +139,6 @@ class Binning(QObject):
         wanted = self._window.actions_.bin.isChecked()
         if snapshot is not None and snapshot.scope.bin and wanted:
             selected = len(self._window.timeline.selected_photos())
-            things = snapshot.shown + len(snapshot.binned_texts)
+            things = snapshot.shown + len(snapshot.binned_entries)
             self.bar.show_state(things, snapshot.shown, selected, self._window.writable)
-            self.texts.show_texts(snapshot.binned_texts, self._window.writable)
+            self.entries.show_entries(snapshot.binned_entries, self._window.writable)

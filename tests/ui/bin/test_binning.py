@@ -139,8 +139,8 @@ def test_looking_for_others_leaves_the_bin(binned: MainWindow, qtbot: QtBot) -> 
 
 
 @pytest.fixture
-def with_text(window: MainWindow, qtbot: QtBot) -> MainWindow:
-    """The window showing the bin with two photos and the text of a day."""
+def with_entry(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The window showing the bin with two photos and an entry."""
     assert window.reading.snapshot is not None
     assert window.operations is not None
     assert window.session is not None
@@ -151,40 +151,41 @@ def with_text(window: MainWindow, qtbot: QtBot) -> MainWindow:
     wait(qtbot, lambda: bool(ids))
     window.operations.edit(Op.REMOVE_ENTRY, edits.remove_entry(ids[0]))
     window.actions_.bin.setChecked(True)
-    wait(qtbot, lambda: shown(window) == [2, 3] and window.binning.texts.isVisible())
+    wait(qtbot, lambda: shown(window) == [2, 3] and window.binning.entries.isVisible())
     return window
 
 
 def said(window: MainWindow) -> list[str]:
-    return [label.text() for label in window.binning.texts.widget().findChildren(QLabel)]
+    return [label.text() for label in window.binning.entries.widget().findChildren(QLabel)]
 
 
-def test_texts_are_shown_above_the_photos_and_come_back(
-    with_text: MainWindow, qtbot: QtBot
+def test_entries_are_shown_above_the_photos_and_come_back(
+    with_entry: MainWindow, qtbot: QtBot
 ) -> None:
-    assert said(with_text) == ["Wednesday, 1 November 2017 · Léa", "Otto *bellt*."]
-    assert with_text.binning.texts.height() > 40
-    with_text.binning.texts.widget().findChild(QPushButton).click()
-    wait(qtbot, lambda: not with_text.binning.texts.isVisible())
-    with_text.actions_.bin.setChecked(False)
-    wait(qtbot, lambda: shown(with_text) == [1, 4])
-    texts = [entry.editor.text() for entry in with_text.page.entries.entries()]
+    assert said(with_entry) == ["Wednesday, 1 November 2017 · Léa", "Otto *bellt*."]
+    assert with_entry.binning.entries.height() > 40
+    with_entry.binning.entries.widget().findChild(QPushButton).click()
+    wait(qtbot, lambda: not with_entry.binning.entries.isVisible())
+    assert line(with_entry) == "Brought back: 1 entry · Undo"
+    with_entry.actions_.bin.setChecked(False)
+    wait(qtbot, lambda: shown(with_entry) == [1, 4])
+    texts = [entry.editor.text() for entry in with_entry.page.entries.entries()]
     assert texts == ["Otto *bellt*."]
 
 
-def test_emptying_says_that_texts_go_too(with_text: MainWindow, qtbot: QtBot) -> None:
-    with_text.binning.bar.empty.click()
-    box = with_text.binning.dialog
+def test_emptying_says_that_entries_go_too(with_entry: MainWindow, qtbot: QtBot) -> None:
+    with_entry.binning.bar.empty.click()
+    box = with_entry.binning.dialog
     assert isinstance(box, QMessageBox)
-    assert box.text() == "Remove 2 photos and 1 text for good?"
+    assert box.text() == "Remove 2 photos and 1 entry for good?"
     next(button for button in box.buttons() if button.text() == "Remove").click()
-    wait(qtbot, lambda: not with_text.binning.bar.empty.isEnabled())
-    assert not with_text.binning.texts.isVisible()
-    assert with_text.session is not None
-    assert list_binned_entries(with_text.session.reader.db) == []
+    wait(qtbot, lambda: not with_entry.binning.bar.empty.isEnabled())
+    assert not with_entry.binning.entries.isVisible()
+    assert with_entry.session is not None
+    assert list_binned_entries(with_entry.session.reader.db) == []
 
 
-def test_leaving_the_bin_hides_its_texts(with_text: MainWindow, qtbot: QtBot) -> None:
-    with_text.actions_.bin.setChecked(False)
-    wait(qtbot, lambda: shown(with_text) == [1, 4])
-    assert not with_text.binning.texts.isVisible()
+def test_leaving_the_bin_hides_its_entries(with_entry: MainWindow, qtbot: QtBot) -> None:
+    with_entry.actions_.bin.setChecked(False)
+    wait(qtbot, lambda: shown(with_entry) == [1, 4])
+    assert not with_entry.binning.entries.isVisible()
