@@ -27,12 +27,12 @@ _IDS_AT_ONCE = 500
 
 _PHOTO_CHOICES = (
     "person_id", "caption", "favourite", "in_album", "turn", "said_day", "said_at",
-    "said_stack", "said_top", "bin",
+    "said_stack", "said_top", "bin", "bin_trip",
 )  # fmt: skip
 
 # table -> columns whose changes are logged; None: all of them, and rows coming and going.
 LOGGED: Mapping[str, Sequence[str] | None] = {
-    "trip": ("title", "day_starts_at", "home_zone", "language", "kept"),
+    "trip": ("title", "day_starts_at", "home_zone", "language", "kept", "bin"),
     "day": ("title", "trip_id"),
     "entry": None,
     "day_place": None,
@@ -40,6 +40,9 @@ LOGGED: Mapping[str, Sequence[str] | None] = {
     "photo": _PHOTO_CHOICES,
     "camera": ("person_id",),
     "track": ("bin",),
+    "own_word": None,
+    "chat": None,
+    "message": None,
 }
 _BINNED = ("photo", "track")  # rows that come in are taken back into the bin, not deleted
 

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x54524A4C  # "TRJL"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _SCRIPTS = Path(__file__).parent / "schema"
 
 migrations = Migrations("trip-journal")
@@ -37,6 +37,11 @@ def _third(db: Database) -> None:
 @migrations(name="0004_entries_in_the_bin")
 def _fourth(db: Database) -> None:
     run_script(db, (_SCRIPTS / "4.sql").read_text(encoding="utf-8"))
+
+
+@migrations(name="0005_own_words_chats_and_trips_in_the_bin")
+def _fifth(db: Database) -> None:
+    run_script(db, (_SCRIPTS / "5.sql").read_text(encoding="utf-8"))
 
 
 def run_script(db: Database, script: str) -> None:

@@ -99,6 +99,7 @@ def add_migrations(monkeypatch: pytest.MonkeyPatch, *scripts: str) -> None:
     more(name="0002_tracks_and_kept_trips")(migrations._second)
     more(name="0003_pairs_and_stacks")(migrations._third)
     more(name="0004_entries_in_the_bin")(migrations._fourth)
+    more(name="0005_own_words_chats_and_trips_in_the_bin")(migrations._fifth)
     for number, script in enumerate(scripts, SCHEMA_VERSION + 1):
         more(name=f"{number:04}")(lambda db, script=script: run_script(db, script))
     later = SCHEMA_VERSION + len(scripts)
