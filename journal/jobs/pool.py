@@ -81,8 +81,8 @@ class ReaderPool(Generic[Item, Result]):
         return ProcessPoolExecutor(
             self._workers,
             mp_context=self._context,
-            initializer=_prepare_process,
-            initargs=(self._prepare, self._prepare_args),
+            initializer=prepare_process,
+            initargs=(self._prepare, *self._prepare_args),
         )
 
     def _submit(self, item: Item) -> Future[Any]:
@@ -144,10 +144,10 @@ def warm_up() -> None:
         forkserver.ensure_running()
 
 
-def _prepare_process(prepare: Callable[..., None], args: tuple[Any, ...]) -> None:
-    """Prepare a process of the pool, and let it end when the program is gone.
+def prepare_process(prepare: Callable[..., None] = lambda: None, *args: Any) -> None:
+    """Prepare a process of a pool, and let it end when the program is gone.
 
-    A killed program cannot end its readers, and they would wait for work for ever.
+    A killed program cannot end its processes, and they would wait for work for ever.
     """
     parent = multiprocessing.parent_process()
     assert parent is not None

@@ -71,6 +71,8 @@ class Op(StrEnum):
     STACK = "stack"
     UNSTACK = "unstack"
     PUT_ON_TOP = "put on top"
+    ADD_WORD = "add word"
+    FORGET_WORD = "forget word"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ OP_NAMES = {  # literals for lupdate; looked up by the op of a step
     "stack": lambda: translate("operations", "Stack"),
     "unstack": lambda: translate("operations", "Unstack"),
     "put on top": lambda: translate("operations", "Put on Top"),
+    "add word": lambda: translate("operations", "Add a Word"),
+    "forget word": lambda: translate("operations", "Remove a Word"),
 }
 
 
@@ -62,6 +64,8 @@ class Actions(QObject):
         self.redo = make(self.tr("Redo"), Key.Redo, "redo-2")
         self.history = make(self.tr("History…"), "Ctrl+Alt+Z")
         self.search = make(self.tr("Search…"), Key.Find, "search")
+        self.spelling = make(self.tr("Check Spelling"), "Shift+F7", "spell-check")
+        self.spelling.setCheckable(True)
         self.next_day = make(self.tr("Next Day"), "Alt+Down")
         self.previous_day = make(self.tr("Previous Day"), "Alt+Up")
         self.write = make(self.tr("Write"), "Ctrl+Return", "pencil")
@@ -160,7 +164,7 @@ class Actions(QObject):
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([self.undo, self.redo, self.history])
         edit.addSeparator()
-        edit.addAction(self.search)
+        edit.addActions([self.search, self.spelling])
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.previous_day, self.next_day, self.write])
         view.addSeparator()

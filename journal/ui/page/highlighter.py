@@ -1,6 +1,11 @@
-"""Shows Markdown source as it will read: markers dimmed, words styled. Changes no character."""
+"""Shows Markdown source as it will read: markers dimmed, words styled, wrong spelling waved under.
+
+Changes no character.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtGui import (
     QColor,
@@ -14,18 +19,56 @@ from PySide6.QtGui import (
 from journal.ui.page.exact import widen
 from journal.ui.page.markup import Mark, fence, read_line, runs
 from journal.ui.page.photo_text import photo_of_line, room_format
+from journal.ui.page.spelled import spelled_words
+from journal.ui.page.spelling import Spelling
 from journal.ui.theme import colours
 
 _HEADING_SCALE = {1: 1.45, 2: 1.25, 3: 1.1}
 _STATES = {"": 0, "`": 1, "~": 2}  # of a block: in no code, or in code opened by this sign
 
 
-class MarkdownHighlighter(QSyntaxHighlighter):
-    """Styles one document; call `rehighlight` after a change of palette or font."""
+_MANY = 20  # words: with so many new ones it is quicker to look at all lines
 
-    def __init__(self, document: QTextDocument) -> None:
+
+class MarkdownHighlighter(QSyntaxHighlighter):
+    """Styles one document; call `rehighlight` after a change of palette or font.
+
+    caret: gives the place of the caret while the editor has the focus, else -1: the word it
+    touches is being written, and is not judged before `caret_moved`.
+    """
+
+    def __init__(self, document: QTextDocument, caret: Callable[[], int] = lambda: -1) -> None:
         super().__init__(document)
         self._formats: dict[tuple[Mark, int], QTextCharFormat] = {}
+        self._caret = caret
+        self._held: tuple[int, int] | None = None  # start and end of the word being written
+        self._spelling: Spelling | None = None
+
+    def spell_with(self, spelling: Spelling) -> None:
+        """Mark what these dictionaries call wrong."""
+        self._spelling = spelling
+        spelling.learned.connect(self._look_again)
+        self._look_again(None)
+
+    def caret_moved(self) -> None:
+        """Judge the word that was being written, once the caret has left it."""
+        if self._held is None:
+            return
+        start, end = self._held
+        if not start <= self._caret() <= end:
+            self._held = None
+            self.rehighlightBlock(self.document().findBlock(start))
+
+    def _look_again(self, words: frozenset[str] | None) -> None:
+        if words is None or len(words) > _MANY:
+            super().rehighlight()
+            return
+        block = self.document().begin()
+        while block.isValid():
+            text = block.text()
+            if any(word in text for word in words):
+                self.rehighlightBlock(block)
+            block = block.next()
 
     def rehighlight(self) -> None:
         self._formats.clear()
@@ -46,9 +89,27 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setFormat(1, len(line) - 1, room_format(first=False))
             return
         found = read_line(line)
-        for start, length, marks in runs(found.marks):
+        for start, length, marks in runs(self._with_spelling(line, found.marks)):
             if marks:
                 self.setFormat(start, length, self._format(marks, found.level))
+
+    def _with_spelling(self, line: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        if self._spelling is None or not self._spelling.works:
+            return marks
+        words = list(spelled_words(line, marks))
+        wrong = self._spelling.wrong([word for _, word in words])
+        if not wrong:
+            return marks
+        at, caret, result = self.currentBlock().position(), self._caret(), list(marks)
+        for start, word in words:
+            if word not in wrong:
+                continue
+            end = start + len(word)
+            if start <= caret - at <= end:
+                self._held = at + start, at + end
+                continue
+            result[start:end] = [mark | Mark.WRONG for mark in result[start:end]]
+        return tuple(result)
 
     def _format(self, marks: Mark, level: int) -> QTextCharFormat:
         key = (marks, level)
@@ -87,4 +148,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
         elif Mark.QUOTE in marks and Mark.LINK not in marks:
             result.setForeground(QColor(scheme.muted))
+        if Mark.WRONG in marks:
+            result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            result.setUnderlineColor(QColor(scheme.error))
         return result

@@ -26,6 +26,7 @@ class Mark(IntFlag):
     DIM = 64  # a marker, not a word
     STRIKE = 128
     BULLET = 256
+    WRONG = 512  # spelled so
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,25 +157,55 @@ def continued(line: str) -> tuple[int, str] | None:
     return None
 
 
+_BULLETED = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+_NUMBERED = re.compile(r"[ \t]*\d{1,9}[.)][ \t]+")
+
+
 def toggled_prefix(lines: list[str], kind: str) -> list[str]:
     """Return the lines as a list, quote or heading, or no longer so if all of them were.
 
-    kind: "list", "quote" or "heading" (none → ## → ### → none). Empty lines between others stay.
+    kind: "list", "numbers", "quote", "heading" (none → ## → ### → none) or "heading 1" to
+    "heading 3". Empty lines between others stay.
     """
     written = [bool(line.strip()) for line in lines]
     if not any(written):
         written = [True] * len(lines)
-    if kind == "heading":
-        levels = [_level(line) for line, counts in zip(lines, written, strict=True) if counts]
-        pattern, sign = _HEADING, {0: "## ", 2: "### "}.get(min(levels), "")
-        lines = [pattern.sub("", line, count=1) for line in lines]
+    chosen = [line for line, counts in zip(lines, written, strict=True) if counts]
+    if kind.startswith("heading"):
+        changed = _as_headings(chosen, kind)
+    elif kind == "quote":
+        quoted = all(_QUOTE.match(line) for line in chosen)
+        changed = [
+            _QUOTE.sub("", line, count=1) if quoted else line if _QUOTE.match(line) else f"> {line}"
+            for line in chosen
+        ]
     else:
-        pattern, sign = (_ITEM, "- ") if kind == "list" else (_QUOTE, "> ")
-        if all(pattern.match(line) for line, counts in zip(lines, written, strict=True) if counts):
-            return [pattern.sub("", line, count=1) for line in lines]
+        changed = _as_items(chosen, numbered=kind == "numbers")
+    rest = iter(changed)
+    return [next(rest) if counts else line for line, counts in zip(lines, written, strict=True)]
+
+
+def _as_headings(lines: list[str], kind: str) -> list[str]:
+    levels = [_level(line) for line in lines]
+    if kind == "heading":
+        level = {0: 2, 2: 3}.get(min(levels), 0)
+    else:
+        wanted = int(kind.split()[1])
+        level = 0 if all(level == wanted for level in levels) else wanted
+    sign = "#" * level + " " if level else ""
+    return [sign + _HEADING.sub("", line, count=1) for line in lines]
+
+
+def _as_items(lines: list[str], numbered: bool) -> list[str]:
+    """Return the lines as items; those of the other kind of list change over to this one."""
+    own = _NUMBERED if numbered else _BULLETED
+    if all(own.match(line) for line in lines):
+        return [own.sub("", line, count=1) for line in lines]
     return [
-        sign + line if counts and not pattern.match(line) else line
-        for line, counts in zip(lines, written, strict=True)
+        line
+        if own.match(line) and not numbered
+        else (f"{number}. " if numbered else "- ") + _ITEM.sub("", line, count=1)
+        for number, line in enumerate(lines, 1)
     ]
 
 

@@ -25,6 +25,7 @@ from journal.ui.page.draft import Draft
 from journal.ui.page.editor import EntryEditor
 from journal.ui.page.entries import EntryList
 from journal.ui.page.places import PlacesEdit
+from journal.ui.page.spelling import Spelling
 from journal.ui.page.text import GUTTER, LineText
 from journal.ui.page.toolbar import FormatBar
 from journal.ui.theme import SLIM_SCROLL_BAR, writing_font
@@ -42,6 +43,7 @@ class PagePanel(QWidget):
         entry_edited: (entry_id, "time" | "author" | "title" | "text", value).
         entry_added: (day, token, EntryData); answer with `entry_created`.
         entry_removed: (entry_id).
+        photos_asked: the photos at hand are wanted where the caret stands; `insert_photos`.
     """
 
     title_edited = Signal(int, str)
@@ -49,16 +51,18 @@ class PagePanel(QWidget):
     entry_edited = Signal(int, str, object)
     entry_added = Signal(int, object, object)
     entry_removed = Signal(int)
+    photos_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data: PageData | None = None
         self._people = QStringListModel(self)
         self._place_names = QStringListModel(self)
+        self.spelling = Spelling(self)
         self.heading = QLabel(self)
         self.title = LineText(parent=self)
         self.places = PlacesEdit(self._place_names, self)
-        self.entries = EntryList(self._people, self)
+        self.entries = EntryList(self._people, self.spelling, self)
         self._bar = FormatBar(self)
         self._scroll = QScrollArea(self)
         self._body = QWidget()
@@ -143,6 +147,7 @@ class PagePanel(QWidget):
         self.entries.caret_moved.connect(lambda caret: self._caret_at(caret, self.entries))
         self.title.caret_moved.connect(lambda caret: self._caret_at(caret, self.title))
         self._bar.asked.connect(self._format)
+        self._bar.photos_asked.connect(self.photos_asked)
 
     # -- from the host
 
@@ -202,6 +207,11 @@ class PagePanel(QWidget):
         """Start an entry at the end of the page (for a menu of the window)."""
         if self._data is not None:
             self.entries.add_blank()
+
+    def insert_photos(self, photos: Iterable[int]) -> None:
+        """Put photos into the text that is being written, where its caret stands."""
+        if self._editor is not None:
+            self._editor.insert_photos(photos)
 
     # -- from the fields
 

@@ -10,20 +10,21 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from journal.ui.page.editor import COMMANDS
+from journal.ui.page.formatting import COMMANDS
 from journal.ui.theme import icon
 
-_ICONS = {"quote": "text-quote"}
+_ICONS = {"quote": "text-quote", "numbers": "list-ordered"}
 
 
 class FormatBar(QWidget):
     """Buttons for the commands of an `EntryEditor`.
 
     Signals:
-        asked: one of `COMMANDS` is wanted.
+        asked: one of `COMMANDS` is wanted. photos_asked: photos are wanted in the text.
     """
 
     asked = Signal(str)
+    photos_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,14 +33,23 @@ class FormatBar(QWidget):
             "italic": self.tr("Italic"),
             "heading": self.tr("Heading"),
             "list": self.tr("List"),
+            "numbers": self.tr("Numbered list"),
             "quote": self.tr("Quote"),
             "link": self.tr("Link"),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(4)
-        for command, keys in COMMANDS.items():
-            row.addWidget(self._button(command, words[command], keys))
+        for command, text in words.items():
+            keys = [COMMANDS[command]]
+            if command == "heading":
+                keys = [COMMANDS[f"heading {level}"] for level in (1, 2, 3)]
+            button = self._button(_ICONS.get(command, command), text, keys)
+            button.clicked.connect(lambda _=False, command=command: self.asked.emit(command))
+            row.addWidget(button)
+        photos = self._button("image-plus", self.tr("Photos chosen in the timeline"), [])
+        photos.clicked.connect(self.photos_asked)
+        row.addWidget(photos)
         row.addStretch(1)
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -47,15 +57,15 @@ class FormatBar(QWidget):
         self.setSizePolicy(policy)
         self.hide()
 
-    def _button(self, command: str, words: str, keys: str) -> QToolButton:
+    def _button(self, symbol: str, words: str, keys: list[str]) -> QToolButton:
         button = QToolButton(self)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setIcon(icon(_ICONS.get(command, command), QPalette.ColorRole.PlaceholderText))
+        button.setIcon(icon(symbol, QPalette.ColorRole.PlaceholderText))
         button.setIconSize(QSize(18, 18))
         button.setFixedSize(32, 32)
         button.setAccessibleName(words)
-        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{words} ({native})")
-        button.clicked.connect(lambda: self.asked.emit(command))
+        form = QKeySequence.SequenceFormat.NativeText
+        native = ", ".join(QKeySequence(key).toString(form) for key in keys)
+        button.setToolTip(f"{words} ({native})" if native else words)
         return button

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication, QTextCharFormat
-from PySide6.QtTest import QTest
+import sys
 
-from journal.ui.page.editor import COMMANDS, EntryEditor
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QTextCharFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journal.ui.page.editor import EntryEditor
+from journal.ui.page.formatting import COMMANDS
 from journal.ui.theme import colours
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -89,12 +94,32 @@ def test_a_copied_address_becomes_the_link(editor):
 
 
 @pytest.mark.parametrize(
-    ("key", "result"), [("B", "**|mot|**"), ("I", "*|mot|*"), ("K", "[mot](|)")]
+    ("key", "modifiers", "result"),
+    [
+        ("B", CTRL, "**|mot|**"),
+        ("I", CTRL, "*|mot|*"),
+        ("K", CTRL, "[mot](|)"),
+        ("1", CTRL, "# |mot|"),
+        ("2", CTRL, "## |mot|"),
+        ("3", CTRL, "### |mot|"),
+        ("8", CTRL | SHIFT, "- |mot|"),
+        ("7", CTRL | SHIFT, "1. |mot|"),
+        ("9", CTRL | SHIFT, "> |mot|"),
+    ],
 )
-def test_shortcuts(editor, key, result):
+def test_shortcuts(editor, key, modifiers, result):
     load(editor, "|mot|")
-    QTest.keyClick(editor, getattr(Qt.Key, f"Key_{key}"), CTRL)
+    QTest.keyClick(editor, getattr(Qt.Key, f"Key_{key}"), modifiers)
     assert state(editor) == result
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="scan codes are of X11, Wayland, Windows")
+def test_digits_that_need_shift_are_told_by_their_key(editor):
+    load(editor, "|mot|")
+    two = 2 + (1 if sys.platform == "win32" else 9)
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Eacute, CTRL, two, 0, 0, "é")
+    QApplication.sendEvent(editor, press)
+    assert state(editor) == "## |mot|"
 
 
 def test_no_command_in_read_only_text(editor):
