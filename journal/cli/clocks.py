@@ -139,7 +139,7 @@ def _zones(journal: Journal) -> list[str]:
     """Return the zones that the photos of the file were taken in, and home."""
     rows = journal.db.execute(
         "SELECT DISTINCT zone FROM photo WHERE zone LIKE '%/%'"
-        " UNION SELECT home_zone FROM trip WHERE home_zone NOT NULL"
+        " UNION SELECT home_zone FROM trip WHERE bin IS NULL AND home_zone NOT NULL"
     )
     return [row[0] for row in rows]
 

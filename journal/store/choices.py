@@ -54,7 +54,8 @@ def throw_away(photos: Collection[int]) -> Change:
     """Put photos into the bin; their files stay in the journal."""
 
     def change(edit: Edit) -> int:
-        thrown = edit.db.execute(f"UPDATE photo SET bin = 'bin' WHERE {_LEFT}", [_ids(photos)])
+        query = f"UPDATE photo SET bin = 'bin', bin_trip = NULL WHERE {_LEFT}"
+        thrown = edit.db.execute(query, [_ids(photos)])
         settle(edit)
         return int(thrown.rowcount)
 
@@ -65,7 +66,7 @@ def bring_back(photos: Collection[int]) -> Change:
     """Take photos out of the bin, to where they were."""
 
     def change(edit: Edit) -> int:
-        query = f"UPDATE photo SET bin = NULL WHERE bin = 'bin' AND {_AMONG}"
+        query = f"UPDATE photo SET bin = NULL, bin_trip = NULL WHERE bin = 'bin' AND {_AMONG}"
         brought = edit.db.execute(query, [_ids(photos)])
         settle(edit)
         return int(brought.rowcount)

@@ -141,6 +141,7 @@ def suggestions(db: Database) -> dict[int, Suggestion]:
             " AND camera_id NOT IN (SELECT camera_id FROM clock)"
         )
     ]
-    home = db.execute("SELECT home_zone FROM trip WHERE home_zone NOT NULL LIMIT 1").fetchone()
+    query = "SELECT home_zone FROM trip WHERE bin IS NULL AND home_zone NOT NULL LIMIT 1"
+    home = db.execute(query).fetchone()
     found = suggest_clocks(shots, trusted, home[0] if home else None)
     return {suggestion.camera_id: suggestion for suggestion in found}

@@ -105,19 +105,8 @@ def remove_entry(entry: int) -> Callable[[Edit], None]:
 
     def change(edit: Edit) -> None:
         edit.db.execute(f"DELETE FROM entry WHERE id = ? AND {_WORDLESS}", [entry])
-        edit.db.execute("UPDATE entry SET bin = 'bin' WHERE id = ?", [entry])
-
-    return change
-
-
-def bring_back_entries(entries: Sequence[int]) -> Callable[[Edit], int]:
-    """Take entries out of the bin, back to the day they were on; returns how many there were."""
-
-    def change(edit: Edit) -> int:
-        marks = ", ".join("?" * len(entries))
-        return edit.db.execute(
-            f"UPDATE entry SET bin = NULL WHERE bin = 'bin' AND id IN ({marks})", [*entries]
-        ).rowcount
+        query = "UPDATE entry SET bin = 'bin' WHERE bin IS NULL AND id = ?"
+        edit.db.execute(query, [entry])
 
     return change
 

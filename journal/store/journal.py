@@ -61,6 +61,7 @@ class Op(StrEnum):
     SET_UP_TRIP = "set up trip"
     JOIN_TRIPS = "join trips"
     PART_TRIP = "part trip"
+    REMOVE_TRIP = "remove trip"
     FAVOURITE = "favourite"
     LEAVE_OUT = "leave out"
     CAPTION = "caption"

@@ -133,8 +133,19 @@ class ShownPhoto(NamedTuple):
 SEEN = "bin IS NULL AND (stack_id IS NULL OR stack_id = photo.id)"
 
 
+def thrown_alone(table: str) -> str:
+    """Return the condition that a photo or entry in the bin did not go there with its trip."""
+    return (
+        "NOT EXISTS (SELECT 1 FROM trip AS gone"
+        f" WHERE gone.id = {table}.bin_trip AND gone.bin = 'bin')"
+    )
+
+
 def list_trips(db: Database) -> list[TripRow]:
-    """Return the trips that have a date, a name or a word, in the order of their dates."""
+    """Return the trips that have a date, a name or a word, in the order of their dates.
+
+    Those in the bin are left out.
+    """
     spans = {
         trip: (_date(first), _date(last))
         for trip, first, last in db.execute(
@@ -146,7 +157,9 @@ def list_trips(db: Database) -> list[TripRow]:
     }
     trips = [
         TripRow(row[0], row[1], *spans.get(row[0], (None, None)), *row[2:])
-        for row in db.execute("SELECT id, title, day_starts_at, home_zone, language FROM trip")
+        for row in db.execute(
+            "SELECT id, title, day_starts_at, home_zone, language FROM trip WHERE bin IS NULL"
+        )
         if row[0] in spans or row[1]
     ]
     return sorted(trips, key=lambda trip: (trip.first or date.max, trip.id))
@@ -243,8 +256,14 @@ def list_shown_undated(db: Database) -> list[ShownPhoto]:
 
 
 def list_shown_binned(db: Database) -> list[ShownPhoto]:
-    """Return what the timeline shows of the photos in the bin, of all trips, by their times."""
-    query = f"{_SHOWN_SELECT} WHERE bin = 'bin' ORDER BY lived_at IS NULL, lived_at, photo.id"
+    """Return what the timeline shows of the photos in the bin, of all trips, by their times.
+
+    Those that went there with their trip are left out: that is one thing.
+    """
+    query = (
+        f"{_SHOWN_SELECT} WHERE bin = 'bin' AND {thrown_alone('photo')}"
+        " ORDER BY lived_at IS NULL, lived_at, photo.id"
+    )
     return list(map(ShownPhoto._make, db.execute(query)))
 
 
@@ -314,8 +333,9 @@ def list_entries(db: Database, day_id: int) -> list[EntryRow]:
 def list_people(db: Database) -> list[str]:
     """Return the names of everybody who photographs or writes."""
     rows = db.execute(
-        "SELECT name FROM person WHERE EXISTS (SELECT 1 FROM entry WHERE author_id = person.id)"
-        " OR EXISTS (SELECT 1 FROM photo WHERE person_id = person.id)"
+        "SELECT name FROM person WHERE EXISTS"
+        " (SELECT 1 FROM entry WHERE author_id = person.id AND bin IS NULL)"
+        " OR EXISTS (SELECT 1 FROM photo WHERE person_id = person.id AND bin IS NULL)"
         " OR EXISTS (SELECT 1 FROM camera WHERE person_id = person.id) ORDER BY name"
     )
     return [row[0] for row in rows]
@@ -335,7 +355,9 @@ def list_photographers(db: Database) -> list[tuple[int, str]]:
 def list_place_names(db: Database) -> list[str]:
     """Return the names of the places that some day has."""
     rows = db.execute(
-        "SELECT name FROM place WHERE id IN (SELECT place_id FROM day_place) ORDER BY name"
+        "SELECT name FROM place WHERE id IN (SELECT place_id FROM day_place"
+        " JOIN day ON day.id = day_id JOIN trip ON trip.id = trip_id WHERE bin IS NULL)"
+        " ORDER BY name"
     )
     return [row[0] for row in rows]
 

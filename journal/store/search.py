@@ -3,7 +3,7 @@
 It is made when somebody searches for the first time and follows the edits after that: a journal
 for reading only can be searched as well, and no index in a file can be wrong or a stranger's.
 A day is found by its title, its places and all that was written on it; a photo by its caption,
-who took it, its camera and the names of its files. Photos in the bin are not found.
+who took it, its camera and the names of its files. What is in the bin is not found.
 """
 
 from __future__ import annotations
@@ -212,7 +212,10 @@ def _days(db: Database) -> Iterator[tuple[int, list[str], str]]:
         "SELECT day_id, name FROM day_place JOIN place ON place.id = place_id ORDER BY position"
     ):
         places.setdefault(day, []).append(name)
-    for day, title, date in db.execute("SELECT id, title, coalesce(date, '') FROM day"):
+    for day, title, date in db.execute(
+        "SELECT day.id, day.title, coalesce(date, '') FROM day"
+        " JOIN trip ON trip.id = trip_id WHERE bin IS NULL"
+    ):
         words, authors = written.get(day, ([], []))
         if not (title or words or day in places):
             continue

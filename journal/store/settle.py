@@ -35,6 +35,7 @@ _EVIDENCE = (
     " day_id, lived_at, instant, zone, basis, rank, stack_id"
     " FROM photo WHERE bin IS NULL ORDER BY id"
 )
+_THERE = "SELECT id FROM trip WHERE bin IS NULL"
 _DERIVED = slice(14, 21)
 _Derived = tuple[Any, ...]
 _ROUNDS = 8  # two or three do
@@ -277,6 +278,7 @@ def _settle_days(edit: Edit, lived: set[date]) -> dict[date, int]:
 
 
 def _trip_days(db: Database) -> dict[int, TripDays]:
+    """Return the days of the trips; one in the bin neither takes photos nor draws any."""
     held: dict[int, set[date]] = {}
     written: dict[int, set[date]] = {}
     past: dict[int, set[date]] = {}
@@ -286,6 +288,7 @@ def _trip_days(db: Database) -> dict[int, TripDays]:
         " EXISTS (SELECT 1 FROM photo WHERE day_id = day.id AND bin IS NULL),"
         " title <> '' OR EXISTS (SELECT 1 FROM entry WHERE day_id = day.id AND bin IS NULL)"
         " OR EXISTS (SELECT 1 FROM day_place WHERE day_id = day.id) FROM day"
+        f" WHERE trip_id IN ({_THERE})"
     ):
         if words:
             firm.add(trip)
@@ -305,7 +308,7 @@ def _trip_days(db: Database) -> dict[int, TripDays]:
             past.get(trip, nothing),
             trip in firm,
         )
-        for (trip,) in db.execute("SELECT id FROM trip ORDER BY id")
+        for (trip,) in db.execute(f"{_THERE} ORDER BY id")
     }
 
 

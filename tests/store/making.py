@@ -98,7 +98,7 @@ def logged(journal: Journal) -> Tables:
     tables["trip"] = [row for row in tables["trip"] if row[1]]
     tables["day"] = [row for row in tables["day"] if row[1]]
     tables["camera"] = [row for row in tables["camera"] if row[1]]
-    tables["photo"] = [row for row in tables["photo"] if row[-1] != "undone"]
+    tables["photo"] = [row for row in tables["photo"] if "undone" not in row[-2:]]
     return tables
 
 

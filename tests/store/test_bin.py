@@ -10,7 +10,7 @@ import pytest
 from journal.core.progress import Context
 from journal.core.search import parse
 from journal.store import choices, edits
-from journal.store.bin import count_bin, empty_bin, list_binned_entries
+from journal.store.bin import bring_back_entries, count_bin, empty_bin, list_binned_entries
 from journal.store.check import check
 from journal.store.history import list_steps
 from journal.store.journal import Journal, Op
@@ -121,7 +121,7 @@ def test_an_entry_waits_in_the_bin_and_comes_back_to_its_place(
         assert index.find(parse("bellt")).days == []
     finally:
         index.close()
-    journal.transact(Op.BRING_BACK, edits.bring_back_entries([texts[0]]))
+    journal.transact(Op.BRING_BACK, bring_back_entries([texts[0]]))
     assert written(journal) == ["Otto bellt.", "Zwei", " \n"]
     assert list_binned_entries(journal.db) == []
 

@@ -14,6 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from journal.core.day import dates_between
 from journal.store import choices, edits
 from journal.store.archive import add_photo
+from journal.store.bin import bring_back_entries
+from journal.store.binned_trips import bring_back_trips, list_binned_trips, remove_trip
 from journal.store.history import list_steps
 from journal.store.journal import Edit, Journal, Op
 from journal.store.queries import list_trips
@@ -100,7 +102,7 @@ class Histories(RuleBasedStateMachine):
     def bring_back(self, data: st.DataObject) -> None:
         entry = self.entry(data)
         if entry is not None:
-            self.edit(edits.bring_back_entries([entry]))
+            self.edit(bring_back_entries([entry]))
 
     @rule(day=st.integers(28, 29), title=words, places=st.lists(words, max_size=3))
     def name(self, day: int, title: str, places: list[str]) -> None:
@@ -167,6 +169,18 @@ class Histories(RuleBasedStateMachine):
             assert trip.last
             days = dates_between(trip.first, trip.last)[1:]
             self.edit(part_trip(trip.id, data.draw(st.sampled_from(days))))
+
+    @rule(data=st.data())
+    def remove_trip(self, data: st.DataObject) -> None:
+        trips = [row.id for row in list_trips(self.journal.db)]
+        if trips:
+            self.edit(remove_trip(data.draw(st.sampled_from(trips))))
+
+    @rule(data=st.data())
+    def bring_back_trips(self, data: st.DataObject) -> None:
+        trips = [row.id for row in list_binned_trips(self.journal.db)]
+        if trips:
+            self.edit(bring_back_trips(data.draw(st.lists(st.sampled_from(trips), min_size=1))))
 
     @rule(data=st.data(), hour=st.integers(0, 12), home=st.sampled_from([None, "Asia/Tokyo"]))
     def set_up(self, data: st.DataObject, hour: int, home: str | None) -> None:

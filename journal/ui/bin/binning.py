@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
-from journal.store import choices, edits
-from journal.store.bin import empty_bin
+from journal.store import choices
+from journal.store.bin import bring_back_entries, empty_bin
 from journal.store.journal import Op
 from journal.ui import words
 from journal.ui.bin.bar import BinBar
@@ -76,7 +76,7 @@ class Binning(QObject):
             self._window.chosen.say(line.format(what=words.entries(count)), done=count > 0)
 
         if self._window.writable:
-            self._window.chosen.edit(Op.BRING_BACK, lambda: edits.bring_back_entries([entry]), told)
+            self._window.chosen.edit(Op.BRING_BACK, lambda: bring_back_entries([entry]), told)
 
     def ask_to_empty(self) -> None:
         """Ask whether what is in the bin is to be removed for good."""

@@ -98,7 +98,9 @@ def _shown(row: Sequence[Any]) -> Shown:
 
 
 def _zones(db: Database, camera: int) -> list[str]:
-    home = db.execute("SELECT home_zone FROM trip WHERE home_zone NOT NULL GROUP BY home_zone")
+    home = db.execute(
+        "SELECT home_zone FROM trip WHERE bin IS NULL AND home_zone NOT NULL GROUP BY home_zone"
+    )
     names = [row[0] for row in home] + [row[0] for row in db.execute(_ZONES, [camera])]
     known = [name for name in dict.fromkeys(names) if is_zone(name)]
     # A phone without a position tells an offset: that is a zone only where no place is known.
