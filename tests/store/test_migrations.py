@@ -10,8 +10,10 @@ from sqlite_utils import Database
 
 from journal.core.progress import Context
 from journal.store import inspect, migrations
+from journal.store.bin import list_binned_entries
+from journal.store.binned_trips import bring_back_trips, list_binned_trips
 from journal.store.check import check
-from journal.store.journal import Journal
+from journal.store.journal import Journal, Op
 from journal.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate, run_script
 from journal.store.queries import list_days, list_entries, list_photos, list_trips
 from journal.store.settle import settle
@@ -50,6 +52,22 @@ def test_a_frozen_journal_opens_with_all_that_was_in_it(version: int, tmp_path: 
         assert undone.op == "name trip"
         assert [trip.title for trip in list_trips(journal.db)] == [""]
         assert journal.redo(settle) is not None
+
+
+def test_what_a_frozen_journal_has_in_its_bin_comes_back(tmp_path: Path) -> None:
+    with Journal.open(thaw(5, tmp_path)) as journal:
+        assert [entry.text for entry in list_binned_entries(journal.db)] == ["weg"]
+        (binned,) = list_binned_trips(journal.db)
+        assert (binned.title, str(binned.first), binned.entries) == ("Lisbonne", "2018-05-01", 1)
+        journal.transact(Op.BRING_BACK, bring_back_trips([binned.id]))
+        lisbon = list_trips(journal.db)[1]
+        days = list_days(journal.db, lisbon)
+        assert [(str(day.key), day.title, day.entry_count) for day in days] == [
+            ("before", "", 0),
+            ("2018-05-01", "Alfama", 1),
+            ("after", "", 0),
+        ]
+        assert check(journal.db, Context()).sound
 
 
 def test_a_new_journal_has_the_schema_that_is_frozen(tmp_path: Path, journal: Journal) -> None:

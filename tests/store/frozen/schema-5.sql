@@ -82,6 +82,9 @@ INSERT INTO "day" VALUES(1,1,NULL,'before','');
 INSERT INTO "day" VALUES(2,1,NULL,'after','');
 INSERT INTO "day" VALUES(3,1,'2017-11-29',NULL,'');
 INSERT INTO "day" VALUES(4,1,'2017-11-30',NULL,'Red Rock');
+INSERT INTO "day" VALUES(5,2,NULL,'before','');
+INSERT INTO "day" VALUES(6,2,NULL,'after','');
+INSERT INTO "day" VALUES(7,2,'2018-05-01',NULL,'Alfama');
 CREATE TABLE day_place (
   -- The stops of a day, in order.
   id INTEGER PRIMARY KEY,
@@ -103,6 +106,7 @@ CREATE TABLE entry (
 , bin TEXT /* thrown away by a person */ CHECK (bin IN ('bin')), bin_trip INTEGER REFERENCES trip) STRICT;
 INSERT INTO "entry" VALUES(1,3,0,'09:30',1,'Arrivée','Il fait *beau*.',NULL,NULL);
 INSERT INTO "entry" VALUES(2,3,9,NULL,NULL,'','weg','bin',NULL);
+INSERT INTO "entry" VALUES(3,7,0,NULL,1,'','On monte à pied.','bin',2);
 CREATE TABLE file (
   -- A file that came in: where its bytes are and what it is to its photo.
   id INTEGER PRIMARY KEY,
@@ -244,6 +248,7 @@ CREATE TABLE trip (
 , kept INTEGER NOT NULL DEFAULT 0 /* a person joined or parted it: no
   import tears it apart or joins it to another */ CHECK (kept IN (0, 1)), bin TEXT /* thrown away by a person */ CHECK (bin IN ('bin'))) STRICT;
 INSERT INTO "trip" VALUES(1,'Las Vegas 🏜️','04:00',NULL,NULL,0,NULL);
+INSERT INTO "trip" VALUES(2,'Lisbonne','04:00','Europe/Paris',NULL,0,'bin');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX entry_day ON entry (day_id, position);
