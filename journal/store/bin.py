@@ -89,9 +89,19 @@ def empty_bin(edit: Edit) -> int:
     db.execute(f"DELETE FROM change_row WHERE table_name = 'photo' AND row_id IN ({_BINNED})")
     _empty_entries(edit)
     db.execute("DELETE FROM change WHERE id NOT IN (SELECT change_id FROM change_row)")
-    db.execute("DELETE FROM photo WHERE bin = 'bin'")
+    _delete_photos(db)
     edit.touch("photo", *photos)
     return len(photos)
+
+
+def _delete_photos(db: Database) -> None:
+    """Delete the photos in the bin; an index for that moment finds those stacked below each.
+
+    SQLite looks for them at every photo, which takes half a minute for 20,000.
+    """
+    db.execute("CREATE INDEX gone_stack ON photo (stack_id) WHERE stack_id NOT NULL")
+    db.execute("DELETE FROM photo WHERE bin = 'bin'")
+    db.execute("DROP INDEX gone_stack")
 
 
 def _empty_entries(edit: Edit) -> None:
