@@ -27,6 +27,7 @@ OP_NAMES = {  # literals for lupdate; looked up by the op of a step
     "set up trip": lambda: translate("operations", "Trip Settings"),
     "join trips": lambda: translate("operations", "Join Trips"),
     "part trip": lambda: translate("operations", "Part the Trip"),
+    "remove trip": lambda: translate("operations", "Move Trip to the Bin"),
     "favourite": lambda: translate("operations", "Favourite"),
     "leave out": lambda: translate("operations", "Leave Out of the Album"),
     "caption": lambda: translate("operations", "Caption"),
@@ -85,6 +86,7 @@ class Actions(QObject):
         self.set_up_trip = make(self.tr("Trip Settings…"))
         self.join_trips = make(self.tr("Join with Another Trip…"))
         self.part_trip = make(self.tr("Part at This Day"))
+        self.remove_trip = make(self.tr("Move Trip to the Bin"))
         self.about = make(self.tr("About Trip Journal"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.schemes = self._schemes()
@@ -176,6 +178,8 @@ class Actions(QObject):
         trip.addActions([self.clocks, self.people, self.set_up_trip])
         trip.addSeparator()
         trip.addActions([self.join_trips, self.part_trip])
+        trip.addSeparator()
+        trip.addAction(self.remove_trip)
         self.fill_photo_menu(bar.addMenu(self.tr("&Photo")))
         bar.addMenu(self.tr("&Help")).addAction(self.about)
 
@@ -205,6 +209,7 @@ class Actions(QObject):
     def allow_trips(self, *, set_up: bool, join: bool, part: bool) -> None:
         """Let the trip that is shown be shaped, or grey what cannot be done with it."""
         self.set_up_trip.setEnabled(set_up)
+        self.remove_trip.setEnabled(set_up)
         self.join_trips.setEnabled(join)
         self.part_trip.setEnabled(part)
 

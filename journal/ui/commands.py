@@ -60,6 +60,7 @@ class Commands(QObject):
             (actions.set_up_trip, window.trips.set_up),
             (actions.join_trips, window.trips.join),
             (actions.part_trip, window.trips.part),
+            (actions.remove_trip, window.trips.remove),
             (actions.about, self._about),
         ):
             action.triggered.connect(lambda _=False, does=does: does())

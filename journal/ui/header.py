@@ -77,7 +77,7 @@ class Header(QWidget):
         self._trips.setVisible(len(snapshot.trips) > 1)
         self._menu.clear()
         for other in reversed(snapshot.trips):
-            name = other.title or (words.month(other.first) if other.first else self.tr("No title"))
+            name = words.trip_name(other.title, other.first)
             span = words.date_span(other.first, other.last)
             action = self._menu.addAction(f"{name}\t{span}")
             action.setCheckable(True)

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from journal.core.photo import Basis
 from journal.store import queries
 from journal.store.bin import BinnedEntry, list_binned_entries
+from journal.store.binned_trips import BinnedTrip, list_binned_trips
 from journal.store.journal import Journal
 from journal.store.queries import DayRow, ShownPhoto, TripRow
 from journal.ui import words
@@ -45,7 +46,7 @@ class Snapshot:
 
     photos: how many there are, Undated ones too, a stack being one; shown: how many of them the
     filter lets through. undated: how many of those have no day.
-    binned_entries: where the bin is shown.
+    binned_trips, binned_entries: where the bin is shown.
     """
 
     trips: tuple[TripRow, ...]
@@ -57,6 +58,7 @@ class Snapshot:
     shown: int
     undated: int
     scope: Scope = Scope()
+    binned_trips: tuple[BinnedTrip, ...] = ()
     binned_entries: tuple[BinnedEntry, ...] = ()
 
     def day(self, number: int) -> DayRow | None:
@@ -110,6 +112,7 @@ def take_snapshot(
         shown=sum(not cell.under for row in cells.values() for cell in row),
         undated=undated,
         scope=scope,
+        binned_trips=tuple(list_binned_trips(db)) if scope.bin else (),
         binned_entries=tuple(list_binned_entries(db)) if scope.bin else (),
     )
 

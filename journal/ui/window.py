@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.clocks.banner)
         column.addWidget(self.filtering.bar)
         column.addWidget(self.binning.bar)
-        column.addWidget(self.binning.entries)
+        column.addWidget(self.binning.rows)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.photos.bar)
 

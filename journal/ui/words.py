@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
@@ -171,6 +172,17 @@ def day_name(key: DayKey, short: bool = False) -> str:
     return short_date(key.date) if short else long_date(key.date)
 
 
+def trip_name(title: str, first: dt.date | None) -> str:
+    """Write what a trip is called: its title, its month until a person names it."""
+    return title or (month(first) if first else translate("words", "No title"))
+
+
+def trips(count: int) -> str:
+    """Write a number of trips."""
+    one = translate("words", "1 trip")
+    return one if count == 1 else translate("words", "%n trips", None, count)
+
+
 def words(count: int) -> str:
     """Write a number of words."""
     one = translate("words", "1 word")
@@ -190,6 +202,14 @@ def photos(count: int) -> str:
         if count == 1
         else translate("words", "%n photos", None, count)
     )
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Write things one after the other: "1 trip, 6 photos and 2 entries"; '' for nothing."""
+    *before, last = parts or ("",)
+    if not before:
+        return last
+    return translate("words", "{things} and {last}").format(things=", ".join(before), last=last)
 
 
 def progress(step: Step) -> str:

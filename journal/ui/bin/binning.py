@@ -5,6 +5,7 @@ Emptying is the only thing in the window that Undo cannot take back: it asks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,10 +13,11 @@ from PySide6.QtWidgets import QMessageBox
 
 from journal.store import choices
 from journal.store.bin import bring_back_entries, empty_bin
-from journal.store.journal import Op
+from journal.store.binned_trips import bring_back_trips
+from journal.store.journal import Edit, Op
 from journal.ui import words
 from journal.ui.bin.bar import BinBar
-from journal.ui.bin.entries import BinnedEntries
+from journal.ui.bin.rows import BinnedRows
 from journal.ui.operations import Operations
 from journal.ui.session import Session
 from journal.ui.snapshot import Snapshot
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Binning(QObject):
-    """bar, entries: for above the timeline."""
+    """bar, rows: for above the timeline."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -34,9 +36,10 @@ class Binning(QObject):
         self.dialog: QMessageBox | None = None
         self.bar = BinBar(window)
         self.bar.hide()
-        self.entries = BinnedEntries(window)
-        self.entries.hide()
-        self.entries.brought_back.connect(self.bring_back_entry)
+        self.rows = BinnedRows(window)
+        self.rows.hide()
+        self.rows.trip_brought_back.connect(self.bring_back_trip)
+        self.rows.entry_brought_back.connect(self.bring_back_entry)
         self.bar.brought_back.connect(self.bring_back)
         self.bar.emptied.connect(self.ask_to_empty)
         self.bar.closed.connect(lambda: window.actions_.bin.setChecked(False))
@@ -60,33 +63,33 @@ class Binning(QObject):
     def bring_back(self) -> None:
         """Take the selected photos out of the bin, to where they were."""
         photos = self._window.timeline.selected_photos()
+        if photos:
+            self._bring_back(choices.bring_back(photos), words.photos)
 
-        def told(count: int) -> None:
-            line = self.tr("Brought back: {what}")
-            self._window.chosen.say(line.format(what=words.photos(count)))
-
-        if photos and self._window.writable:
-            self._window.chosen.edit(Op.BRING_BACK, lambda: choices.bring_back(photos), told)
+    def bring_back_trip(self, trip: int) -> None:
+        """Take a trip out of the bin, with all that went there with it."""
+        self._bring_back(bring_back_trips([trip]), words.trips)
 
     def bring_back_entry(self, entry: int) -> None:
         """Take an entry out of the bin, to the day it was on."""
+        self._bring_back(bring_back_entries([entry]), words.entries)
+
+    def _bring_back(self, change: Callable[[Edit], int], worded: Callable[[int], str]) -> None:
+        """Make a change that brings things back, and say how many there were once it has."""
 
         def told(count: int) -> None:
             line = self.tr("Brought back: {what}")
-            self._window.chosen.say(line.format(what=words.entries(count)), done=count > 0)
+            self._window.chosen.say(line.format(what=worded(count)), done=count > 0)
 
         if self._window.writable:
-            self._window.chosen.edit(Op.BRING_BACK, lambda: bring_back_entries([entry]), told)
+            self._window.chosen.edit(Op.BRING_BACK, lambda: change, told)
 
     def ask_to_empty(self) -> None:
         """Ask whether what is in the bin is to be removed for good."""
         snapshot = self._window.reading.snapshot
         if snapshot is None or self.dialog is not None or not snapshot.scope.bin:
             return
-        entries = words.entries(len(snapshot.binned_entries))
-        what = words.photos(snapshot.shown) if snapshot.shown else entries
-        if snapshot.shown and snapshot.binned_entries:
-            what = self.tr("{photos} and {entries}").format(photos=what, entries=entries)
+        what = words.listed(_things(snapshot))
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Empty the Bin"))
@@ -115,7 +118,7 @@ class Binning(QObject):
 
     def _toggled(self, on: bool) -> None:
         self.bar.setVisible(on)
-        self.entries.hide()
+        self.rows.hide()
         if on:
             self._window.viewer.leave()
             self._window.actions_.filter.setChecked(False)
@@ -139,6 +142,17 @@ class Binning(QObject):
         wanted = self._window.actions_.bin.isChecked()
         if snapshot is not None and snapshot.scope.bin and wanted:
             selected = len(self._window.timeline.selected_photos())
-            things = snapshot.shown + len(snapshot.binned_entries)
+            trips, entries = snapshot.binned_trips, snapshot.binned_entries
+            things = snapshot.shown + len(trips) + len(entries)
             self.bar.show_state(things, snapshot.shown, selected, self._window.writable)
-            self.entries.show_entries(snapshot.binned_entries, self._window.writable)
+            self.rows.show_things(trips, entries, self._window.writable)
+
+
+def _things(snapshot: Snapshot) -> list[str]:
+    """Word what is in the bin: "1 trip", "6 photos", "2 entries"."""
+    counts = (
+        (words.trips, len(snapshot.binned_trips)),
+        (words.photos, snapshot.shown),
+        (words.entries, len(snapshot.binned_entries)),
+    )
+    return [worded(count) for worded, count in counts if count]

@@ -91,7 +91,7 @@ class JoinDialog(QDialog):
         column.addWidget(line)
 
     def _name(self, trip: TripRow) -> str:
-        return trip.title or (words.month(trip.first) if trip.first else self.tr("No title"))
+        return words.trip_name(trip.title, trip.first)
 
 
 def _far(near: Neighbour) -> float:

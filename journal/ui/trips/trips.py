@@ -1,4 +1,4 @@
-"""Trips as the window lets a person shape them: set up, joined with a neighbour, parted at a day.
+"""Trips as the window lets a person shape them: set up, joined, parted at a day, thrown away.
 
 It is about the trip that is shown and, for parting, the day that is shown; what cannot be done with
 them is grey in the menu. Nothing is asked that Undo can take back.
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimeZone
 from PySide6.QtWidgets import QDialog
 from sqlite_utils import Database
 
+from journal.store.binned_trips import remove_trip
 from journal.store.journal import Journal, Op
 from journal.store.queries import TripRow, list_trips
 from journal.store.trips import (
@@ -26,6 +27,7 @@ from journal.store.trips import (
 from journal.ui import words
 from journal.ui.operations import Operations
 from journal.ui.session import Session
+from journal.ui.snapshot import Snapshot
 from journal.ui.status import UNDO
 from journal.ui.trips.offers import Offers
 
@@ -41,6 +43,14 @@ class _Shown(NamedTuple):
     zones: list[str]
 
 
+class _Removed(NamedTuple):
+    """A trip that was thrown away. day: the one read then. away: the window has shown others."""
+
+    trip: int
+    day: int | None
+    away: bool = False
+
+
 class Trips(QObject):
     """Shapes the trips of the journal that is open. dialog: the one that is on the screen."""
 
@@ -51,7 +61,9 @@ class Trips(QObject):
         self._operations: Operations | None = None
         self._offers = Offers(window, self)
         self.dialog: QDialog | None = None
+        self._removed: _Removed | None = None
         window.reading.shown.connect(self._allow)
+        window.reading.shown.connect(self._come_back)
         window.reading.day_changed.connect(self._allow)
 
     def open(self, session: Session, operations: Operations) -> None:
@@ -61,7 +73,7 @@ class Trips(QObject):
 
     def close(self) -> None:
         """Ask and write no more."""
-        self._session = self._operations = None
+        self._session = self._operations = self._removed = None
         self._offers.close()
         self._allow()
         if self.dialog is not None:
@@ -85,6 +97,39 @@ class Trips(QObject):
         operations.edit(
             Op.PART_TRIP, part_trip(trip.id, at), then=lambda second: self._done(second, line)
         )
+
+    def remove(self) -> None:
+        """Put the trip that is shown into the bin; show the next one, else the one before."""
+        trip, operations, reading = self._trip(), self._operations, self._window.reading
+        if trip is None or operations is None or reading.snapshot is None:
+            return
+        self._flush()
+        self._window.viewer.leave()
+        trips = [row.id for row in reading.snapshot.trips]
+        at = trips.index(trip.id)
+        near = (trips[at + 1 :] + trips[:at][::-1])[:1]
+        removed = _Removed(trip.id, reading.day)
+        name = words.trip_name(trip.title, trip.first)
+        line = self.tr("“{trip}” went to the bin").format(trip=name)
+
+        def done(_: None) -> None:
+            self._removed = removed
+            for number in near:
+                reading.show_trip(number)
+            self._say(line)
+
+        operations.edit(Op.REMOVE_TRIP, remove_trip(trip.id), then=done)
+
+    def _come_back(self, snapshot: Snapshot) -> None:
+        """Show the trip that was thrown away last once it is there again, by Undo say."""
+        removed = self._removed
+        if removed is None or snapshot.scope.bin:
+            return
+        if all(trip.id != removed.trip for trip in snapshot.trips):
+            self._removed = removed._replace(away=True)
+        elif removed.away:
+            self._removed = None
+            self._window.reading.show_trip(removed.trip, removed.day)
 
     def join_as_offered(self, which: str) -> None:
         """Follow the link of an offer, which says the two trips: '3,5'."""
@@ -185,6 +230,9 @@ class Trips(QObject):
     def _done(self, trip: int, line: str, day: int | None = None) -> None:
         """Show a trip that was just made, and how to take it back."""
         self._window.reading.show_trip(trip, day)
+        self._say(line)
+
+    def _say(self, line: str) -> None:
         self._window.status.say_parts([("", line), (UNDO, self.tr("Undo"))])
 
 

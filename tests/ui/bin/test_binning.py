@@ -151,21 +151,21 @@ def with_entry(window: MainWindow, qtbot: QtBot) -> MainWindow:
     wait(qtbot, lambda: bool(ids))
     window.operations.edit(Op.REMOVE_ENTRY, edits.remove_entry(ids[0]))
     window.actions_.bin.setChecked(True)
-    wait(qtbot, lambda: shown(window) == [2, 3] and window.binning.entries.isVisible())
+    wait(qtbot, lambda: shown(window) == [2, 3] and window.binning.rows.isVisible())
     return window
 
 
 def said(window: MainWindow) -> list[str]:
-    return [label.text() for label in window.binning.entries.widget().findChildren(QLabel)]
+    return [label.text() for label in window.binning.rows.widget().findChildren(QLabel)]
 
 
 def test_entries_are_shown_above_the_photos_and_come_back(
     with_entry: MainWindow, qtbot: QtBot
 ) -> None:
     assert said(with_entry) == ["Wednesday, 1 November 2017 · Léa", "Otto *bellt*."]
-    assert with_entry.binning.entries.height() > 40
-    with_entry.binning.entries.widget().findChild(QPushButton).click()
-    wait(qtbot, lambda: not with_entry.binning.entries.isVisible())
+    assert with_entry.binning.rows.height() > 40
+    with_entry.binning.rows.widget().findChild(QPushButton).click()
+    wait(qtbot, lambda: not with_entry.binning.rows.isVisible())
     assert line(with_entry) == "Brought back: 1 entry · Undo"
     with_entry.actions_.bin.setChecked(False)
     wait(qtbot, lambda: shown(with_entry) == [1, 4])
@@ -180,7 +180,7 @@ def test_emptying_says_that_entries_go_too(with_entry: MainWindow, qtbot: QtBot)
     assert box.text() == "Remove 2 photos and 1 entry for good?"
     next(button for button in box.buttons() if button.text() == "Remove").click()
     wait(qtbot, lambda: not with_entry.binning.bar.empty.isEnabled())
-    assert not with_entry.binning.entries.isVisible()
+    assert not with_entry.binning.rows.isVisible()
     assert with_entry.session is not None
     assert list_binned_entries(with_entry.session.reader.db) == []
 
@@ -188,4 +188,4 @@ def test_emptying_says_that_entries_go_too(with_entry: MainWindow, qtbot: QtBot)
 def test_leaving_the_bin_hides_its_entries(with_entry: MainWindow, qtbot: QtBot) -> None:
     with_entry.actions_.bin.setChecked(False)
     wait(qtbot, lambda: shown(with_entry) == [1, 4])
-    assert not with_entry.binning.entries.isVisible()
+    assert not with_entry.binning.rows.isVisible()
