@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from journal.store import choices, edits
 from journal.store.bin import count_bin, list_binned_entries
+from journal.store.binned_trips import list_binned_trips, remove_trip
 from journal.store.journal import Op
 from journal.ui.window import MainWindow
 from tests.ui.trips.conftest import IN_TIME, Open
@@ -189,3 +190,90 @@ def test_leaving_the_bin_hides_its_entries(with_entry: MainWindow, qtbot: QtBot)
     with_entry.actions_.bin.setChecked(False)
     wait(qtbot, lambda: shown(with_entry) == [1, 4])
     assert not with_entry.binning.rows.isVisible()
+
+
+@pytest.fixture
+def with_trips(open_window: Open, qtbot: QtBot) -> MainWindow:
+    """The window showing a bin with two trips, of which one has a name, an entry, and a photo."""
+    window = open_window([1, 2, 3, 12, 13, 25])
+    assert window.operations is not None
+    assert window.session is not None
+    edit = window.operations.edit
+    row = window.session.reader.db.execute("SELECT id FROM day WHERE date = '2017-11-02'")
+    edit(Op.ADD_ENTRY, edits.add_entry(row.fetchone()[0], {"text": "Otto *bellt*."}))
+    edit(Op.NAME_TRIP, edits.name_trip(1, "Zion"))
+    edit(Op.THROW_AWAY, choices.throw_away([1]))
+    for trip in (1, 2):
+        edit(Op.REMOVE_TRIP, remove_trip(trip))
+    window.actions_.bin.setChecked(True)
+    wait(qtbot, lambda: shown(window) == [1] and len(said(window)) == 4)
+    return window
+
+
+def test_trips_are_shown_as_one_thing_each_and_come_back(
+    with_trips: MainWindow, qtbot: QtBot
+) -> None:
+    assert said(with_trips) == [
+        "Trip · 2 – 3 Nov 2017 · 2 photos, 1 entry",
+        "Zion",
+        "Trip · 12 – 13 Nov 2017 · 2 photos",
+        "November 2017",
+    ]
+    buttons = with_trips.binning.rows.widget().findChildren(QPushButton)
+    assert [button.accessibleName() for button in buttons] == [
+        "Bring back the trip Zion",
+        "Bring back the trip November 2017",
+    ]
+    buttons[0].click()
+    wait(qtbot, lambda: said(with_trips)[1:] == ["November 2017"])
+    assert line(with_trips) == "Brought back: 1 trip · Undo"
+    assert with_trips.reading.snapshot is not None
+    assert [trip.title for trip in with_trips.reading.snapshot.trips] == ["Zion", ""]
+    follow(with_trips, "Undo")
+    wait(qtbot, lambda: len(said(with_trips)) == 4)
+
+
+def test_an_entry_of_a_trip_in_the_bin_says_that_it_brings_that_along(
+    with_trips: MainWindow, qtbot: QtBot
+) -> None:
+    assert with_trips.operations is not None
+    assert with_trips.session is not None
+    for _ in range(3):
+        with_trips.operations.undo()
+    with_trips.operations.edit(Op.REMOVE_ENTRY, edits.remove_entry(1))
+    with_trips.operations.edit(Op.REMOVE_TRIP, remove_trip(1))
+    where = "Thursday, 2 November 2017 · Zion"
+    wait(qtbot, lambda: f"{where} · comes back with its trip" in said(with_trips))
+    with_trips.binning.rows.entry_brought_back.emit(1)
+    wait(qtbot, lambda: not with_trips.binning.rows.isVisible())
+    assert list_binned_trips(with_trips.session.reader.db) == []
+
+
+@pytest.mark.parametrize(("photos", "entry"), [(True, True), (True, False), (False, False)])
+def test_emptying_says_all_that_goes(
+    with_trips: MainWindow, qtbot: QtBot, photos: bool, entry: bool
+) -> None:
+    assert with_trips.operations is not None
+    assert with_trips.session is not None
+    edit = with_trips.operations.edit
+    if not photos:
+        edit(Op.BRING_BACK, choices.bring_back([1]))
+        wait(qtbot, lambda: shown(with_trips) == [])
+    if entry:
+        row = with_trips.session.reader.db.execute("SELECT id FROM day WHERE date = '2017-11-25'")
+        ids: list[int] = []
+        edit(Op.ADD_ENTRY, edits.add_entry(row.fetchone()[0], {"text": "Zwei"}), then=ids.append)
+        wait(qtbot, lambda: bool(ids))
+        edit(Op.REMOVE_ENTRY, edits.remove_entry(ids[0]))
+        wait(qtbot, lambda: "Zwei" in said(with_trips))
+    with_trips.binning.bar.empty.click()
+    box = with_trips.binning.dialog
+    assert isinstance(box, QMessageBox)
+    what = {2: "2 trips, 1 photo and 1 entry", 1: "2 trips and 1 photo", 0: "2 trips"}
+    assert box.text() == f"Remove {what[photos + entry]} for good?"
+    next(button for button in box.buttons() if button.text() == "Remove").click()
+    wait(qtbot, lambda: not with_trips.binning.bar.empty.isEnabled())
+    assert not with_trips.binning.rows.isVisible()
+    assert list_binned_trips(with_trips.session.reader.db) == []
+    with_trips.actions_.bin.setChecked(False)
+    wait(qtbot, lambda: shown(with_trips)[-1:] == [6])
