@@ -10,6 +10,7 @@ import click
 
 from journal import __version__
 from journal.cli.albums import album
+from journal.cli.binned import bin_
 from journal.cli.checking import check
 from journal.cli.choose import choose
 from journal.cli.clocks import clocks
@@ -46,6 +47,7 @@ for _command in (
     clocks,
     when,
     trip,
+    bin_,
     choose,
     people,
     search,

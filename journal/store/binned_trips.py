@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from journal.core.errors import WrongUse
 from journal.store.forgetting import forget_trips
 from journal.store.journal import Edit
-from journal.store.queries import list_trips
+from journal.store.queries import TripRow, list_trips
 from journal.store.settle import settle
 
 _ITS_DAYS = "day_id IN (SELECT id FROM day WHERE trip_id = ?)"
@@ -25,15 +25,9 @@ _WENT_ALONG = "bin = 'bin' AND bin_trip = ?"
 
 
 class BinnedTrip(NamedTuple):
-    """A trip in the bin; first and last are None without dates.
+    """A trip in the bin. photos: how many come back with it, each of a stack counted; entries."""
 
-    photos: how many come back with it, each of a stack counted. entries: the same.
-    """
-
-    id: int
-    title: str
-    first: date | None
-    last: date | None
+    trip: TripRow
     photos: int
     entries: int
 
@@ -98,15 +92,15 @@ def list_binned_trips(db: Database) -> list[BinnedTrip]:
     """Return the trips in the bin, in the order of their dates."""
     trips = [
         BinnedTrip(
-            number,
-            title,
-            *_span(db, number),
+            TripRow(number, title, *_span(db, number), *settings),
             _count(db, f"photo WHERE {_WENT_ALONG}", number),
             _count(db, f"entry WHERE bin IS NULL AND {_ITS_DAYS} OR {_WENT_ALONG}", number, number),
         )
-        for number, title in db.execute("SELECT id, title FROM trip WHERE bin = 'bin'").fetchall()
+        for number, title, *settings in db.execute(
+            "SELECT id, title, day_starts_at, home_zone, language FROM trip WHERE bin = 'bin'"
+        ).fetchall()
     ]
-    return sorted(trips, key=lambda trip: (trip.first or date.max, trip.id))
+    return sorted(trips, key=lambda binned: (binned.trip.first or date.max, binned.trip.id))
 
 
 def _span(db: Database, trip: int) -> tuple[date | None, date | None]:

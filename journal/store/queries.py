@@ -256,10 +256,7 @@ def list_shown_undated(db: Database) -> list[ShownPhoto]:
 
 
 def list_shown_binned(db: Database) -> list[ShownPhoto]:
-    """Return what the timeline shows of the photos in the bin, of all trips, by their times.
-
-    Those that went there with their trip are left out: that is one thing.
-    """
+    """Return what the timeline shows of the photos thrown away by themselves, by their times."""
     query = (
         f"{_SHOWN_SELECT} WHERE bin = 'bin' AND {thrown_alone('photo')}"
         " ORDER BY lived_at IS NULL, lived_at, photo.id"

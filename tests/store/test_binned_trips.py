@@ -93,8 +93,8 @@ def test_a_trip_in_the_bin_is_nowhere_else(two: Journal) -> None:
 def test_the_bin_shows_it_as_one_thing(two: Journal) -> None:
     remove(two, 1)
     (trip,) = list_binned_trips(two.db)
-    assert (trip.id, trip.title, trip.photos, trip.entries) == (1, "Zion", 3, 2)
-    assert (trip.first, trip.last) == (nov(1).date(), nov(3).date())
+    assert (trip.trip.id, trip.trip.title, trip.photos, trip.entries) == (1, "Zion", 3, 2)
+    assert (trip.trip.first, trip.trip.last) == (nov(1).date(), nov(3).date())
     assert queries.list_shown_binned(two.db) == []
     assert list_binned_entries(two.db) == []
     assert count_bin(two.db) == 3
@@ -136,7 +136,7 @@ def test_it_comes_back_as_it_was(two: Journal) -> None:
     assert pages(two, 1) == words
     assert bring_back(two, 1, 2, 9) == 0
     two.undo(settle)
-    assert [trip.id for trip in list_binned_trips(two.db)] == [1]
+    assert [trip.trip.id for trip in list_binned_trips(two.db)] == [1]
     assert sound(two)
 
 
@@ -160,7 +160,7 @@ def test_an_entry_comes_back_with_the_trip_that_it_stands_in(two: Journal) -> No
     assert two.transact(Op.BRING_BACK, bring_back_entries([2])).value == 1
     assert pages(two, 1) == words
     two.undo(settle)
-    assert [trip.id for trip in list_binned_trips(two.db)] == [1]
+    assert [trip.trip.id for trip in list_binned_trips(two.db)] == [1]
     assert [entry.id for entry in list_binned_entries(two.db)] == [2]
 
 

@@ -88,7 +88,7 @@ class Story:
 
     def bin_or_not(self, what: str, at: int) -> None:
         if what == "bring back":
-            binned = [trip.id for trip in list_binned_trips(self.journal.db)][at % 3 :]
+            binned = [trip.trip.id for trip in list_binned_trips(self.journal.db)][at % 3 :]
             self.edit(Op.BRING_BACK, bring_back_trips(binned))
             return
         back = what == "thing back"

@@ -58,8 +58,12 @@ def test_what_a_frozen_journal_has_in_its_bin_comes_back(tmp_path: Path) -> None
     with Journal.open(thaw(5, tmp_path)) as journal:
         assert [entry.text for entry in list_binned_entries(journal.db)] == ["weg"]
         (binned,) = list_binned_trips(journal.db)
-        assert (binned.title, str(binned.first), binned.entries) == ("Lisbonne", "2018-05-01", 1)
-        journal.transact(Op.BRING_BACK, bring_back_trips([binned.id]))
+        assert (binned.trip.title, str(binned.trip.first), binned.entries) == (
+            "Lisbonne",
+            "2018-05-01",
+            1,
+        )
+        journal.transact(Op.BRING_BACK, bring_back_trips([binned.trip.id]))
         lisbon = list_trips(journal.db)[1]
         days = list_days(journal.db, lisbon)
         assert [(str(day.key), day.title, day.entry_count) for day in days] == [

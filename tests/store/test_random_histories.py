@@ -178,7 +178,7 @@ class Histories(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def bring_back_trips(self, data: st.DataObject) -> None:
-        trips = [row.id for row in list_binned_trips(self.journal.db)]
+        trips = [row.trip.id for row in list_binned_trips(self.journal.db)]
         if trips:
             self.edit(bring_back_trips(data.draw(st.lists(st.sampled_from(trips), min_size=1))))
 

@@ -68,8 +68,9 @@ class BinnedRows(QScrollArea):
             column = QVBoxLayout(body)
             column.setContentsMargins(16, 8, 16, 8)
             column.setSpacing(12)
-            for trip in trips:
-                column.addLayout(self._row(_trip_row(trip), self.trip_brought_back, trip.id, body))
+            for binned in trips:
+                row, number = _trip_row(binned), binned.trip.id
+                column.addLayout(self._row(row, self.trip_brought_back, number, body))
             for entry in entries:
                 row = _entry_row(entry)
                 column.addLayout(self._row(row, self.entry_brought_back, entry.id, body))
@@ -116,11 +117,12 @@ class BinnedRows(QScrollArea):
         self._fit()
 
 
-def _trip_row(trip: BinnedTrip) -> _Row:
+def _trip_row(binned: BinnedTrip) -> _Row:
+    trip = binned.trip
     name = words.trip_name(trip.title, trip.first)
     held = ", ".join(
         worded(count)
-        for worded, count in ((words.photos, trip.photos), (words.entries, trip.entries))
+        for worded, count in ((words.photos, binned.photos), (words.entries, binned.entries))
         if count
     )
     about = (translate("BinnedRows", "Trip"), words.date_span(trip.first, trip.last), held)
