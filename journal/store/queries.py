@@ -46,6 +46,10 @@ class DayRow:
     def written(self) -> bool:
         return bool(self.entry_count or self.title)
 
+    @property
+    def unwritten(self) -> bool:
+        return bool(self.key.date and self.photo_count and not self.written)
+
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
@@ -135,17 +139,12 @@ SEEN = "bin IS NULL AND (stack_id IS NULL OR stack_id = photo.id)"
 
 def thrown_alone(table: str) -> str:
     """Return the condition that a photo or entry in the bin did not go there with its trip."""
-    return (
-        "NOT EXISTS (SELECT 1 FROM trip AS gone"
-        f" WHERE gone.id = {table}.bin_trip AND gone.bin = 'bin')"
-    )
+    gone = f"SELECT 1 FROM trip AS gone WHERE gone.id = {table}.bin_trip AND gone.bin = 'bin'"
+    return f"NOT EXISTS ({gone})"
 
 
 def list_trips(db: Database) -> list[TripRow]:
-    """Return the trips that have a date, a name or a word, in the order of their dates.
-
-    Those in the bin are left out.
-    """
+    """Return the trips that have a date, a name or a word, by their dates; the bin is left out."""
     spans = {
         trip: (_date(first), _date(last))
         for trip, first, last in db.execute(
@@ -352,9 +351,8 @@ def list_photographers(db: Database) -> list[tuple[int, str]]:
 def list_place_names(db: Database) -> list[str]:
     """Return the names of the places that some day has."""
     rows = db.execute(
-        "SELECT name FROM place WHERE id IN (SELECT place_id FROM day_place"
-        " JOIN day ON day.id = day_id JOIN trip ON trip.id = trip_id WHERE bin IS NULL)"
-        " ORDER BY name"
+        "SELECT DISTINCT name FROM place JOIN day_place ON place_id = place.id"
+        " JOIN day ON day.id = day_id JOIN trip ON trip.id = trip_id WHERE bin IS NULL ORDER BY 1"
     )
     return [row[0] for row in rows]
 

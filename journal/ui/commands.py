@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from journal import __version__
 from journal.ingest.report import Fate
+from journal.ui.snapshot import Snapshot
 from journal.ui.theme import Scheme, apply_theme
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Commands(QObject):
             (actions.search, window.searching.begin),
             (actions.next_day, lambda: window.days.step(1)),
             (actions.previous_day, lambda: window.days.step(-1)),
+            (actions.next_unwritten, window.days.go_to_unwritten),
             (actions.write, window.page.add_entry),
             (actions.larger, lambda: self._zoom(ZOOM)),
             (actions.smaller, lambda: self._zoom(1 / ZOOM)),
@@ -64,7 +66,13 @@ class Commands(QObject):
             (actions.about, self._about),
         ):
             action.triggered.connect(lambda _=False, does=does: does())
+        actions.next_unwritten.setEnabled(False)
+        window.reading.shown.connect(self._allow)
         self._connect_schemes()
+
+    def _allow(self, snapshot: Snapshot) -> None:
+        unwritten = any(item.unwritten for item in snapshot.items)
+        self._window.actions_.next_unwritten.setEnabled(unwritten)
 
     def _connect_schemes(self) -> None:
         for name, action in self._window.actions_.schemes.items():

@@ -15,6 +15,7 @@ from journal.store.bin import BinnedEntry, list_binned_entries
 from journal.store.binned_trips import BinnedTrip, list_binned_trips
 from journal.store.journal import Journal
 from journal.store.queries import DayRow, ShownPhoto, TripRow
+from journal.store.unwritten import Favourites, count_favourites
 from journal.ui import words
 from journal.ui.days.model import DayItem
 from journal.ui.page.data import EntryData, PageData
@@ -100,13 +101,14 @@ def take_snapshot(
     else:
         same = earlier is not None and _alike(earlier, trip, scope)
         taken = {section.day: section.cells for section in earlier.sections} if earlier else {}
-        cells = taken if same else _read_cells(db, trip, scope)
+        silent = frozenset(day.id for day in days if day.unwritten)
+        cells = taken if same else _read_cells(db, trip, scope, silent)
         sections = _sections(days, cells, undated, scope)
     return Snapshot(
         trips,
         trip,
         days,
-        tuple(_items(days, undated)),
+        tuple(_items(days, undated, count_favourites(db, trip.id if trip else None))),
         tuple(sections),
         photos=sum(day.photo_count for day in days) + undated,
         shown=sum(not cell.under for row in cells.values() for cell in row),
@@ -117,11 +119,24 @@ def take_snapshot(
     )
 
 
-def _items(days: Sequence[DayRow], undated: int) -> list[DayItem]:
-    items = [_item(day) for day in days]
+def _items(
+    days: Sequence[DayRow], undated: int, favourites: dict[int | None, Favourites]
+) -> list[DayItem]:
+    none = Favourites()
+    items = [_item(day, favourites.get(day.id, none)) for day in days]
     if undated:
-        name = translate("snapshot", "Undated")
-        items.append(DayItem(UNDATED, name, name, undated, apart=True))
+        name, loved = translate("snapshot", "Undated"), favourites.get(None, none)
+        items.append(
+            DayItem(
+                UNDATED,
+                name,
+                name,
+                undated,
+                apart=True,
+                favourites=loved.photos,
+                uncaptioned=loved.uncaptioned,
+            )
+        )
     return items
 
 
@@ -142,8 +157,13 @@ def _alike(earlier: Snapshot, trip: TripRow | None, scope: Scope) -> bool:
     return same_trip and earlier.scope == scope
 
 
-def _read_cells(db: Database, trip: TripRow | None, scope: Scope) -> dict[int, tuple[Cell, ...]]:
-    """Return the cells of each day that has photos, and of `UNDATED`."""
+def _read_cells(
+    db: Database, trip: TripRow | None, scope: Scope, silent: frozenset[int]
+) -> dict[int, tuple[Cell, ...]]:
+    """Return the cells of each day that has photos, and of `UNDATED`.
+
+    silent: the days without words. One that gets some while they are looked for stays in view.
+    """
     photos = queries.list_shown(db, trip) if trip else []
     photos += queries.list_shown_undated(db)
     under = queries.list_under(db, scope.expanded) if scope.expanded else {}
@@ -151,7 +171,7 @@ def _read_cells(db: Database, trip: TripRow | None, scope: Scope) -> dict[int, t
     cells: dict[int, list[Cell]] = {}
     lets = scope.filter.lets if scope.filter.active else None
     for photo in photos:
-        if lets is not None and not lets(photo):
+        if lets is not None and not lets(photo, silent):
             continue
         day = UNDATED if photo.day_id is None else photo.day_id
         row = cells.setdefault(day, [])
@@ -161,7 +181,7 @@ def _read_cells(db: Database, trip: TripRow | None, scope: Scope) -> dict[int, t
     return {day: tuple(row) for day, row in cells.items()}
 
 
-def _item(day: DayRow) -> DayItem:
+def _item(day: DayRow, favourites: Favourites) -> DayItem:
     name = words.day_name(day.key, short=True)
     spoken = ", ".join(
         part
@@ -172,7 +192,17 @@ def _item(day: DayRow) -> DayItem:
         )
         if part
     )
-    return DayItem(day.id, name, spoken, day.photo_count, day.written, False, day.title)
+    return DayItem(
+        day.id,
+        name,
+        spoken,
+        day.photo_count,
+        day.written,
+        title=day.title,
+        unwritten=day.unwritten,
+        favourites=favourites.photos,
+        uncaptioned=favourites.uncaptioned,
+    )
 
 
 def _section(day: DayRow, cells: tuple[Cell, ...]) -> Section:

@@ -204,6 +204,20 @@ def photos(count: int) -> str:
     )
 
 
+def days_without_words(count: int) -> str:
+    """Write how many days nothing is written about."""
+    one = translate("words", "1 day without words")
+    return one if count == 1 else translate("words", "%n days without words", None, count)
+
+
+def favourites_without_caption(count: int) -> str:
+    """Write how many favourites have no caption."""
+    one = translate("words", "1 favourite without a caption")
+    if count == 1:
+        return one
+    return translate("words", "%n favourites without a caption", None, count)
+
+
 def listed(parts: Sequence[str]) -> str:
     """Write things one after the other: "1 trip, 6 photos and 2 entries"; '' for nothing."""
     *before, last = parts or ("",)

@@ -1,4 +1,8 @@
-"""The list of days: date, number of photos, a dot where something is written."""
+"""The list of days: date, number of photos, a dot where something is written.
+
+Once somebody has begun to write, a ring stands where something could be, and the foot says how
+much that is.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,6 +36,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journal.ui.days.foot import UnwrittenFoot
 from journal.ui.days.model import DayItem, DaysModel
 from journal.ui.photo_drags import DayDrops
 
@@ -32,10 +44,14 @@ ROW = 32
 GAP = 8  # above rows that stand apart
 MARGIN = 16
 DOT = 3.0
+RING = 2.6  # to the middle of its line
 
 
 class DaysView(QListView):
-    """Shows the days of a trip. day_chosen(day): a person went to another day."""
+    """Shows the days of a trip. day_chosen(day): a person went to another day.
+
+    foot: what is unwritten, below the rows.
+    """
 
     day_chosen = Signal(int)
     menu_wanted = Signal(int, QPoint)  # of a day; where, on the screen
@@ -51,6 +67,8 @@ class DaysView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Days"))
         self.setMinimumWidth(144)
+        self.foot = UnwrittenFoot(self)
+        self.foot.days_wanted.connect(self.go_to_unwritten)
         self.drop_day: int | None = None
         self.drops = DayDrops(self, self.day_at, self.show_drop_day)
         self._showing = False
@@ -64,8 +82,15 @@ class DaysView(QListView):
             self._days.show(items)
         finally:
             self._showing = False
+        self.foot.show_counts(*self._days.unwritten())
+        self._place_foot()
         if current is not None:
             self.set_current_day(current)
+
+    @property
+    def begun(self) -> bool:
+        """Whether somebody has begun to tell the trip."""
+        return self._days.begun
 
     def current_day(self) -> int | None:
         index = self.currentIndex()
@@ -104,6 +129,24 @@ class DaysView(QListView):
         row = min(max(self.currentIndex().row() + by, 0), self._days.rowCount() - 1)
         if row >= 0:
             self.setCurrentIndex(self._days.index(row))
+
+    def go_to_unwritten(self) -> None:
+        """Go to the next day with photos and without words, from the last one on to the first."""
+        count, here = self._days.rowCount(), self.currentIndex().row()
+        rows = ((here + by) % count for by in range(1, count + 1))
+        row = next((row for row in rows if self._days.item(row).unwritten), None)
+        if row is not None:
+            self.setCurrentIndex(self._days.index(row))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_foot()
+        super().resizeEvent(event)
+
+    def _place_foot(self) -> None:
+        """Keep room below the rows for what the foot says."""
+        height = self.foot.height_at(self.width())
+        self.setViewportMargins(0, 0, 0, height)
+        self.foot.setGeometry(0, self.height() - height, self.width(), height)
 
     def _current_changed(self, current: QModelIndex) -> None:
         if current.isValid() and not self._showing:
@@ -167,6 +210,10 @@ class _DayDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(QPalette.ColorRole.Accent))
             painter.drawEllipse(QPointF(inner.right() - DOT, inner.center().y() + 1), DOT, DOT)
+        elif item.unwritten and self._view.begun:
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(inner.right() - DOT, inner.center().y() + 1), RING, RING)
         painter.restore()
 
     def _paint_state(

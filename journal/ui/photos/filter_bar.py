@@ -30,6 +30,7 @@ class FilterBar(QWidget):
             "uncaptioned": self._toggle("", self.tr("Without Caption")),
             "films": self._toggle("", self.tr("Films")),
             "left_out": self._toggle("", self.tr("Left Out")),
+            "unwritten": self._toggle("", self.tr("Days Without Words")),
         }
         self._cameras = self._combo(self.tr("Camera"))
         self._people = self._combo(self.tr("Person"))

@@ -34,6 +34,7 @@ class Filtering(QObject):
         self.bar.closed.connect(lambda: window.actions_.filter.setChecked(False))
         window.actions_.filter.toggled.connect(self._toggled)
         window.reading.shown.connect(self._shown)
+        window.days.foot.captions_wanted.connect(self.look_for_captions)
 
     def open(self, session: Session, operations: Operations) -> None:
         """Offer the cameras and people of this journal from now on."""
@@ -43,6 +44,11 @@ class Filtering(QObject):
         """Look for nothing more."""
         self._session = None
         self._window.actions_.filter.setChecked(False)
+
+    def look_for_captions(self) -> None:
+        """Show the favourites that have no caption yet."""
+        self._window.actions_.filter.setChecked(True)
+        self._look_for(Filter(favourites=True, uncaptioned=True))
 
     def _toggled(self, on: bool) -> None:
         self.bar.setVisible(on)
