@@ -69,7 +69,7 @@ class Actions(QObject):
         self.spelling.setCheckable(True)
         self.next_day = make(self.tr("Next Day"), "Alt+Down")
         self.previous_day = make(self.tr("Previous Day"), "Alt+Up")
-        self.next_unwritten = make(self.tr("Next Day Without Words"), "Alt+Shift+Down")
+        self.next_unwritten = make(self.tr("Next Unwritten Day"), "Alt+Shift+Down")
         self.write = make(self.tr("Write"), "Ctrl+Return", "pencil")
         self.larger = make(self.tr("Larger Photos"), Key.ZoomIn, "zoom-in")
         self.smaller = make(self.tr("Smaller Photos"), Key.ZoomOut, "zoom-out")

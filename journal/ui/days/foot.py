@@ -30,6 +30,8 @@ class UnwrittenFoot(QWidget):
         column.setSpacing(0)
         column.addWidget(self.days)
         column.addWidget(self.captions)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self.hide()
 
     def show_counts(self, days: int, captions: int) -> None:

@@ -13,6 +13,7 @@ from journal.ui.photos.filters import EVERYTHING, Filter
 from journal.ui.theme import icon
 
 HEIGHT = 40  # pixels
+_FEWEST_LETTERS = 5  # of a camera's or person's name, where the bar is too narrow for all of it
 
 
 class FilterBar(QWidget):
@@ -30,8 +31,9 @@ class FilterBar(QWidget):
             "uncaptioned": self._toggle("", self.tr("Without Caption")),
             "films": self._toggle("", self.tr("Films")),
             "left_out": self._toggle("", self.tr("Left Out")),
-            "unwritten": self._toggle("", self.tr("Days Without Words")),
+            "unwritten": self._toggle("", self.tr("Unwritten Days")),
         }
+        self._toggles["unwritten"].setToolTip(self.tr("Days with photos and without words"))
         self._cameras = self._combo(self.tr("Camera"))
         self._people = self._combo(self.tr("Person"))
         self._count = QLabel(self)
@@ -119,6 +121,7 @@ class FilterBar(QWidget):
         combo = QComboBox(self)
         combo.setAccessibleName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setMinimumContentsLength(_FEWEST_LETTERS)
         combo.setMaximumWidth(176)
         combo.hide()
         combo.currentIndexChanged.connect(self._chosen)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -71,3 +73,110 @@ def test_a_click_on_the_current_day_goes_back_to_it(qtbot: QtBot) -> None:
         middle = view.visualRect(view.model().index(1, 0)).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     assert signal.args == [2]
+
+
+BEGUN = [
+    DayItem(1, "Before", "Before the trip"),
+    DayItem(2, "Sun 26", "Sunday 26 November, 17 photos", 17, unwritten=True),
+    DayItem(3, "Mon 27", "Monday 27 November", 4, True, title="Rain", favourites=3, uncaptioned=2),
+    DayItem(4, "Tue 28", "Tuesday 28 November"),
+    DayItem(5, "Wed 29", "Wednesday 29 November, 2 photos", 2, unwritten=True),
+]
+NOT_BEGUN = [ITEMS[0], *BEGUN[:2], BEGUN[3], BEGUN[4]]
+
+
+def told(view: DaysView) -> list[str]:
+    """Return what the foot says."""
+    links = (view.foot.days, view.foot.captions)
+    return [link.text() for link in links if link.isVisible()]
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> DaysView:
+    view = DaysView()
+    qtbot.addWidget(view)
+    view.resize(176, 400)
+    view.show()
+    return view
+
+
+def test_a_day_says_what_is_not_written_yet() -> None:
+    model = DaysModel()
+    model.show(BEGUN)
+    spoken, tip = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
+    assert model.index(1).data(spoken) == "Sunday 26 November, 17 photos, nothing written yet"
+    assert model.index(2).data(spoken) == "Monday 27 November, 2 favourites without a caption"
+    assert model.index(2).data(tip) == "Rain\n2 favourites without a caption"
+    assert model.index(3).data(spoken) == "Tuesday 28 November"
+    model.show(NOT_BEGUN)
+    assert model.index(2).data(spoken) == "Sunday 26 November, 17 photos"
+
+
+def test_the_first_words_repaint_all_rows(qtbot: QtBot) -> None:
+    model = DaysModel()
+    model.show([BEGUN[1], BEGUN[4]])
+    changed: list[int] = []
+    model.dataChanged.connect(lambda first, last: changed.append(first.row()))
+    model.show([DayItem(2, "Sun 26", "Sunday", 17, True), BEGUN[4]])
+    assert changed == [0, 1]
+
+
+def test_the_foot_says_how_much_is_unwritten_and_nags_nobody(view: DaysView) -> None:
+    height = view.viewport().height()
+    view.show_days(NOT_BEGUN)
+    assert (told(view), view.viewport().height()) == ([], height)
+    view.show_days(BEGUN)
+    assert told(view) == ["2 days without words", "2 favourites without a caption"]
+    assert view.viewport().height() == height - view.foot.height()
+    assert view.foot.geometry() == QRect(0, 400 - view.foot.height(), 176, view.foot.height())
+    wide = view.foot.height()
+    view.resize(400, 400)  # now each is one line
+    assert view.foot.height() < wide
+    view.show_days([BEGUN[0], BEGUN[3]])
+    assert (told(view), view.viewport().height()) == ([], height)
+
+
+def test_one_of_each_is_one(view: DaysView) -> None:
+    loved = DayItem(3, "Mon 27", "Monday 27 November", 4, True, favourites=1, uncaptioned=1)
+    view.show_days([BEGUN[1], loved])
+    assert told(view) == ["1 day without words", "1 favourite without a caption"]
+
+
+def test_its_links_lead_to_the_next_day_and_to_the_captions(view: DaysView, qtbot: QtBot) -> None:
+    view.show_days(BEGUN)
+    chosen: list[int] = []
+    view.day_chosen.connect(chosen.append)
+    view.set_current_day(3)
+    for _ in range(3):
+        qtbot.mouseClick(view.foot.days, Qt.MouseButton.LeftButton)
+    assert chosen == [5, 2, 5]
+    with qtbot.waitSignal(view.foot.captions_wanted):
+        qtbot.keyClick(view.foot.captions, Qt.Key.Key_Space)
+
+
+def test_without_an_unwritten_day_nothing_moves(view: DaysView) -> None:
+    chosen: list[int] = []
+    view.day_chosen.connect(chosen.append)
+    view.go_to_unwritten()
+    view.show_days([BEGUN[0], BEGUN[2]])
+    view.go_to_unwritten()
+    assert chosen == []
+
+
+def test_a_ring_stands_where_the_dot_would(view: DaysView) -> None:
+    def at_dot(row: int) -> tuple[QColor, QColor]:
+        """Return the colour in the middle of the dot and at its rim."""
+        rect = view.visualRect(view.model().index(row, 0))
+        middle = QPoint(rect.right() - 19, rect.center().y() + 1)
+        image = view.viewport().grab().toImage()
+        return image.pixelColor(middle), image.pixelColor(middle - QPoint(3, 0))
+
+    view.show_days(BEGUN)
+    paper = view.palette().base().color()
+    assert at_dot(2)[0] == view.palette().accent().color()
+    middle, rim = at_dot(1)
+    assert middle == paper
+    assert rim != paper
+    assert at_dot(3) == (paper, paper)
+    view.show_days(NOT_BEGUN)
+    assert at_dot(2) == (paper, paper)

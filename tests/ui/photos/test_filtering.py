@@ -50,6 +50,12 @@ def test_a_photo_must_be_all_that_is_looked_for(
     assert wanted.active is (wanted != EVERYTHING)
 
 
+@pytest.mark.parametrize(("silent", "lets"), [({7}, True), ({8}, False), (set(), False)])
+def test_a_photo_of_a_day_without_words(photo: ShownPhoto, silent: set[int], lets: bool) -> None:
+    assert Filter(unwritten=True).lets(photo._replace(day_id=7), silent) is lets
+    assert not Filter(unwritten=True).lets(photo._replace(day_id=None), silent)
+
+
 def shown(window: MainWindow) -> list[int]:
     return [cell.photo_id for cell in window.timeline.photos.cells]
 
