@@ -101,8 +101,7 @@ def take_snapshot(
     else:
         same = earlier is not None and _alike(earlier, trip, scope)
         taken = {section.day: section.cells for section in earlier.sections} if earlier else {}
-        silent = frozenset(day.id for day in days if day.unwritten)
-        cells = taken if same else _read_cells(db, trip, scope, silent)
+        cells = taken if same else _read_cells(db, trip, scope, days)
         sections = _sections(days, cells, undated, scope)
     return Snapshot(
         trips,
@@ -158,12 +157,13 @@ def _alike(earlier: Snapshot, trip: TripRow | None, scope: Scope) -> bool:
 
 
 def _read_cells(
-    db: Database, trip: TripRow | None, scope: Scope, silent: frozenset[int]
+    db: Database, trip: TripRow | None, scope: Scope, days: Sequence[DayRow]
 ) -> dict[int, tuple[Cell, ...]]:
     """Return the cells of each day that has photos, and of `UNDATED`.
 
-    silent: the days without words. One that gets some while they are looked for stays in view.
+    A day that gets words while those without are looked for stays in view until photos change.
     """
+    silent = frozenset(day.id for day in days if day.unwritten)
     photos = queries.list_shown(db, trip) if trip else []
     photos += queries.list_shown_undated(db)
     under = queries.list_under(db, scope.expanded) if scope.expanded else {}

@@ -74,8 +74,8 @@ class _QuietLink(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(width - 2 * self.ROOM, 1), 1000)
-        words = self.fontMetrics().boundingRect(room, int(_FLAGS), self.text())
-        return words.height() + 2 * self.ROOM
+        lines = self.fontMetrics().boundingRect(room, int(_FLAGS), self.text())
+        return lines.height() + 2 * self.ROOM
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.heightForWidth(120))
