@@ -11,11 +11,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from journal.core.chat import Message
 from journal.core.day import dates_between
 from journal.store import choices, edits
 from journal.store.archive import add_photo
 from journal.store.bin import bring_back_entries
 from journal.store.binned_trips import bring_back_trips, list_binned_trips, remove_trip
+from journal.store.chat_import import add_messages
+from journal.store.chats import remove_chat, set_chat_zone, take_message
 from journal.store.history import list_steps
 from journal.store.journal import Edit, Journal, Op
 from journal.store.queries import list_trips
@@ -103,6 +106,31 @@ class Histories(RuleBasedStateMachine):
         entry = self.entry(data)
         if entry is not None:
             self.edit(bring_back_entries([entry]))
+
+    @rule(
+        said=st.lists(st.tuples(st.integers(28, 29), words, words), max_size=4),
+        name=st.sampled_from(["Vegas", "Ana"]),
+    )
+    def drop_chat(self, said: list[tuple[int, str, str]], name: str) -> None:
+        messages = [
+            Message(datetime(2017, 11, day, 9), "Ana", text, file) for day, text, file in said
+        ]
+        self.edit(add_messages(name, messages))
+
+    @rule(message=st.integers(1, 6), day=st.integers(28, 29))
+    def take(self, message: int, day: int) -> None:
+        def change(edit: Edit) -> None:
+            take_message(message, day_for(edit, datetime(2017, 11, day).date()))(edit)
+
+        self.edit(change)
+
+    @rule(chat=st.integers(1, 2), zone=st.sampled_from([None, "Europe/Paris", "+05:45", "odd"]))
+    def set_chat_zone(self, chat: int, zone: str | None) -> None:
+        self.edit(set_chat_zone(chat, zone))
+
+    @rule(chat=st.integers(1, 2))
+    def remove_chat(self, chat: int) -> None:
+        self.edit(remove_chat(chat))
 
     @rule(day=st.integers(28, 29), title=words, places=st.lists(words, max_size=3))
     def name(self, day: int, title: str, places: list[str]) -> None:
