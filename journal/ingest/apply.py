@@ -6,11 +6,12 @@ Each file is stored whole or not at all; what cannot be stored is a row of the r
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from journal.ingest.chats import ChatFile
 from journal.ingest.reading import Reading
 from journal.ingest.report import Fate, FileFate
 from journal.ingest.scan import Found
@@ -26,6 +27,7 @@ from journal.store.archive import (
     add_photo,
     complete_evidence,
 )
+from journal.store.chat_import import add_messages
 from journal.store.journal import Edit
 from journal.store.pairs import Shots, add_to_photo, shot_of
 from journal.store.tracks import add_track
@@ -140,6 +142,23 @@ def apply_sidecar(
         for photo in photos:
             complete_evidence(edit, photo, _new_photo(reading))
     return applied
+
+
+def apply_chat(edit: Edit, chat: ChatFile, photos: Mapping[str, int]) -> Applied:
+    """Add the messages of an export that are not here yet; photos: that came in with it."""
+    rows = edit.db.execute("SELECT DISTINCT date FROM day WHERE date NOT NULL")
+    read = chat.read([date.fromisoformat(row[0]) for row in rows])
+    added = add_messages(chat.name, read.messages, photos)(edit)
+    if not added.new:
+        note = f"messages: {added.all}, all of them here"
+        return Applied(FileFate(chat.path, Fate.ALREADY_HERE, note))
+    if added.new < added.all:
+        reason = f"messages: {added.all}, new: {added.new}"
+    else:
+        reason = f"messages: {added.all}"
+    if not read.sure:
+        reason += "; days and months may be the other way round"
+    return Applied(FileFate(chat.path, Fate.CHAT, reason))
 
 
 class PhotosHere:

@@ -14,11 +14,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol, TypeVar
 
 from journal.core.errors import WorldError
 from journal.core.progress import Cancelled, Context
 from journal.ingest import apply
+from journal.ingest.chats import Chats, take_chats
 from journal.ingest.looks import fill_looks
 from journal.ingest.reading import Reading, read_file
 from journal.ingest.report import Fate, FileFate, Report
@@ -121,13 +123,15 @@ def run_import(
     """
     started = time.monotonic()
     work = _Import(wish, write, context, tell)
-    try:
-        work.run(make_readers)
-    except Cancelled:
-        work.report.stopped = True
-    except WorldError as error:
-        work.report.trouble = str(error)
-    work.finish()
+    with TemporaryDirectory(prefix="trip-journal-", ignore_cleanup_errors=True) as unpacked:
+        try:
+            work.run(make_readers, Path(unpacked))
+        except Cancelled:
+            work.report.stopped = True
+        except WorldError as error:
+            work.report.trouble = str(error)
+        work.finish()
+        work.report.files = [work.chats.of_report(row) for row in work.report.files]
     work.report.seconds = time.monotonic() - started
     return work.report
 
@@ -143,6 +147,7 @@ class _Import:
     report: Report = field(default_factory=Report)
     found: list[Found] = field(default_factory=list)
     plan: Plan = field(default_factory=Plan)
+    chats: Chats = field(default_factory=Chats)
     here: apply.PhotosHere | None = None  # of the journal, once a sidecar asks for them
     shots: Shots | None = None  # of the journal, once a photo comes in
     step: int | None = None
@@ -151,13 +156,17 @@ class _Import:
     settled: float = 0.0
     settling_s: float = 0.0
 
-    def run(self, make_readers: MakeReaders) -> None:
+    def run(self, make_readers: MakeReaders, unpacked: Path) -> None:
+        """Import; unpacked: an empty folder for what zips of chats hold."""
         scanned = scan(self.wish.paths, self.context)
+        self.chats = take_chats(scanned, unpacked, self.context)
         for path, reason in scanned.skipped:
             self.report.files.append(FileFate(path, Fate.SKIPPED, reason))
-        self.found = scanned.files
+        self.report.files += self.chats.rows
+        self.found = [*scanned.files, *self.chats.files]
         self.plan = plan(self.found, self.context)
         self._read_and_store(make_readers)
+        self._store_chats()
         while self.write(lambda journal: journal.derive(fill_looks)).value:
             self.context.step(len(self.found), len(self.found), "")
         self.context.step(len(self.found), len(self.found), "")
@@ -165,9 +174,9 @@ class _Import:
     def finish(self) -> None:
         """Give every photo its day, and every file found its last word."""
         told = {row.path for row in self.report.files}
-        for file in self.found:
-            if file.path not in told:
-                self.report.files.append(FileFate(file.path, Fate.SKIPPED, NOT_REACHED))
+        for path in (file.path for files in (self.found, self.chats.chats) for file in files):
+            if path not in told:
+                self.report.files.append(FileFate(path, Fate.SKIPPED, NOT_REACHED))
         try:
             self.tell(self.write(lambda journal: journal.derive(settle)))
             self._hand_on()
@@ -220,6 +229,16 @@ class _Import:
         finally:
             readers.close()
 
+    def _store_chats(self) -> None:
+        """Add messages, once the days of the photos tell days from months in an unclear export."""
+        if not self.chats.chats:
+            return
+        self.tell(self.write(lambda journal: journal.derive(settle)))
+        for chat in self.chats.chats:
+            self.context.step(len(self.found), len(self.found), chat.path.name)
+            photos = self.chats.photos_with(chat, self.photos)
+            self._store([partial(apply.apply_chat, chat=chat, photos=photos)])
+
     def _store(self, applies: list[Callable[[Edit], apply.Applied]]) -> None:
         """Apply a batch in one transaction; nothing of it is in the report if that fails."""
 
@@ -256,8 +275,9 @@ class _Import:
             return apply.apply_sidecar(edit, found, reading, self._photos_of(edit, found), album)
         person = person_id(edit, self.wish.person) if self.wish.person.strip() else None
         self.shots = self.shots or Shots(edit)
+        link = self.wish.link and found.path not in self.chats.told  # those do not stay
         return apply.apply_reading(
-            edit, found, reading, self.shots, person=person, link=self.wish.link, day=self.wish.day
+            edit, found, reading, self.shots, person=person, link=link, day=self.wish.day
         )
 
     def _photos_of(self, edit: Edit, sidecar: Found) -> list[int]:

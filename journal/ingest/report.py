@@ -17,7 +17,8 @@ class Fate(StrEnum):
     REFUSED = "refused"  # a photo or film by its name that cannot be taken
     PAIRED = "paired"  # belongs to a photo, and is kept with it
     TRACK = "track"
-    SKIPPED = "skipped"  # hidden, a system's file, or not a photo, film or track
+    CHAT = "chat"
+    SKIPPED = "skipped"  # hidden, a system's file, or not a photo, film, track or chat
 
 
 @dataclass(frozen=True, slots=True)
