@@ -22,7 +22,7 @@ from journal.store.journal import Edit
 
 _ZONES_APART = timedelta(hours=27)  # no two zones are further apart
 _TELLING = 12  # letters of a message that is hardly written twice
-_SAME = 3  # messages by which a chat is known again
+_SAME = 3  # messages by which a chat is known again; one that tells is enough
 
 
 class Added(NamedTuple):
@@ -75,9 +75,16 @@ def _known(db: Database, chat: int) -> list[_Known]:
 
 def _chat_of(edit: Edit, name: str, messages: Sequence[Message]) -> int:
     """Return the chat that has some of these messages, else the one of that name, made if new."""
-    wanted = {(at.isoformat(), author, text) for at, author, text, _ in messages if text}
-    rows = edit.db.execute("SELECT chat_id, sent_at, author, text FROM message")
-    same = Counter(chat for chat, *said in rows if tuple(said) in wanted)
+    wanted = {
+        (at.isoformat(), author, text or attachment) for at, author, text, attachment in messages
+    }
+    rows = edit.db.execute(
+        "SELECT chat_id, sent_at, author, iif(text = '', attachment, text) FROM message"
+    )
+    same: Counter[int] = Counter()
+    for chat, *said in rows:
+        if tuple(said) in wanted:
+            same[chat] += _SAME if len(said[2]) >= _TELLING else 1
     for chat, count in same.most_common(1):
         if count >= min(_SAME, len(wanted)):
             return int(chat)
