@@ -142,6 +142,16 @@ def list_chats(db: Database) -> list[ChatRow]:
     return [ChatRow(*row) for row in db.execute("SELECT id, name, zone FROM chat ORDER BY name")]
 
 
+def zones_of_trip(db: Database, trip: int) -> list[str]:
+    """Return the zones that a trip's photos were taken in, in the order of their instants."""
+    rows = db.execute(
+        "SELECT zone FROM photo JOIN day ON day.id = day_id WHERE trip_id = ? AND bin IS NULL"
+        " AND zone LIKE '%/%' GROUP BY zone ORDER BY min(lived_at)",
+        [trip],
+    )
+    return [row[0] for row in rows]
+
+
 def list_messages(db: Database, day: int) -> list[MessageRow]:
     """Return the messages of a day in the order of their local times; none for a section."""
     row = db.execute("SELECT date FROM day WHERE id = ?", [day]).fetchone()

@@ -70,6 +70,7 @@ class Actions(QObject):
         self.search = make(self.tr("Search…"), Key.Find, "search")
         self.spelling = make(self.tr("Check Spelling"), "Shift+F7", "spell-check")
         self.spelling.setCheckable(True)
+        self.paste = make(self.tr("Paste a Chat or Files"), Key.Paste)
         self.next_day = make(self.tr("Next Day"), "Alt+Down")
         self.previous_day = make(self.tr("Previous Day"), "Alt+Up")
         self.next_unwritten = make(self.tr("Next Unwritten Day"), "Alt+Shift+Down")
@@ -170,7 +171,7 @@ class Actions(QObject):
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([self.undo, self.redo, self.history])
         edit.addSeparator()
-        edit.addActions([self.search, self.spelling])
+        edit.addActions([self.paste, self.search, self.spelling])
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.previous_day, self.next_day, self.next_unwritten, self.write])
         view.addSeparator()
@@ -203,6 +204,7 @@ class Actions(QObject):
     def allow_writing(self, writable: bool) -> None:
         """Grey what writes where the journal is open for reading only."""
         self.imports.setEnabled(writable)
+        self.paste.setEnabled(writable)
         self.clocks.setEnabled(writable)
         self.people.setEnabled(writable)
         self.history.setEnabled(writable)

@@ -155,6 +155,7 @@ class Reading(QObject):
                 self._show(snapshot)
                 if earlier is None:
                     self._page.entries.forget_pictures()
+                    self._page.messages.forget_pictures()
 
         session.load(work, show, self._not_read)
 

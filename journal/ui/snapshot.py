@@ -17,6 +17,7 @@ from journal.store.journal import Journal
 from journal.store.queries import DayRow, ShownPhoto, TripRow
 from journal.store.unwritten import Favourites, count_favourites
 from journal.ui import words
+from journal.ui.chats.reading import read_chats, read_messages
 from journal.ui.days.model import DayItem
 from journal.ui.page.data import EntryData, PageData
 from journal.ui.photos.basis import zone_words
@@ -336,6 +337,7 @@ def _badge(photo: ShownPhoto, raw_beside: bool) -> str:
 def read_page(journal: Journal, day: DayRow, writable: bool) -> PageData:
     """Read what is written on a day."""
     db = journal.db
+    messages = read_messages(db, day.id)
     return PageData(
         day=day.id,
         heading=words.day_name(day.key),
@@ -347,4 +349,6 @@ def read_page(journal: Journal, day: DayRow, writable: bool) -> PageData:
         ),
         is_section=day.key.section is not None,
         writable=writable,
+        messages=messages,
+        chats=read_chats(db) if messages else (),
     )

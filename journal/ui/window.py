@@ -27,6 +27,7 @@ from journal.ui.actions import Actions
 from journal.ui.album.albums import Albums
 from journal.ui.bin.binning import Binning
 from journal.ui.bridge import Bridge
+from journal.ui.chats.chats import Chats
 from journal.ui.clocks.clocks import Clocks
 from journal.ui.commands import Commands
 from journal.ui.days.view import DaysView
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self.photos, self.clocks, self.trips = Photos(self), Clocks(self), Trips(self)
         self.people, self.searching = People(self), Searching(self)
         self.header.place_at_end(self.searching.field)
-        self.history, self.own_words = History(self), OwnWords(self)
+        self.history, self.own_words, self.chats = History(self), OwnWords(self), Chats(self)
         self.viewer = Viewer(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
         self.page.entries.picture_of = self._read_picture
@@ -203,6 +204,7 @@ class MainWindow(QMainWindow):
             self.searching,
             self.history,
             self.own_words,
+            self.chats,
         ):
             part.open(session, self.operations)
         self.settings.last_journal = session.path
@@ -239,6 +241,7 @@ class MainWindow(QMainWindow):
             self.searching,
             self.history,
             self.own_words,
+            self.chats,
         ):
             part.close()
         self.status.end_progress()

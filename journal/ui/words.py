@@ -79,6 +79,10 @@ _REASONS = (
     QT_TRANSLATE_NOOP("words", "brought back"),
     QT_TRANSLATE_NOOP("words", "the same as {name}"),
     QT_TRANSLATE_NOOP("words", "the same as {name}, which is in the bin"),
+    QT_TRANSLATE_NOOP("words", "messages: {n}"),
+    QT_TRANSLATE_NOOP("words", "messages: {n}, new: {new}"),
+    QT_TRANSLATE_NOOP("words", "messages: {n}, all of them here"),
+    QT_TRANSLATE_NOOP("words", "days and months may be the other way round"),
     QT_TRANSLATE_NOOP("words", "too large to be decoded here"),
     QT_TRANSLATE_NOOP("words", "too large: {width} x {height} pixels"),
     QT_TRANSLATE_NOOP("words", "too large: more than {n} megapixels"),
@@ -195,6 +199,12 @@ def entries(count: int) -> str:
     return one if count == 1 else translate("words", "%n entries", None, count)
 
 
+def messages(count: int) -> str:
+    """Write a number of messages."""
+    one = translate("words", "1 message")
+    return one if count == 1 else translate("words", "%n messages", None, count)
+
+
 def photos(count: int) -> str:
     """Write a number of photos."""
     return (
@@ -265,6 +275,9 @@ def fate(which: Fate, count: int) -> str:
         Fate.TRACK: translate("words", "1 track")
         if count == 1
         else translate("words", "%n tracks", None, count),
+        Fate.CHAT: translate("words", "1 chat")
+        if count == 1
+        else translate("words", "%n chats", None, count),
         Fate.SKIPPED: translate("words", "%n skipped", None, count),
     }
     return words[which].replace("%n", str(count))
@@ -279,6 +292,7 @@ def fate_name(which: Fate) -> str:
         Fate.REFUSED: translate("words", "could not be read"),
         Fate.PAIRED: translate("words", "kept with its photo"),
         Fate.TRACK: translate("words", "track"),
+        Fate.CHAT: translate("words", "chat"),
         Fate.SKIPPED: translate("words", "skipped"),
     }
     return names[which]
@@ -306,6 +320,7 @@ def import_summary(report: Report) -> list[tuple[Fate | None, str]]:
         Fate.REFUSED,
         Fate.PAIRED,
         Fate.TRACK,
+        Fate.CHAT,
         Fate.SKIPPED,
     ):
         if counts[which]:

@@ -21,6 +21,33 @@ class EntryData:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageData:
+    """A message of a chat, beside the day.
+
+    time: at the place, in the user's words. attachment: name of the file sent with it, or "".
+    photo: as which that is here, else None. taken: an entry was made of it.
+    """
+
+    message_id: int
+    chat_id: int
+    time: str
+    author: str
+    text: str
+    attachment: str
+    photo: int | None
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChatData:
+    """A chat. times: whose time its messages tell, in the user's words."""
+
+    chat_id: int
+    name: str
+    times: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageData:
     """One day or section.
 
@@ -35,3 +62,5 @@ class PageData:
     entries: tuple[EntryData, ...]
     is_section: bool
     writable: bool
+    messages: tuple[MessageData, ...] = ()
+    chats: tuple[ChatData, ...] = ()

@@ -24,6 +24,7 @@ from journal.ui.page.data import PageData
 from journal.ui.page.draft import Draft
 from journal.ui.page.editor import EntryEditor
 from journal.ui.page.entries import EntryList
+from journal.ui.page.messages import MessageList
 from journal.ui.page.places import PlacesEdit
 from journal.ui.page.spelling import Spelling
 from journal.ui.page.text import GUTTER, LineText
@@ -63,6 +64,7 @@ class PagePanel(QWidget):
         self.title = LineText(parent=self)
         self.places = PlacesEdit(self._place_names, self)
         self.entries = EntryList(self._people, self.spelling, self)
+        self.messages = MessageList(self)
         self._bar = FormatBar(self)
         self._scroll = QScrollArea(self)
         self._body = QWidget()
@@ -127,7 +129,10 @@ class PagePanel(QWidget):
         column.addSpacing(16)
         column.addLayout(line)
         column.addSpacing(16)
-        column.addWidget(self.entries, 1)
+        column.addWidget(self.entries)
+        column.addSpacing(16)
+        column.addWidget(self.messages)
+        column.addStretch(1)
         middle = QHBoxLayout(self._body)
         middle.setContentsMargins(_MARGIN - GUTTER, _MARGIN, _MARGIN, _MARGIN)
         middle.addWidget(sheet)
@@ -143,6 +148,7 @@ class PagePanel(QWidget):
         self.entries.added.connect(self.entry_added)
         self.entries.removed.connect(self.entry_removed)
         self.entries.changed.connect(self._order_fields)
+        self.messages.changed.connect(self._order_fields)
         self.entries.writing.connect(self._writing)
         self.entries.caret_moved.connect(lambda caret: self._caret_at(caret, self.entries))
         self.title.caret_moved.connect(lambda caret: self._caret_at(caret, self.title))
@@ -180,6 +186,7 @@ class PagePanel(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         else:
             self.entries.refresh(data.entries, data.writable)
+        self.messages.show_messages(data.messages, data.chats, data.writable)
 
     def set_people(self, names: Iterable[str]) -> None:
         """Offer these names as authors."""
@@ -237,7 +244,7 @@ class PagePanel(QWidget):
         fields: list[QWidget] = [self.title, self.places.input]
         for entry in self.entries.entries():
             fields += entry.fields()
-        fields.append(self.entries.add_button)
+        fields += [self.entries.add_button, *self.messages.fields()]
         for before, after in pairwise(fields):
             QWidget.setTabOrder(before, after)
 
