@@ -63,6 +63,7 @@ class MessageRow(QWidget):
         head.addWidget(self._time)
         head.addStretch(1)
         words = QVBoxLayout()
+        words.setContentsMargins(0, (_BUTTON - head.sizeHint().height()) // 2, 0, 0)
         words.setSpacing(2)
         words.addLayout(head)
         words.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeft)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QMoveEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from journal.ui import words
 from journal.ui.page.data import ChatData, MessageData
@@ -19,6 +19,7 @@ from journal.ui.page.text import GUTTER
 from journal.ui.theme import icon
 
 AT_ONCE = 40  # rows
+_SOON_MS = 1500  # in which what is taken stands above
 
 
 class MessageList(QWidget):
@@ -39,22 +40,24 @@ class MessageList(QWidget):
         self._messages: tuple[MessageData, ...] = ()
         self._chats: tuple[ChatData, ...] = ()
         self._writable = True
+        self._open = False
+        self._keeps_place = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._most = AT_ONCE
         self.rows: dict[int, MessageRow] = {}
         self.toggle = self._flat_button()
-        self.toggle.setCheckable(True)
-        self.toggle.toggled.connect(self._toggled)
+        self.toggle.clicked.connect(self._fold)
         self.more = self._flat_button()
         self.more.clicked.connect(self._show_more)
         self._body = QWidget(self)
         self._times = QVBoxLayout()
+        self._times.setContentsMargins(-4, 0, 0, 0)  # in line with the words of the rows
         self._times.setSpacing(0)
         self._column = QVBoxLayout()
-        self._column.setSpacing(16)
+        self._column.setSpacing(10)
         self.times: list[QToolButton] = []
         body = QVBoxLayout(self._body)
         body.setContentsMargins(GUTTER, 0, 0, 0)
-        body.setSpacing(12)
+        body.setSpacing(8)
         body.addLayout(self._times)
         body.addLayout(self._column)
         body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -81,7 +84,7 @@ class MessageList(QWidget):
 
     def fields(self) -> list[QWidget]:
         """Return what takes the focus, in reading order."""
-        if not self.toggle.isChecked():
+        if not self._open:
             return [self.toggle]
         rows = [self.rows[m.message_id].button for m in self._shown()]
         return [self.toggle, *self.times, *rows, self.more]
@@ -93,6 +96,7 @@ class MessageList(QWidget):
         known = {message.message_id for message in self._messages}
         if not known & {message.message_id for message in messages}:
             self._most = AT_ONCE
+            self._keeps_place.stop()
         here = {message.chat_id for message in messages}
         self._messages = tuple(messages)
         self._chats = tuple(chat for chat in chats if chat.chat_id in here)
@@ -103,19 +107,21 @@ class MessageList(QWidget):
 
     def forget_pictures(self) -> None:
         """Show the photos as they are now."""
-        for message in self._shown() if self.toggle.isChecked() else ():
+        for message in self._shown() if self._open else ():
             self._show_row(message)
 
     def _say_count(self) -> None:
-        open_ = self.toggle.isChecked()
-        symbol = "chevron-down" if open_ else "chevron-right"
+        symbol = "chevron-down" if self._open else "chevron-right"
         self.toggle.setIcon(icon(symbol, QPalette.ColorRole.PlaceholderText))
         self.toggle.setText(words.messages(len(self._messages)))
+        state = self.tr("unfolded") if self._open else self.tr("folded")
+        self.toggle.setAccessibleDescription(state)
 
-    def _toggled(self, on: bool) -> None:
+    def _fold(self) -> None:
+        self._open = not self._open
         self._say_count()
         self._fill()
-        self._body.setVisible(on)
+        self._body.setVisible(self._open)
 
     def _show_more(self) -> None:
         first = len(self._shown())
@@ -129,7 +135,7 @@ class MessageList(QWidget):
 
     def _fill(self) -> None:
         """Make the rows what they are to be, touching only what comes, goes or is different."""
-        shown = self._shown() if self.toggle.isChecked() else ()
+        shown = self._shown() if self._open else ()
         wanted = {message.message_id for message in shown}
         for number in [number for number in self.rows if number not in wanted]:
             row = self.rows.pop(number)
@@ -178,4 +184,16 @@ class MessageList(QWidget):
 
     def _take(self, number: int) -> None:
         if any(m.message_id == number and not m.taken for m in self._messages):
+            self._keeps_place.start()
             self.take_asked.emit(number)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Stay under the hand where an entry comes in above: the next message may be wanted too."""
+        super().moveEvent(event)
+        if self._keeps_place.isActive():
+            area: QWidget | None = self
+            while area is not None and not isinstance(area, QScrollArea):
+                area = area.parentWidget()
+            if area is not None:
+                bar = area.verticalScrollBar()
+                bar.setValue(bar.value() + event.pos().y() - event.oldPos().y())
