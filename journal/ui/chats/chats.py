@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimeZone
+from PySide6.QtCore import QObject, Qt, QTimeZone
 from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -34,7 +34,6 @@ class Chats(QObject):
         self._session: Session | None = None
         self._operations: Operations | None = None
         self._pasted: TemporaryDirectory[str] | None = None
-        self.menu: QMenu | None = None
         self.dialog: ZoneDialog | None = None
         messages = window.page.messages
         messages.picture_of = lambda photo: window.page.entries.picture_of(photo)
@@ -48,8 +47,6 @@ class Chats(QObject):
 
     def close(self) -> None:
         """Work with none: the journal is about to be closed."""
-        if self.menu is not None:
-            self.menu.close()
         if self.dialog is not None:
             self.dialog.reject()
         self._session = self._operations = None
@@ -68,12 +65,17 @@ class Chats(QObject):
 
     def ask_times(self, number: int, button: QWidget) -> None:
         """Offer zones for a chat, and to remove it, below a button."""
+        menu = self.menu_of(number)
+        if menu is not None:
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def menu_of(self, number: int) -> QMenu | None:
+        """Make the menu of a chat; None where nothing can be done with it."""
         chat = self._chat(number)
         if chat is None or not self._window.writable:
-            return
-        self.menu = menu = QMenu(button)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.aboutToHide.connect(self._menu_gone)
+            return None
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
         for zone in (None, *self._zones(chat)):
             words = zone_words(zone) if zone else self.tr("Local time of the trip")
@@ -86,10 +88,7 @@ class Chats(QObject):
         menu.addSeparator()
         remove = menu.addAction(self.tr("Remove This Chat"))
         remove.triggered.connect(lambda: self._remove(chat))
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _menu_gone(self) -> None:
-        self.menu = None
+        return menu
 
     def _chat(self, number: int) -> ChatRow | None:
         if self._session is None:

@@ -47,6 +47,7 @@ class MessageList(QWidget):
         self.toggle = self._flat_button()
         self.toggle.clicked.connect(self._fold)
         self.more = self._flat_button()
+        self.more.setAccessibleName(self.tr("More messages"))
         self.more.clicked.connect(self._show_more)
         self._body = QWidget(self)
         self._times = QVBoxLayout()
@@ -71,6 +72,7 @@ class MessageList(QWidget):
         column.addLayout(head)
         column.addWidget(self._body)
         self._body.hide()
+        self._say_count()
         self.hide()
 
     def _flat_button(self) -> QToolButton:
@@ -114,6 +116,7 @@ class MessageList(QWidget):
         symbol = "chevron-down" if self._open else "chevron-right"
         self.toggle.setIcon(icon(symbol, QPalette.ColorRole.PlaceholderText))
         self.toggle.setText(words.messages(len(self._messages)))
+        self.toggle.setAccessibleName(self.toggle.text())
         state = self.tr("unfolded") if self._open else self.tr("folded")
         self.toggle.setAccessibleDescription(state)
 
