@@ -28,6 +28,8 @@ from journal.store.archive import (
     complete_evidence,
 )
 from journal.store.chat_import import add_messages
+from journal.store.chat_zone import zone_of_export
+from journal.store.chats import set_chat_zone
 from journal.store.journal import Edit
 from journal.store.pairs import Shots, add_to_photo, shot_of
 from journal.store.tracks import add_track
@@ -156,6 +158,10 @@ def apply_chat(edit: Edit, chat: ChatFile, photos: Mapping[str, int]) -> Applied
         reason = f"messages: {added.all}, new: {added.new}"
     else:
         reason = f"messages: {added.all}"
+    zone = zone_of_export(edit.db, added.chat_id) if added.new == added.all else None
+    if zone is not None:
+        set_chat_zone(added.chat_id, zone)(edit)
+        reason += f"; its times are those of {zone}"
     if not read.sure:
         reason += "; days and months may be the other way round"
     return Applied(FileFate(chat.path, Fate.CHAT, reason))

@@ -192,7 +192,7 @@ def _read(db: Database, day: date, held: _Held, only: int | None = None) -> list
             for row, at in zip(rows, local, strict=True)
             if only is not None or day_of(at, held.starts_at) == day
         ]
-    photos = _photos(db, [message.attachment for message in found])
+    photos = photos_named(db, [message.attachment for message in found])
     found = [m._replace(photo=photos.get(m.attachment.casefold())) for m in found]
     return sorted(found, key=lambda message: (message.lived_at, message.id))
 
@@ -241,7 +241,7 @@ def _zones_around(db: Database, first: datetime, last: datetime) -> ZoneTimeline
     return travelled(ZoneTimeline(photos), anchors[low:high])
 
 
-def _photos(db: Database, attachments: Iterable[str]) -> dict[str, int]:
+def photos_named(db: Database, attachments: Iterable[str]) -> dict[str, int]:
     """Return the photos that files of those names came in as; of stacks the ones on top."""
     wanted = sorted({name.casefold() for name in attachments if name})
     if not wanted:

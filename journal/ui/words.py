@@ -82,6 +82,7 @@ _REASONS = (
     QT_TRANSLATE_NOOP("words", "messages: {n}"),
     QT_TRANSLATE_NOOP("words", "messages: {n}, new: {new}"),
     QT_TRANSLATE_NOOP("words", "messages: {n}, all of them here"),
+    QT_TRANSLATE_NOOP("words", "its times are those of {zone}"),
     QT_TRANSLATE_NOOP("words", "days and months may be the other way round"),
     QT_TRANSLATE_NOOP("words", "too large to be decoded here"),
     QT_TRANSLATE_NOOP("words", "too large: {width} x {height} pixels"),

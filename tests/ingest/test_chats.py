@@ -18,7 +18,7 @@ from journal.jobs.pool import InlineReaders
 from journal.store.chats import MessageRow, list_chats, list_messages
 from journal.store.journal import Journal
 from journal.store.settle import settle
-from tests.ingest.making import ORIGINAL, encoded, exif, save, scene
+from tests.ingest.making import ORIGINAL, encoded, exif, place, save, scene
 
 PHOTO = "00000003-PHOTO-2017-11-29-17-03-00.jpg"
 CHAT = f"""\u200e[29/11/2017, 17:00:00] Vegas: \u200eMessages and calls are end-to-end encrypted.
@@ -216,3 +216,39 @@ def test_a_stopped_import_says_what_was_not_reached(journal: Journal, tmp_path: 
         "a.jpg": (Fate.IMPORTED, ""),
         "chat.txt": (Fate.SKIPPED, NOT_REACHED),
     }
+
+
+def test_pictures_sent_soon_after_they_were_taken_tell_the_zone_of_the_export(
+    journal: Journal, tmp_path: Path
+) -> None:
+    """Taken in Las Vegas and sent at once; exported at home in Paris, nine hours on."""
+    home = {0x9003: "2017:11:28 09:00:00", 0x9011: "+01:00"}
+    gps = place(48.86, 2.35)
+    save(tmp_path / "home.jpg", encoded(scene(64, 48), exif=exif({}, home, gps)))
+    lines = ["28/11/2017, 08:00 - Ana: Bye"]
+    for minute in range(4):
+        taken = {0x9003: f"2017:11:29 20:0{minute}:30", 0x9011: "-08:00"}
+        data = encoded(scene(64, 48), exif=exif({}, taken, place(36.11, -115.17)))
+        save(tmp_path / f"IMG_{minute}.jpg", data)
+        lines.append(f"30/11/2017, 05:0{minute + 2} - Ana: IMG_{minute}.jpg (file attached)")
+    save(tmp_path / "chat.txt", "\n".join(lines).encode())
+    found = fates(bring(journal, tmp_path))
+    assert found["chat.txt"] == (Fate.CHAT, "messages: 5; its times are those of Europe/Paris")
+    assert [f"{m.lived_at:%d %H:%M}" for m in said(journal)] == [
+        "29 20:02",
+        "29 20:03",
+        "29 20:04",
+        "29 20:05",
+    ]
+    assert list_chats(journal.db)[0].zone == "Europe/Paris"
+
+
+def test_local_times_need_no_zone(journal: Journal, tmp_path: Path) -> None:
+    lines = []
+    for minute in range(4):
+        taken = {0x9003: f"2017:11:29 20:0{minute}:30", 0x9011: "-08:00"}
+        data = encoded(scene(64, 48), exif=exif({}, taken, place(36.11, -115.17)))
+        save(tmp_path / f"IMG_{minute}.jpg", data)
+        lines.append(f"29/11/2017, 20:0{minute + 2} - Ana: IMG_{minute}.jpg (file attached)")
+    save(tmp_path / "chat.txt", "\n".join(lines).encode())
+    assert fates(bring(journal, tmp_path))["chat.txt"] == (Fate.CHAT, "messages: 4")
