@@ -1,4 +1,4 @@
-"""`trip-journal import`: photos, films and tracks into a journal."""
+"""`trip-journal import`: photos, films, tracks and chats into a journal."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ from journal.core.errors import WrongUse
 def import_(
     file: Path, paths: tuple[Path, ...], link: bool, person: str, day: str | None, as_json: bool
 ) -> None:
-    """Bring photos, films and tracks into the journal FILE, made if it is not there."""
+    """Bring photos, films, tracks and chats into the journal FILE, made if it is not there.
+
+    A chat is what WhatsApp exports, a text or a zip.
+    """
     from journal.ingest.importing import Wish, run_import
     from journal.jobs.pool import ReaderPool
 

@@ -176,8 +176,7 @@ class MessageList(QWidget):
             button.hide()
             button.deleteLater()
         for button, chat in zip(self.times, self._chats, strict=True):
-            line = self.tr("{chat} · {times}").format(chat=chat.name, times=chat.times)
-            button.setText(line.replace("&", "&&"))
+            button.setText(f"{chat.name} · {chat.times}".replace("&", "&&"))
             button.setIcon(icon("clock", QPalette.ColorRole.PlaceholderText))
             button.setToolTip(self.tr("Whose time the messages of this chat tell"))
             button.setEnabled(self._writable)
