@@ -13,10 +13,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from journal.core.chat import Chat, NotAChat, parse_chat
@@ -80,8 +81,8 @@ class Chats:
         return {path.name: photo for path, photo in photos.items() if path.parent == chat.folder}
 
 
-def take_chats(scanned: Scan, folder: Path, context: Context) -> Chats:
-    """Take the chats out of what a scan skipped, and unpack zips into `folder`, which is empty.
+def take_chats(scanned: Scan, unpacked: ExitStack, context: Context) -> Chats:
+    """Take the chats out of what a scan skipped; zips stay unpacked as long as `unpacked` is open.
 
     Raises Cancelled, from `context`.
     """
@@ -93,7 +94,7 @@ def take_chats(scanned: Scan, folder: Path, context: Context) -> Chats:
             left.append((path, reason))
             continue
         context.step(0, 0, path.name)
-        taken = _text(chats, path) if suffix == ".txt" else _zip(chats, path, folder, context)
+        taken = _text(chats, path) if suffix == ".txt" else _zip(chats, path, unpacked, context)
         if not taken:
             left.append((path, reason))
     scanned.skipped = left
@@ -131,15 +132,15 @@ def _chat_in(file: BinaryIO) -> str | None:
     return text
 
 
-def _zip(chats: Chats, path: Path, folder: Path, context: Context) -> bool:
+def _zip(chats: Chats, path: Path, unpacked: ExitStack, context: Context) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
             text = _chat_of(archive, members)
             if text is None:
                 return False
-            below = folder / str(len(chats.chats))
-            below.mkdir()
+            folder = TemporaryDirectory(prefix="trip-journal-", ignore_cleanup_errors=True)
+            below = Path(unpacked.enter_context(folder))
             member, words = text
             name = chat_name(path.name) or chat_name(_base(member)) or path.stem
             chats.chats.append(ChatFile(path / _inner(member), below, name, words))

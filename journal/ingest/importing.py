@@ -10,11 +10,11 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Protocol, TypeVar
 
 from journal.core.errors import WorldError
@@ -123,9 +123,9 @@ def run_import(
     """
     started = time.monotonic()
     work = _Import(wish, write, context, tell)
-    with TemporaryDirectory(prefix="trip-journal-", ignore_cleanup_errors=True) as unpacked:
+    with ExitStack() as unpacked:
         try:
-            work.run(make_readers, Path(unpacked))
+            work.run(make_readers, unpacked)
         except Cancelled:
             work.report.stopped = True
         except WorldError as error:
@@ -156,8 +156,8 @@ class _Import:
     settled: float = 0.0
     settling_s: float = 0.0
 
-    def run(self, make_readers: MakeReaders, unpacked: Path) -> None:
-        """Import; unpacked: an empty folder for what zips of chats hold."""
+    def run(self, make_readers: MakeReaders, unpacked: ExitStack) -> None:
+        """Import; unpacked: keeps what zips of chats hold until the import has ended."""
         scanned = scan(self.wish.paths, self.context)
         self.chats = take_chats(scanned, unpacked, self.context)
         for path, reason in scanned.skipped:
