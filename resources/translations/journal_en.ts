@@ -12,6 +12,16 @@
         </message>
     </context>
     <context>
+        <name>MessageList</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReportDialog</name>
         <message numerus="yes">
             <source>All %n files</source>
@@ -82,6 +92,13 @@
     <context>
         <name>words</name>
         <message numerus="yes">
+            <source>%n trips</source>
+            <translation>
+                <numerusform>%n trip</numerusform>
+                <numerusform>%n trips</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n words</source>
             <translation>
                 <numerusform>%n word</numerusform>
@@ -96,10 +113,31 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n messages</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n photos</source>
             <translation>
                 <numerusform>%n photo</numerusform>
                 <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days without words</source>
+            <translation>
+                <numerusform>%n day without words</numerusform>
+                <numerusform>%n days without words</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n favourites without a caption</source>
+            <translation>
+                <numerusform>%n favourite without a caption</numerusform>
+                <numerusform>%n favourites without a caption</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -142,6 +180,13 @@
             <translation>
                 <numerusform>%n track</numerusform>
                 <numerusform>%n tracks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chats</source>
+            <translation>
+                <numerusform>%n chat</numerusform>
+                <numerusform>%n chats</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -40,12 +40,24 @@
             <translation>Rechercher…</translation>
         </message>
         <message>
+            <source>Check Spelling</source>
+            <translation>Vérifier l’orthographe</translation>
+        </message>
+        <message>
+            <source>Paste a Chat or Files</source>
+            <translation>Coller une discussion ou des fichiers</translation>
+        </message>
+        <message>
             <source>Next Day</source>
             <translation>Jour suivant</translation>
         </message>
         <message>
             <source>Previous Day</source>
             <translation>Jour précédent</translation>
+        </message>
+        <message>
+            <source>Next Unwritten Day</source>
+            <translation>Jour suivant sans texte</translation>
         </message>
         <message>
             <source>Write</source>
@@ -102,6 +114,10 @@
         <message>
             <source>Part at This Day</source>
             <translation>Scinder à ce jour</translation>
+        </message>
+        <message>
+            <source>Move Trip to the Bin</source>
+            <translation>Mettre le voyage à la corbeille</translation>
         </message>
         <message>
             <source>About Trip Journal</source>
@@ -352,14 +368,26 @@
         </message>
     </context>
     <context>
-        <name>BinnedEntries</name>
+        <name>BinnedRows</name>
         <message>
-            <source>Entries in the bin</source>
-            <translation>Textes dans la corbeille</translation>
+            <source>Trips and entries in the bin</source>
+            <translation>Voyages et textes dans la corbeille</translation>
         </message>
         <message>
             <source>Bring Back</source>
             <translation>Restaurer</translation>
+        </message>
+        <message>
+            <source>Trip</source>
+            <translation>Voyage</translation>
+        </message>
+        <message>
+            <source>Bring back the trip {trip}</source>
+            <translation>Restaurer le voyage {trip}</translation>
+        </message>
+        <message>
+            <source>comes back with its trip</source>
+            <translation>revient avec son voyage</translation>
         </message>
         <message>
             <source>Bring back the entry of {day}</source>
@@ -371,10 +399,6 @@
         <message>
             <source>Brought back: {what}</source>
             <translation>Restauré : {what}</translation>
-        </message>
-        <message>
-            <source>{photos} and {entries}</source>
-            <translation>{photos} et {entries}</translation>
         </message>
         <message>
             <source>Empty the Bin</source>
@@ -420,6 +444,33 @@
         <message>
             <source>Caption</source>
             <translation>Légende</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chats</name>
+        <message>
+            <source>Local time of the trip</source>
+            <translation>Heure locale du voyage</translation>
+        </message>
+        <message>
+            <source>Another Time Zone…</source>
+            <translation>Un autre fuseau horaire…</translation>
+        </message>
+        <message>
+            <source>Remove This Chat</source>
+            <translation>Retirer cette discussion</translation>
+        </message>
+        <message>
+            <source>Removed: {chat}</source>
+            <translation>Retirée : {chat}</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>What was copied is no chat, and no files.</source>
+            <translation>Ce qui a été copié n’est ni une discussion ni des fichiers.</translation>
         </message>
     </context>
     <context>
@@ -513,6 +564,21 @@
         </message>
     </context>
     <context>
+        <name>Corrections</name>
+        <message>
+            <source>Looking for suggestions…</source>
+            <translation>Recherche de suggestions…</translation>
+        </message>
+        <message>
+            <source>Add “{word}” to the Journal’s Words</source>
+            <translation>Ajouter « {word} » aux mots du journal</translation>
+        </message>
+        <message>
+            <source>No suggestions</source>
+            <translation>Aucune suggestion</translation>
+        </message>
+    </context>
+    <context>
         <name>DayDialog</name>
         <message>
             <source>Move to Day</source>
@@ -541,6 +607,13 @@
         <message>
             <source>Move</source>
             <translation>Déplacer</translation>
+        </message>
+    </context>
+    <context>
+        <name>DaysModel</name>
+        <message>
+            <source>nothing written yet</source>
+            <translation>rien d’écrit encore</translation>
         </message>
     </context>
     <context>
@@ -747,6 +820,14 @@
             <translation>Écartées</translation>
         </message>
         <message>
+            <source>Unwritten Days</source>
+            <translation>Jours sans texte</translation>
+        </message>
+        <message>
+            <source>Days with photos and without words</source>
+            <translation>Jours avec des photos et sans texte</translation>
+        </message>
+        <message>
             <source>Camera</source>
             <translation>Appareil</translation>
         </message>
@@ -802,12 +883,20 @@
             <translation>Liste</translation>
         </message>
         <message>
+            <source>Numbered list</source>
+            <translation>Liste numérotée</translation>
+        </message>
+        <message>
             <source>Quote</source>
             <translation>Citation</translation>
         </message>
         <message>
             <source>Link</source>
             <translation>Lien</translation>
+        </message>
+        <message>
+            <source>Photos chosen in the timeline</source>
+            <translation>Photos choisies dans la chronologie</translation>
         </message>
     </context>
     <context>
@@ -867,10 +956,6 @@
             <source>A title for the trip</source>
             <translation>Un titre pour le voyage</translation>
         </message>
-        <message>
-            <source>No title</source>
-            <translation>Sans titre</translation>
-        </message>
     </context>
     <context>
         <name>HistoryDialog</name>
@@ -924,10 +1009,6 @@
             <source>Join</source>
             <translation>Fusionner</translation>
         </message>
-        <message>
-            <source>No title</source>
-            <translation>Sans titre</translation>
-        </message>
     </context>
     <context>
         <name>Journals</name>
@@ -965,6 +1046,55 @@
             <source>This journal is open in another window or cannot be written: reading only.</source>
             <translation>Ce journal est ouvert dans une autre fenêtre ou ne peut pas être modifié : lecture seule.</translation>
         </message>
+        <message>
+            <source>Choose photos in the timeline first, or drag them here.</source>
+            <translation>Choisissez d’abord des photos dans la chronologie, ou faites-les glisser ici.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageList</name>
+        <message>
+            <source>More messages</source>
+            <translation>Plus de messages</translation>
+        </message>
+        <message>
+            <source>unfolded</source>
+            <translation>déplié</translation>
+        </message>
+        <message>
+            <source>folded</source>
+            <translation>replié</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n de plus</numerusform>
+                <numerusform>%n de plus</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Whose time the messages of this chat tell</source>
+            <translation>De quel fuseau sont les heures de cette discussion</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageRow</name>
+        <message>
+            <source>Its file is not in the journal</source>
+            <translation>Son fichier n’est pas dans le journal</translation>
+        </message>
+        <message>
+            <source>In the journal</source>
+            <translation>Dans le journal</translation>
+        </message>
+        <message>
+            <source>Take into the journal</source>
+            <translation>Reprendre dans le journal</translation>
+        </message>
+        <message>
+            <source>{what}: {message}</source>
+            <translation>{what} : {message}</translation>
+        </message>
     </context>
     <context>
         <name>MomentsView</name>
@@ -989,6 +1119,13 @@
         <message>
             <source>Two trips, {n} days apart: join them</source>
             <translation>Deux voyages à {n} jours d’écart : les fusionner</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnWord</name>
+        <message>
+            <source>Remove “{word}” from the Journal’s Words</source>
+            <translation>Retirer « {word} » des mots du journal</translation>
         </message>
     </context>
     <context>
@@ -1411,12 +1548,27 @@
             <translation>Un nouveau voyage commence ici : {day}</translation>
         </message>
         <message>
+            <source>“{trip}” went to the bin</source>
+            <translation>« {trip} » est dans la corbeille</translation>
+        </message>
+        <message>
             <source>The two trips are one now</source>
             <translation>Les deux voyages n’en font plus qu’un</translation>
         </message>
         <message>
             <source>Undo</source>
             <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnwrittenFoot</name>
+        <message>
+            <source>Go to the next one</source>
+            <translation>Aller au suivant</translation>
+        </message>
+        <message>
+            <source>Show them</source>
+            <translation>Les afficher</translation>
         </message>
     </context>
     <context>
@@ -1541,6 +1693,25 @@
         <message>
             <source>for the first; the others keep their distance to it</source>
             <translation>pour la première ; les autres gardent leur écart avec elle</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZoneDialog</name>
+        <message>
+            <source>Times of a Chat</source>
+            <translation>Heures d’une discussion</translation>
+        </message>
+        <message>
+            <source>An exported chat tells the time of the phone that exported it. The messages of “{chat}” tell:</source>
+            <translation>Une discussion exportée donne l’heure du téléphone qui l’a exportée. Les messages de « {chat} » donnent :</translation>
+        </message>
+        <message>
+            <source>Local time of the trip</source>
+            <translation>Heure locale du voyage</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>Fuseau horaire</translation>
         </message>
     </context>
     <context>
@@ -1846,6 +2017,13 @@
         </message>
     </context>
     <context>
+        <name>chats</name>
+        <message>
+            <source>local time</source>
+            <translation>heure locale</translation>
+        </message>
+    </context>
+    <context>
         <name>clocks</name>
         <message>
             <source>d</source>
@@ -2025,6 +2203,18 @@
             <translation>la suppression du texte</translation>
         </message>
         <message>
+            <source>Take a Message</source>
+            <translation>Reprendre un message</translation>
+        </message>
+        <message>
+            <source>Times of a Chat</source>
+            <translation>Heures d’une discussion</translation>
+        </message>
+        <message>
+            <source>Remove a Chat</source>
+            <translation>Retirer une discussion</translation>
+        </message>
+        <message>
             <source>Set the Clock</source>
             <translation>le réglage de l’horloge</translation>
         </message>
@@ -2051,6 +2241,10 @@
         <message>
             <source>Part the Trip</source>
             <translation>la scission du voyage</translation>
+        </message>
+        <message>
+            <source>Move Trip to the Bin</source>
+            <translation>la mise à la corbeille du voyage</translation>
         </message>
         <message>
             <source>Favourite</source>
@@ -2091,6 +2285,14 @@
         <message>
             <source>Put on Top</source>
             <translation>Mettre au-dessus</translation>
+        </message>
+        <message>
+            <source>Add a Word</source>
+            <translation>Ajouter un mot</translation>
+        </message>
+        <message>
+            <source>Remove a Word</source>
+            <translation>Retirer un mot</translation>
         </message>
     </context>
     <context>
@@ -2455,6 +2657,26 @@
             <translation>identique à {name}, qui est dans la corbeille</translation>
         </message>
         <message>
+            <source>messages: {n}</source>
+            <translation>messages : {n}</translation>
+        </message>
+        <message>
+            <source>messages: {n}, new: {new}</source>
+            <translation>messages : {n}, dont nouveaux : {new}</translation>
+        </message>
+        <message>
+            <source>messages: {n}, all of them here</source>
+            <translation>messages : {n}, tous déjà là</translation>
+        </message>
+        <message>
+            <source>its times are those of {zone}</source>
+            <translation>ses heures sont celles de {zone}</translation>
+        </message>
+        <message>
+            <source>days and months may be the other way round</source>
+            <translation>jours et mois sont peut-être inversés</translation>
+        </message>
+        <message>
             <source>too large to be decoded here</source>
             <translation>trop grande pour être décodée ici</translation>
         </message>
@@ -2587,6 +2809,21 @@
             <translation>Après le voyage</translation>
         </message>
         <message>
+            <source>No title</source>
+            <translation>Sans titre</translation>
+        </message>
+        <message>
+            <source>1 trip</source>
+            <translation>1 voyage</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n trips</source>
+            <translation>
+                <numerusform>%n voyage</numerusform>
+                <numerusform>%n voyages</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>1 word</source>
             <translation>1 mot</translation>
         </message>
@@ -2609,6 +2846,17 @@
             </translation>
         </message>
         <message>
+            <source>1 message</source>
+            <translation>1 message</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>1 photo</source>
             <translation>1 photo</translation>
         </message>
@@ -2618,6 +2866,32 @@
                 <numerusform>%n photo</numerusform>
                 <numerusform>%n photos</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>1 day without words</source>
+            <translation>1 jour sans texte</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days without words</source>
+            <translation>
+                <numerusform>%n jour sans texte</numerusform>
+                <numerusform>%n jours sans texte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 favourite without a caption</source>
+            <translation>1 favori sans légende</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n favourites without a caption</source>
+            <translation>
+                <numerusform>%n favori sans légende</numerusform>
+                <numerusform>%n favoris sans légende</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{things} and {last}</source>
+            <translation>{things} et {last}</translation>
         </message>
         <message>
             <source>Looking for photos…</source>
@@ -2689,6 +2963,17 @@
                 <numerusform>%n traces</numerusform>
             </translation>
         </message>
+        <message>
+            <source>1 chat</source>
+            <translation>1 discussion</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chats</source>
+            <translation>
+                <numerusform>%n discussion</numerusform>
+                <numerusform>%n discussions</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n skipped</source>
             <translation>
@@ -2715,6 +3000,10 @@
         <message>
             <source>track</source>
             <translation>trace</translation>
+        </message>
+        <message>
+            <source>chat</source>
+            <translation>discussion</translation>
         </message>
         <message>
             <source>skipped</source>
