@@ -100,6 +100,21 @@ def write_entry(entry: int, fields: Mapping[str, str | None]) -> Callable[[Edit]
     return change
 
 
+def order_entries(day: int, entries: Sequence[int]) -> Callable[[Edit], None]:
+    """Put entries of a day into this order; others, those in the bin too, keep their places."""
+
+    def change(edit: Edit) -> None:
+        query = "SELECT id FROM entry WHERE day_id = ? ORDER BY position, id"
+        before = [row[0] for row in edit.db.execute(query, [day])]
+        wanted = iter([entry for entry in entries if entry in before])
+        moving = set(entries)
+        after = [next(wanted) if entry in moving else entry for entry in before]
+        for position, entry in enumerate(after):
+            edit.db.execute("UPDATE entry SET position = ? WHERE id = ?", [position, entry])
+
+    return change
+
+
 def remove_entry(entry: int) -> Callable[[Edit], None]:
     """Put an entry into the bin; one without a word is gone at once. Undo brings both back."""
 

@@ -75,6 +75,7 @@ class Op(StrEnum):
     STACK = "stack"
     UNSTACK = "unstack"
     PUT_ON_TOP = "put on top"
+    ORDER_ENTRIES = "order entries"
     ADD_WORD = "add word"
     FORGET_WORD = "forget word"
 

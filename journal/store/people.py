@@ -216,3 +216,14 @@ def _joined(above: str, name: str) -> str:
 
 def _by_name(folder: _Folder) -> list[_Folder]:
     return sorted(folder.below.values(), key=lambda below: below.name.casefold())
+
+
+def list_photographers(db: Database) -> list[tuple[int, str]]:
+    """Return who took photos that are there: id and name, by name."""
+    rows = db.execute(
+        "SELECT DISTINCT person.id, person.name FROM photo"
+        " LEFT JOIN camera ON camera.id = photo.camera_id"
+        " JOIN person ON person.id = coalesce(photo.person_id, camera.person_id)"
+        " WHERE bin IS NULL ORDER BY person.name"
+    )
+    return rows.fetchall()

@@ -7,7 +7,7 @@ up for Undated photos alone, of which it is a hint.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -154,3 +154,23 @@ def photo_times(db: Database, photos: Collection[int]) -> list[PhotoTime]:
         )
         for number, name, lived, said in rows
     ]
+
+
+class Moment(NamedTuple):
+    """When a photo was lived, "HH:MM", its caption or name, and whether it is of the day."""
+
+    id: int
+    time: str
+    words: str
+    of_day: bool
+
+
+def moments_of_day(db: Database, day_id: int, others: Iterable[int] = ()) -> list[Moment]:
+    """Return the times of a day's photos in their order, and of others; those that have one."""
+    rows = db.execute(
+        "SELECT id, substr(lived_at, 12, 5), coalesce(nullif(caption, ''), name), day_id IS ?"
+        " FROM photo WHERE bin IS NULL AND length(lived_at) > 11"
+        " AND (day_id = ? OR id IN (SELECT value FROM json_each(?))) ORDER BY rank, id",
+        [day_id, day_id, json.dumps(list(others))],
+    )
+    return [Moment(number, at, words, bool(of_day)) for number, at, words, of_day in rows]

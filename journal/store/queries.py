@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from journal.core.day import DayKey, Section
+from journal.core.day import DAY_STARTS_AT, DayKey, Section
+from journal.core.entry_order import in_time_order
 from journal.core.photo import StampSource
 
 
@@ -316,14 +317,22 @@ def _photo(row: Sequence[Any]) -> PhotoRow:
 
 
 def list_entries(db: Database, day_id: int) -> list[EntryRow]:
-    """Return the entries of a day in their order."""
+    """Return the entries of a day in their order: by time where they have one."""
     rows = db.execute(
         "SELECT entry.id, day_id, time, coalesce(person.name, ''), title, text FROM entry"
         " LEFT JOIN person ON person.id = author_id WHERE day_id = ? AND bin IS NULL"
         " ORDER BY position, entry.id",
         [day_id],
     )
-    return [EntryRow(*row) for row in rows]
+    entries = [EntryRow(*row) for row in rows]
+    return in_time_order(entries, lambda entry: entry.time, day_start(db, day_id))
+
+
+def day_start(db: Database, day_id: int) -> str:
+    """Return when a day of its trip starts, "HH:MM"."""
+    query = "SELECT day_starts_at FROM trip JOIN day ON trip.id = trip_id WHERE day.id = ?"
+    row = db.execute(query, [day_id]).fetchone()
+    return row[0] if row else DAY_STARTS_AT.isoformat("minutes")
 
 
 def list_people(db: Database) -> list[str]:
@@ -335,17 +344,6 @@ def list_people(db: Database) -> list[str]:
         " OR EXISTS (SELECT 1 FROM camera WHERE person_id = person.id) ORDER BY name"
     )
     return [row[0] for row in rows]
-
-
-def list_photographers(db: Database) -> list[tuple[int, str]]:
-    """Return who took photos that are there: id and name, by name."""
-    rows = db.execute(
-        "SELECT DISTINCT person.id, person.name FROM photo"
-        " LEFT JOIN camera ON camera.id = photo.camera_id"
-        " JOIN person ON person.id = coalesce(photo.person_id, camera.person_id)"
-        " WHERE bin IS NULL ORDER BY person.name"
-    )
-    return rows.fetchall()
 
 
 def list_place_names(db: Database) -> list[str]:

@@ -41,6 +41,7 @@ OP_NAMES = {  # literals for lupdate; looked up by the op of a step
     "stack": lambda: translate("operations", "Stack"),
     "unstack": lambda: translate("operations", "Unstack"),
     "put on top": lambda: translate("operations", "Put on Top"),
+    "order entries": lambda: translate("operations", "Order of the Entries"),
     "add word": lambda: translate("operations", "Add a Word"),
     "forget word": lambda: translate("operations", "Remove a Word"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -47,7 +48,8 @@ class Reading(QObject):
         self._again = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._again.timeout.connect(self._load)
         self._photos_hold = False  # since the snapshot that is shown
-        self._unsaved = 0
+        self._unsaved: Counter[int | None] = Counter()  # edits under way, by the day they are of
+        self._owed = False  # something changed while the page knew better
         days.day_chosen.connect(self.go_to_day)
         timeline.day_in_view.connect(self._scrolled_to)
         timeline.heading_clicked.connect(self.go_to_day)
@@ -69,7 +71,8 @@ class Reading(QObject):
         self._again.stop()
         self._session = self.snapshot = self.day = self._trip = None
         self._loading = self._photos_hold = self._chosen = False
-        self._unsaved = 0
+        self._unsaved.clear()
+        self._owed = False
         self._scope = Scope()
         self._days.show_days([])
         self._timeline.clear()
@@ -124,9 +127,11 @@ class Reading(QObject):
         elif not self._again.isActive():
             self._again.start()
 
-    def saving(self, started: bool) -> None:
-        """Count the page's own edits under way: until they are in, the page knows better."""
-        self._unsaved += 1 if started else -1
+    def saving(self, started: bool, day: int | None) -> None:
+        """Count the page's own edits of a day under way: until they are in, it knows better."""
+        self._unsaved[day] += 1 if started else -1
+        if self._owed and not self._unsaved[self.day]:
+            self._show_page()
 
     def go_to_day(self, day: int) -> None:
         """Show a day in all three panes."""
@@ -219,8 +224,14 @@ class Reading(QObject):
         self.day_changed.emit(day)
 
     def _show_page(self) -> None:
-        if self._session is None or self._unsaved:
+        if self._session is None:
             return
+        if self._unsaved[self.day] > 0:
+            if self._page.day == self.day:
+                self._owed = True
+                return
+            self._session.finish_writing()  # back on a day whose last words are on their way
+        self._owed = False
         row = self.snapshot.day(self.day) if self.snapshot and self.day is not None else None
         if row is None:
             self._page.show_page(None)

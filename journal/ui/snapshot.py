@@ -351,4 +351,5 @@ def read_page(journal: Journal, day: DayRow, writable: bool) -> PageData:
         writable=writable,
         messages=messages,
         chats=read_chats(db) if messages else (),
+        starts_at=queries.day_start(db, day.id),
     )

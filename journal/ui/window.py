@@ -36,6 +36,7 @@ from journal.ui.header import Header
 from journal.ui.history.history import History
 from journal.ui.imports import Imports
 from journal.ui.journals import Journals
+from journal.ui.offered_times import OfferedTimes
 from journal.ui.operations import Operations
 from journal.ui.own_words import OwnWords
 from journal.ui.page.panel import PagePanel
@@ -88,7 +89,9 @@ class MainWindow(QMainWindow):
         self.viewer = Viewer(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
         self.page.entries.picture_of = self._read_picture
+        self.page.entries.times_of = OfferedTimes(self)
         self.page.photos_asked.connect(self._insert_photos)
+        self.page.told.connect(self.status.say)
         self._fill_middle()
         self.commands = Commands(self)
         self.actions_.place_choices(self.middle)

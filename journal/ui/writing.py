@@ -26,6 +26,7 @@ class Writing(QObject):
         page.entry_edited.connect(self._entry)
         page.entry_added.connect(self._new_entry)
         page.entry_removed.connect(self._removed)
+        page.entries_ordered.connect(self._ordered)
 
     def write_to(self, operations: Operations | None) -> None:
         """Save to this journal from now on; None: to none."""
@@ -52,6 +53,9 @@ class Writing(QObject):
     def _removed(self, entry: int) -> None:
         self._edit(Op.REMOVE_ENTRY, edits.remove_entry(entry))
 
+    def _ordered(self, day: int, entries: list[int]) -> None:
+        self._edit(Op.ORDER_ENTRIES, edits.order_entries(day, entries))
+
     def _edit(
         self,
         op: Op,
@@ -61,12 +65,13 @@ class Writing(QObject):
     ) -> None:
         if self._operations is None:
             return
-        self._reading.saving(True)
+        day = self._page.day
+        self._reading.saving(True, day)
         self._operations.edit(
             op,
             change,
             merge_key=merge_key,
             source=self._page,
             then=then,
-            settled=lambda: self._reading.saving(False),
+            settled=lambda: self._reading.saving(False, day),
         )

@@ -663,12 +663,24 @@
     <context>
         <name>EntryList</name>
         <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+        <message>
             <source>Entry</source>
             <translation>Texte</translation>
         </message>
         <message>
+            <source>Add a page</source>
+            <translation>Ajouter une page</translation>
+        </message>
+        <message>
             <source>Add an entry</source>
             <translation>Ajouter un texte</translation>
+        </message>
+        <message>
+            <source>Entries with a time stand in the order of their times.</source>
+            <translation>Les textes qui ont une heure suivent l’ordre des heures.</translation>
         </message>
         <message>
             <source>Write…</source>
@@ -704,6 +716,18 @@
         <message>
             <source>More about this entry</source>
             <translation>Autres actions pour ce texte</translation>
+        </message>
+        <message>
+            <source>A title for this page</source>
+            <translation>Un titre pour cette page</translation>
+        </message>
+        <message>
+            <source>Move Up</source>
+            <translation>Monter</translation>
+        </message>
+        <message>
+            <source>Move Down</source>
+            <translation>Descendre</translation>
         </message>
         <message>
             <source>Remove this entry</source>
@@ -896,7 +920,18 @@
         </message>
         <message>
             <source>Photos chosen in the timeline</source>
-            <translation>Photos choisies dans la chronologie</translation>
+            <translation>Photos choisies dans la frise</translation>
+        </message>
+    </context>
+    <context>
+        <name>Grip</name>
+        <message>
+            <source>Move this entry</source>
+            <translation>Déplacer ce texte</translation>
+        </message>
+        <message>
+            <source>Drag to move this entry among the others of the day</source>
+            <translation>Faites glisser pour déplacer ce texte parmi les autres du jour</translation>
         </message>
     </context>
     <context>
@@ -1048,7 +1083,7 @@
         </message>
         <message>
             <source>Choose photos in the timeline first, or drag them here.</source>
-            <translation>Choisissez d’abord des photos dans la chronologie, ou faites-les glisser ici.</translation>
+            <translation>Choisissez d’abord des photos dans la frise, ou faites-les glisser ici.</translation>
         </message>
     </context>
     <context>
@@ -2285,6 +2320,10 @@
         <message>
             <source>Put on Top</source>
             <translation>Mettre au-dessus</translation>
+        </message>
+        <message>
+            <source>Order of the Entries</source>
+            <translation>Ordre des textes</translation>
         </message>
         <message>
             <source>Add a Word</source>

@@ -5,8 +5,9 @@ import pytest
 from journal.core.day import Section
 from journal.core.errors import WrongUse
 from journal.store import edits, queries
+from journal.store.bin import bring_back_entries
 from journal.store.journal import Journal, Op
-from journal.store.settle import section_for
+from journal.store.settle import section_for, settle
 
 
 @pytest.fixture
@@ -86,3 +87,28 @@ def test_places_of_a_day(journal: Journal, page: int) -> None:
 )
 def test_text_that_cannot_be_stored_is_cleaned(text: str, kept: str) -> None:
     assert edits.clean(text) == kept
+
+
+def test_entries_are_put_into_another_order_and_those_in_the_bin_keep_their_place(
+    journal: Journal, page: int
+) -> None:
+    made = [
+        journal.transact(Op.ADD_ENTRY, edits.add_entry(page, {"text": text})).value
+        for text in ("a", "b", "c", "d")
+    ]
+    a, b, c, d = (int(str(number)) for number in made)
+    journal.transact(Op.REMOVE_ENTRY, edits.remove_entry(b))
+    journal.transact(Op.ORDER_ENTRIES, edits.order_entries(page, [d, a, c, 99]))
+    journal.transact(Op.BRING_BACK, bring_back_entries([b]))
+    texts = [entry.text for entry in queries.list_entries(journal.db, page)]
+    assert texts == ["d", "b", "a", "c"]
+    journal.undo(settle)
+    journal.undo(settle)
+    assert [entry.text for entry in queries.list_entries(journal.db, page)] == ["a", "c", "d"]
+
+
+def test_entries_are_read_by_their_times_the_night_last(journal: Journal, page: int) -> None:
+    for at, text in ((None, "first"), ("01:30", "night"), ("08:00", "morning"), (None, "still")):
+        journal.transact(Op.ADD_ENTRY, edits.add_entry(page, {"time": at, "text": text}))
+    texts = [entry.text for entry in queries.list_entries(journal.db, page)]
+    assert texts == ["first", "morning", "still", "night"]

@@ -16,11 +16,11 @@ from journal.store.people import (
     give,
     list_owned_cameras,
     list_owned_folders,
+    list_photographers,
     owner_of,
     photos_in,
     wants_people,
 )
-from journal.store.queries import list_photographers
 from journal.store.settle import settle
 from tests.store.making import new_photo, original
 

@@ -21,6 +21,7 @@ from journal.store.chat_import import add_messages
 from journal.store.chats import remove_chat, set_chat_zone, take_message
 from journal.store.history import list_steps
 from journal.store.journal import Edit, Journal, Op
+from journal.store.own_words import add_own_word, forget_own_word
 from journal.store.queries import list_trips
 from journal.store.settle import day_for, settle
 from journal.store.trips import join_trips, part_trip, set_up_trip
@@ -100,6 +101,17 @@ class Histories(RuleBasedStateMachine):
         entry = self.entry(data)
         if entry is not None:
             self.edit(edits.remove_entry(entry))
+
+    @rule(data=st.data(), day=st.integers(1, 6))
+    def order(self, data: st.DataObject, day: int) -> None:
+        rows = self.journal.db.execute("SELECT id FROM entry WHERE day_id = ? ORDER BY id", [day])
+        ids = [row[0] for row in rows]
+        if ids:
+            self.edit(edits.order_entries(day, data.draw(st.permutations(ids))))
+
+    @rule(word=st.sampled_from(["Bellagio", "Zion", "été"]), own=st.booleans())
+    def own_word(self, word: str, own: bool) -> None:
+        self.edit(add_own_word(word) if own else forget_own_word(word))
 
     @rule(data=st.data())
     def bring_back(self, data: st.DataObject) -> None:

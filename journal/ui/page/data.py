@@ -52,7 +52,8 @@ class PageData:
     """One day or section.
 
     day: the journal's number of it. heading: its weekday and date, in the user's words.
-    places: its stops, in order. is_section: Before or After: no date, and no places.
+    places: its stops, in order. is_section: Before or After: no date, and no places; its entries
+    are pages with titles. starts_at: when the day starts, "HH:MM".
     """
 
     day: int
@@ -64,3 +65,4 @@ class PageData:
     writable: bool
     messages: tuple[MessageData, ...] = ()
     chats: tuple[ChatData, ...] = ()
+    starts_at: str = "04:00"

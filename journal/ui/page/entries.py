@@ -17,6 +17,7 @@ from journal.core.word_count import count_words
 from journal.ui import words
 from journal.ui.page.data import EntryData
 from journal.ui.page.entry import EntryWidget
+from journal.ui.page.entry_moves import EntryMoves
 from journal.ui.page.spelling import Spelling
 from journal.ui.page.text import GUTTER
 from journal.ui.theme import icon
@@ -32,6 +33,7 @@ class EntryList(QWidget):
         changed: the fields in Tab order are others now.
         writing: this editor has got the focus; None: it has lost it.
         caret_moved: the caret is at this place of the list.
+        ordered: (day, the entries' ids in their new order). told: a line for the foot.
     """
 
     edited = Signal(int, str, object)
@@ -40,6 +42,8 @@ class EntryList(QWidget):
     changed = Signal()
     writing = Signal(object)
     caret_moved = Signal(QRect)
+    ordered = Signal(int, object)
+    told = Signal(str)
 
     def __init__(
         self, people: QAbstractItemModel, spelling: Spelling, parent: QWidget | None = None
@@ -47,22 +51,26 @@ class EntryList(QWidget):
         super().__init__(parent)
         self._people, self._spelling = people, spelling
         self.picture_of: Callable[[int], QImage | None] = lambda photo: None
+        self.times_of: Callable[[str], list[tuple[str, str]]] = lambda text: []
         self._day = 0
         self._writable = True
         self._invitation = ""
+        self._pages = False
         self._entries: list[EntryWidget] = []
         self._waiting: dict[object, EntryWidget] = {}  # asked for, by token; also of days left
         self._unwanted: set[object] = set()  # removed before the journal knew them
+        self._moves = EntryMoves(self, self.entries, self._show)
+        self._moves.moved.connect(self._moved)
+        self._moves.refused.connect(self._say_why_not)
+        self._moves.near.connect(self.caret_moved)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(24)
         self.add_button = QToolButton(self)
         self.add_button.setIcon(icon("plus", QPalette.ColorRole.Accent))
-        self.add_button.setText(self.tr("Entry"))
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add_button.setFixedHeight(32)
-        self.add_button.setAccessibleName(self.tr("Add an entry"))
         self.add_button.setAutoRaise(True)
         self.add_button.clicked.connect(self.add_blank)
         column = QVBoxLayout(self)
@@ -88,12 +96,25 @@ class EntryList(QWidget):
     # -- from the journal
 
     def open(
-        self, day: int, entries: tuple[EntryData, ...], writable: bool, invitation: str
+        self,
+        day: int,
+        entries: tuple[EntryData, ...],
+        writable: bool,
+        invitation: str,
+        *,
+        pages: bool = False,
+        starts_at: str = "04:00",
     ) -> None:
         """Show another day; call `flush` for the old one before.
 
-        invitation: what the first entry says while it is empty.
+        invitation: what the first entry says while it is empty. pages: they are pages of a
+        section. starts_at: when the day starts, "HH:MM".
         """
+        self._pages, self._moves.starts_at = pages, starts_at
+        self.add_button.setText(self.tr("Page") if pages else self.tr("Entry"))
+        self.add_button.setAccessibleName(
+            self.tr("Add a page") if pages else self.tr("Add an entry")
+        )
         self._writable = False  # no invitation between the two days
         self._invitation = invitation
         self._show([])
@@ -160,7 +181,8 @@ class EntryList(QWidget):
         if last is None or last.entry_id is not None or not last.blank:
             last = self._make()
             self._show([*self._entries, last])
-        last.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        field = last.title if self._pages and not last.title.text() else last.editor
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Hand on at once what is waiting."""
@@ -178,6 +200,14 @@ class EntryList(QWidget):
             nearest.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if entry.entry_id is not None:
             self.removed.emit(entry.entry_id)
+
+    def _moved(self) -> None:
+        self.flush()
+        ids = [entry.entry_id for entry in self._entries if entry.entry_id is not None]
+        self.ordered.emit(self._day, ids)
+
+    def _say_why_not(self) -> None:
+        self.told.emit(self.tr("Entries with a time stand in the order of their times."))
 
     def _added(self, entry: EntryWidget, token: object, data: EntryData) -> None:
         self._waiting[token] = entry
@@ -200,8 +230,10 @@ class EntryList(QWidget):
         entry.editor.spell_with(self._spelling)
         entry.editor.textChanged.connect(self._counting.start)
         entry.editor.picture_of = lambda photo: self.picture_of(photo)
+        entry.time.offered = lambda: self.times_of(entry.editor.text())
         entry.edited.connect(self.edited)
         entry.writing.connect(self.writing)
+        self._moves.follow(entry)
         entry.added.connect(lambda token, data: self._added(entry, token, data))
         entry.remove_asked.connect(lambda: self._remove(entry))
         entry.caret_moved.connect(
@@ -226,6 +258,7 @@ class EntryList(QWidget):
                 self._column.insertWidget(index, entry)
                 entry.show()
             entry.set_writable(self._writable)
+            entry.set_place(movable=len(order) > 1, page=self._pages)
             entry.editor.set_hint(self._invitation if index == 0 else self.tr("Write…"))
         self.add_button.setVisible(self._writable)
         if moved:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QPalette
+from PySide6.QtGui import QAction, QFont, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from journal.ui.page.data import EntryData
@@ -17,10 +17,12 @@ from journal.ui.page.draft import Draft
 from journal.ui.page.editor import EntryEditor
 from journal.ui.page.exact import normalise
 from journal.ui.page.fields import NameField, TimeField
+from journal.ui.page.grip import Grip
 from journal.ui.page.text import GUTTER, LineText
 from journal.ui.theme import icon, writing_font
 
 FIELDS = ("time", "author", "title", "text")
+MOVE_KEYS = {"Ctrl+Shift+Up": -1, "Ctrl+Shift+Down": 1}
 
 
 def _same_words(first: str, second: str) -> bool:
@@ -36,6 +38,7 @@ class EntryWidget(QWidget):
         remove_asked: take this entry away.
         writing: its text has got the focus (the editor) or lost it (None).
         caret_moved: the caret of one of its texts is at this place of the entry.
+        move_asked: put it so many places further down (negative: up).
     """
 
     edited = Signal(int, str, object)
@@ -43,6 +46,7 @@ class EntryWidget(QWidget):
     remove_asked = Signal()
     writing = Signal(object)
     caret_moved = Signal(QRect)
+    move_asked = Signal(int)
 
     def __init__(self, people: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,11 +57,18 @@ class EntryWidget(QWidget):
         self.author = NameField(self.tr("Author"), people, self)
         self.title = LineText(parent=self)
         self.editor = EntryEditor(self)
+        self.grip = Grip(self)
+        self._movable = False
         self._by = QLabel(self.tr("by"), self)
         self._heading_button = QToolButton(self)
         self._menu_button = QToolButton(self)
         self._build()
         self._lay_out()
+        self.grip.setGeometry(0, 4, GUTTER, 20)  # in the margin: nothing moves when it shows
+        for keys, step in MOVE_KEYS.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._ask_to_move(step))
         self._drafts = {
             "time": Draft(self.time.value, self.time.set_value, parent=self),
             "author": Draft(self.author.value, self.author.set_value, parent=self),
@@ -192,6 +203,21 @@ class EntryWidget(QWidget):
             field.set_writable(writable)
         self._show_quiet()
 
+    def set_place(self, *, movable: bool, page: bool) -> None:
+        """Say whether there are others to move it among, and whether it is a page of a section.
+
+        A page has its title in sight, also while it has none.
+        """
+        self._movable = movable
+        self.title.set_folding(not page)
+        self.title.set_hint(self.tr("A title for this page") if page else self.tr("Heading"))
+        self._heading_button.setFixedWidth(0 if page else 28)
+        self._show_quiet()
+
+    def _ask_to_move(self, step: int) -> None:
+        if self._movable and not self.editor.isReadOnly():
+            self.move_asked.emit(step)
+
     # -- to the journal
 
     def _saved(self, name: str, value: Any) -> None:
@@ -211,6 +237,14 @@ class EntryWidget(QWidget):
         if unknown or self.editor.isReadOnly():
             return
         menu.addSeparator()
+        if self._movable:
+            for words, (keys, step) in zip(
+                (self.tr("Move Up"), self.tr("Move Down")), MOVE_KEYS.items(), strict=True
+            ):
+                move = menu.addAction(words)
+                move.triggered.connect(lambda _=False, step=step: self._ask_to_move(step))
+                move.setShortcut(QKeySequence(keys))
+                move.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the entry's own acts
         remove = QAction(icon("trash-2"), self.tr("Remove this entry"), menu)
         remove.triggered.connect(self.remove_asked)
         menu.addAction(remove)
@@ -244,4 +278,5 @@ class EntryWidget(QWidget):
         self._by.setVisible(active or bool(self.author.text()))
         known = self.entry_id is not None or self.token is not None
         self._menu_button.setVisible(active and known)
+        self.grip.setVisible(active and known and self._movable)
         self._heading_button.setVisible(active and not self.title.text())

@@ -6,9 +6,10 @@ A time that cannot be understood is never handed on; the field goes back to the 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from journal.ui.page.exact import own_undo
@@ -115,7 +116,10 @@ class QuietLine(QLineEdit):
 
 
 class TimeField(QuietLine):
-    """An optional time of day; its value is "HH:MM" or None."""
+    """An optional time of day; its value is "HH:MM" or None.
+
+    offered: gives times, "HH:MM", with words; an empty field shows them on a click or Down.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -124,6 +128,14 @@ class TimeField(QuietLine):
         self.setAccessibleName(self._hint)
         self.setToolTip(self.tr("Time of day, such as 07:30"))
         self._good: str | None = None
+        self.offered: Callable[[], list[tuple[str, str]]] = list
+        self._offers = QStringListModel(self)
+        self._menu = QCompleter(self._offers, self)
+        self._menu.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._menu.setMaxVisibleItems(12)
+        self._menu.setWidget(self)
+        self._menu.activated.connect(self._take)
+        self.textEdited.connect(self._hide_offers)
         self.returnPressed.connect(self._complete)
         self.returnPressed.connect(self.focusNextChild)
         self.edited.connect(self._show_whether_good)
@@ -148,6 +160,40 @@ class TimeField(QuietLine):
         metrics = self.fontMetrics()
         words = max(metrics.horizontalAdvance(text) for text in ("00:00", self._hint))
         self.setFixedWidth(0 if folded else words + 16)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._offer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self._offer()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _offer(self) -> None:
+        """Show the times that there are, below the field."""
+        if self.isReadOnly() or self.text().strip():
+            return
+        offered = self.offered()
+        if offered:
+            # The words are beside the time, and cut where the popup would be wider than the page.
+            self._offers.setStringList([f"{at}\u2003{words[:40]}" for at, words in offered])
+            metrics = self.fontMetrics()
+            lines = self._offers.stringList()
+            room = max(metrics.horizontalAdvance(line) for line in lines) + 48
+            self._menu.complete(QRect(0, 0, room, self.height()))
+
+    def _hide_offers(self) -> None:
+        popup = self._menu.popup()
+        if popup is not None:
+            popup.hide()
+
+    def _take(self, line: str) -> None:
+        self.set_value(line[:5])
+        self.edited.emit()
+        self.left.emit()
 
     def _complete(self) -> None:
         text = self.text().strip()
@@ -177,6 +223,24 @@ class NameField(QuietLine):
         self.setCompleter(completer)
         # The chosen name is in the field only after this signal.
         completer.activated.connect(self._chosen, Qt.ConnectionType.QueuedConnection)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._offer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not self.text():
+            self._offer()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _offer(self) -> None:
+        """Show every name below the empty field."""
+        completer = self.completer()
+        if completer is not None and not self.isReadOnly() and not self.text():
+            completer.setCompletionPrefix("")
+            completer.complete()
 
     def _chosen(self) -> None:
         self.edited.emit()

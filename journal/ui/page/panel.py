@@ -44,6 +44,7 @@ class PagePanel(QWidget):
         entry_edited: (entry_id, "time" | "author" | "title" | "text", value).
         entry_added: (day, token, EntryData); answer with `entry_created`.
         entry_removed: (entry_id).
+        entries_ordered: (day, the entries' ids in their new order). told: a line for the foot.
         photos_asked: the photos at hand are wanted where the caret stands; `insert_photos`.
     """
 
@@ -53,6 +54,8 @@ class PagePanel(QWidget):
     entry_added = Signal(int, object, object)
     entry_removed = Signal(int)
     photos_asked = Signal()
+    entries_ordered = Signal(int, object)
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +150,8 @@ class PagePanel(QWidget):
         self.entries.edited.connect(self.entry_edited)
         self.entries.added.connect(self.entry_added)
         self.entries.removed.connect(self.entry_removed)
+        self.entries.ordered.connect(self.entries_ordered)
+        self.entries.told.connect(self.told)
         self.entries.changed.connect(self._order_fields)
         self.messages.changed.connect(self._order_fields)
         self.entries.writing.connect(self._writing)
@@ -182,11 +187,23 @@ class PagePanel(QWidget):
             section = data.is_section
             self.title.set_hint(self.tr("A title") if section else self.tr("A title for the day"))
             invitation = self.tr("Write…") if section else self.tr("Write about this day…")
-            self.entries.open(data.day, data.entries, data.writable, invitation)
+            self.entries.open(
+                data.day,
+                data.entries,
+                data.writable,
+                invitation,
+                pages=section,
+                starts_at=data.starts_at,
+            )
             self._scroll.verticalScrollBar().setValue(0)
         else:
             self.entries.refresh(data.entries, data.writable)
         self.messages.show_messages(data.messages, data.chats, data.writable)
+
+    @property
+    def day(self) -> int | None:
+        """The journal's number of the day that is shown."""
+        return self._data.day if self._data is not None else None
 
     def set_people(self, names: Iterable[str]) -> None:
         """Offer these names as authors."""

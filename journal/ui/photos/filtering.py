@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from journal.store.clocks import list_cameras
 from journal.store.journal import Journal
-from journal.store.queries import list_photographers
+from journal.store.people import list_photographers
 from journal.ui.operations import Operations
 from journal.ui.photos.filter_bar import FilterBar
 from journal.ui.photos.filters import EVERYTHING, Filter

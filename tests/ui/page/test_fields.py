@@ -102,3 +102,42 @@ def test_nul_is_not_part_of_a_value(qtbot):
     qtbot.addWidget(field)
     field.set_value("A\0na")
     assert field.value() == "Ana"
+
+
+def popup_lines(completer):
+    model = completer.popup().model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+class TestOffers:
+    """Times of photos, and people, for an empty field."""
+
+    def test_down_offers_the_times_of_photos(self, time, qtbot):
+        time.offered = lambda: [("08:38", "Bellagio"), ("11:05", "IMG_1.JPG")]
+        time.show()
+        QTest.keyClick(time, Qt.Key.Key_Down)
+        assert popup_lines(time._menu) == ["08:38\u2003Bellagio", "11:05\u2003IMG_1.JPG"]
+        with qtbot.waitSignals([time.edited, time.left]):
+            time._menu.activated.emit(popup_lines(time._menu)[1])
+        assert time.value() == "11:05"
+
+    def test_a_click_offers_them_where_there_is_no_time_yet(self, time):
+        time.offered = lambda: [("08:38", "Bellagio")]
+        time.show()
+        QTest.mouseClick(time, Qt.MouseButton.LeftButton)
+        assert time._menu.popup().isVisible()
+        QTest.keyClicks(time, "9")
+        assert not time._menu.popup().isVisible()
+        time.set_value("09:00")
+        QTest.mouseClick(time, Qt.MouseButton.LeftButton)
+        assert not time._menu.popup().isVisible()
+
+    def test_down_offers_everybody(self, qtbot):
+        names = QStringListModel(["Ana", "Bo"])
+        field = NameField("Author", names)
+        qtbot.addWidget(field)
+        field.show()
+        QTest.keyClick(field, Qt.Key.Key_Down)
+        assert popup_lines(field.completer()) == ["Ana", "Bo"]
+        field.completer().popup().hide()
