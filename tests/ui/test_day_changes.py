@@ -12,9 +12,19 @@ from tests.ui.trips.conftest import Open, british, open_window, path
 __all__ = ["british", "open_window", "path"]
 
 
+def at_work(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """Let the window have the keys, its days and no more to come."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.waitUntil(lambda: window.page.day is not None)
+    return window
+
+
 def write(window: MainWindow, words: str) -> None:
     window.page.add_entry()
-    QTest.keyClicks(window.page.entries.entries()[-1].editor, words)
+    editor = window.page.entries.entries()[-1].editor
+    assert editor.hasFocus()
+    QTest.keyClicks(editor, words)
 
 
 def texts(window: MainWindow) -> dict[str, list[str]]:
@@ -33,21 +43,21 @@ def texts(window: MainWindow) -> dict[str, list[str]]:
 def test_the_next_day_is_shown_at_once_and_gets_what_is_typed_there(
     qtbot: QtBot, open_window: Open
 ) -> None:
-    window = open_window([1, 2, 3])
-    for words in ("premier", "deuxième", "troisième"):
+    window = at_work(open_window([1, 2, 3]), qtbot)
+    for words in ("premier", "second", "troisieme"):
         write(window, words)
         window.days.step(1)
         assert window.page.day == window.reading.day
     found = texts(window)
     assert found["2017-11-01"] == ["premier"]
-    assert found["2017-11-02"] == ["deuxième"]
-    assert found["2017-11-03"] == ["troisième"]
+    assert found["2017-11-02"] == ["second"]
+    assert found["2017-11-03"] == ["troisieme"]
 
 
 def test_back_on_a_day_its_last_words_are_there_and_can_be_gone_on_with(
     qtbot: QtBot, open_window: Open
 ) -> None:
-    window = open_window([1, 2])
+    window = at_work(open_window([1, 2]), qtbot)
     write(window, "premier")
     window.days.step(1)
     window.days.step(-1)
