@@ -8,7 +8,7 @@ import re
 # count, as word processors count them.
 _CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_NO_WORDS = re.compile(r"!\[[^\]]*\]\([^)]*\)|(?<=\])\([^)\s]*\)|https?://\S+|`{3,}.*")
+_NO_WORDS = re.compile(r"!\[(?:\\.|[^\]\\])*\]\([^)]*\)|(?<=\])\([^)\s]*\)|https?://\S+|`{3,}.*")
 
 
 def count_words(text: str) -> int:

@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
         self.timeline.bring_out = self._brought_out = BringingOut(self)
         self.page.entries.picture_of = self._read_picture
         self.page.entries.times_of = OfferedTimes(self)
+        self.page.entries.caption_of = self.timeline.photos.caption_of
+        self.page.entries.open_photo = self.viewer.show_photo
         self.page.photos_asked.connect(self._insert_photos)
         self.page.told.connect(self.status.say)
         self._fill_middle()

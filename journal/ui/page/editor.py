@@ -190,8 +190,8 @@ class EntryEditor(PhotoText):
     def _show_whether_link(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         ctrl = modifiers == Qt.KeyboardModifier.ControlModifier
         leads = ctrl and self.link_under(point) is not None
-        hand, text = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.IBeamCursor
-        self.viewport().setCursor(hand if leads else text)
+        shape = Qt.CursorShape.PointingHandCursor if leads else self.resting_shape(point)
+        self.viewport().setCursor(shape)
 
     # -- looks
 
@@ -211,9 +211,9 @@ class EntryEditor(PhotoText):
             menu.insertAction(first, action)
             menu.insertSeparator(first)
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
-        self._offer_words(
-            menu, self.textCursor() if keyboard else self.cursorForPosition(event.pos())
-        )
+        where = self.textCursor() if keyboard else self.cursorForPosition(event.pos())
+        if not self.offer_caption(menu, where):
+            self._offer_words(menu, where)
         plain = menu.addAction(self.tr("Paste as Plain Text"), self.paste_plain)
         plain.setShortcut(QKeySequence(PASTE_PLAIN))
         plain.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the editor takes the key

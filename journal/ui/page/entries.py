@@ -52,6 +52,8 @@ class EntryList(QWidget):
         self._people, self._spelling = people, spelling
         self.picture_of: Callable[[int], QImage | None] = lambda photo: None
         self.times_of: Callable[[str], list[tuple[str, str]]] = lambda text: []
+        self.caption_of: Callable[[int], str] = lambda photo: ""
+        self.open_photo: Callable[[int], object] = lambda photo: None
         self._day = 0
         self._writable = True
         self._invitation = ""
@@ -231,6 +233,8 @@ class EntryList(QWidget):
         entry.editor.textChanged.connect(self._counting.start)
         entry.editor.picture_of = lambda photo: self.picture_of(photo)
         entry.time.offered = lambda: self.times_of(entry.editor.text())
+        entry.editor.caption_of = lambda photo: self.caption_of(photo)
+        entry.editor.open_photo = lambda photo: self.open_photo(photo)
         entry.edited.connect(self.edited)
         entry.writing.connect(self.writing)
         self._moves.follow(entry)
