@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import logging
+from dataclasses import replace
 from datetime import date, datetime
 
 from PIL import Image, ImageOps
 
 from journal.album.book import Book, BookEntry, BookPhoto, Chapter
 from journal.album.language import guess_language
+from journal.core.photo_lines import taken_captions
 from journal.pictures.guard import Refused
 from journal.pictures.picture import THUMBNAIL_EDGE, printable
 from journal.store import queries
@@ -58,14 +60,22 @@ def _stands(day: DayRow, first: date | None, last: date | None) -> bool:
 
 
 def _chapter(journal: Journal, day: DayRow, photos: tuple[BookPhoto, ...]) -> Chapter:
+    """Return a day. A caption written in the words is that of its photo, and no words here."""
     entries = queries.list_entries(journal.db, day.id)
+    numbers = {photo.photo_id for photo in photos}
+    captions, texts = taken_captions([entry.text for entry in entries], numbers)
     return Chapter(
         key=str(day.key),
         day=day.key.date,
         title=day.title,
         places=day.places,
-        entries=tuple(BookEntry(e.time, e.author, e.title, e.text) for e in entries),
-        photos=photos,
+        entries=tuple(
+            BookEntry(e.time, e.author, e.title, text)
+            for e, text in zip(entries, texts, strict=True)
+        ),
+        photos=tuple(
+            replace(photo, caption=captions.get(photo.photo_id, photo.caption)) for photo in photos
+        ),
     )
 
 

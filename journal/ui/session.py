@@ -103,6 +103,17 @@ class Session:
         except WorldError:
             return None  # the journal went away: a card is shown, and writing will say why
 
+    def fetch_caption(self, photo: int) -> str:
+        """Return a photo's caption, "" where there is none."""
+        if self._closed:
+            return ""
+        try:
+            found = self.own_reader().db.execute("SELECT caption FROM photo WHERE id = ?", [photo])
+            row = found.fetchone()
+        except WorldError:
+            return ""
+        return row[0] if row else ""
+
     def close(self) -> None:
         """Finish what is being written, close every connection; the journal is one file again.
 

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.timeline.bring_out = self._brought_out = BringingOut(self)
         self.page.entries.picture_of = self._read_picture
         self.page.entries.times_of = OfferedTimes(self)
-        self.page.entries.caption_of = self.timeline.photos.caption_of
+        self.page.entries.caption_of = self._read_caption
         self.page.entries.open_photo = self.viewer.show_photo
         self.page.photos_asked.connect(self._insert_photos)
         self.page.told.connect(self.status.say)
@@ -274,6 +274,13 @@ class MainWindow(QMainWindow):
         turn = 0 if row is None else self.timeline.photos.cells[row].turn
         image = QImage.fromData(data) if data else QImage()
         return None if image.isNull() else image.transformed(QTransform().rotate(turn))
+
+    def _read_caption(self, photo: int) -> str:
+        """Return the caption of a photo, which a filter may keep out of the timeline."""
+        row = self.timeline.photos.row_of(photo)
+        if row is not None:
+            return self.timeline.photos.cells[row].caption
+        return self.session.fetch_caption(photo) if self.session else ""
 
     def _insert_photos(self) -> None:
         photos = self.timeline.selected_photos()

@@ -440,6 +440,13 @@
         </message>
     </context>
     <context>
+        <name>CaptionField</name>
+        <message>
+            <source>Caption</source>
+            <translation>Légende</translation>
+        </message>
+    </context>
+    <context>
         <name>CaptionLine</name>
         <message>
             <source>Caption</source>
@@ -1308,8 +1315,8 @@
     <context>
         <name>PhotoText</name>
         <message>
-            <source>Photo not here</source>
-            <translation>Photo absente</translation>
+            <source>Caption…</source>
+            <translation>Légende…</translation>
         </message>
     </context>
     <context>
@@ -1368,6 +1375,17 @@
         <message>
             <source>Nothing was set by hand there</source>
             <translation>Rien n’y avait été réglé à la main</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureText</name>
+        <message>
+            <source>Caption…</source>
+            <translation>Légende…</translation>
+        </message>
+        <message>
+            <source>Photo not here</source>
+            <translation>Photo absente</translation>
         </message>
     </context>
     <context>

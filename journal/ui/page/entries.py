@@ -139,6 +139,8 @@ class EntryList(QWidget):
             order.append(entry)
         order += [entry for entry in self._entries if entry not in order and _in_use(entry)]
         self._show(order)
+        for entry in order:
+            entry.editor.viewport().update()  # captions of photos may be others now
 
     def _recognise(self, strangers: list[EntryData]) -> None:
         """Give asked-for entries their number where the journal shows them before it answers."""

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from journal.core.photo_lines import photo_of_line
 from journal.ui.page.exact import widen
 from journal.ui.page.markup import Mark, fence, read_line, runs
-from journal.ui.page.photo_lines import photo_of_line
 from journal.ui.page.photo_look import room_format
 from journal.ui.page.spelled import spelled_words
 from journal.ui.page.spelling import Spelling

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 _LETTER = 112  # pixels; the line is about half as high again
-_AROUND = 4  # pixels above the picture and below the caption
+AROUND = 4  # pixels above the picture and below the caption
 _GAP = 3  # pixels between picture and caption
 _NARROWEST = 240  # pixels; a caption is as wide as its picture, but never narrower
 _LINES = 2
@@ -55,7 +55,7 @@ def caption_font(around: QFont) -> QFont:
 
 def place(box: QRect, image: QImage | None, caption: str, font: QFont) -> Place:
     """Return where picture and caption stand in the box of their line. font: the caption's."""
-    room = box.adjusted(0, _AROUND, 0, -_AROUND)
+    room = box.adjusted(0, AROUND, 0, -AROUND)
     high = QFontMetrics(font).lineSpacing()
     shape = image.size() if image is not None and not image.isNull() else _WITHOUT
     size = _fitted(shape, room, high)

@@ -29,9 +29,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
+from journal.core.photo_lines import photo_line, photo_lines
 from journal.ui.page.photo_caption import CaptionField
-from journal.ui.page.photo_lines import photo_line, photo_lines
-from journal.ui.page.photo_look import caption_font
+from journal.ui.page.photo_look import AROUND, caption_font
 from journal.ui.page.photo_moves import PhotoLine, move, moves, place_before, take_out
 from journal.ui.page.picture_text import PictureText, photo_in
 from journal.ui.page.text import GUTTER
@@ -252,6 +252,7 @@ class PhotoText(PictureText):
         photo = photo_in(block)
         if photo is None or self.isReadOnly():
             return
+        self.select_photo(block)
         self._captioned = QTextCursor(block)
         self._field.setFont(caption_font(self.font()))
         self._place_field()
@@ -277,8 +278,9 @@ class PhotoText(PictureText):
     def _place_field(self) -> None:
         if self._captioned is not None:
             where = self.place(self._captioned.block()).caption
-            high = self._field.sizeHint().height()
-            self._field.setGeometry(where.left(), where.bottom() + 1 - high, where.width(), high)
+            high = max(self._field.sizeHint().height(), where.height())
+            top = where.bottom() + 1 + AROUND - high
+            self._field.setGeometry(where.left(), top, self.viewport().width() - where.left(), high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

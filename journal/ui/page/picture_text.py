@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from journal.core.photo_lines import caption_of_line, photo_of_line
 from journal.ui.page import photo_look
-from journal.ui.page.photo_lines import caption_of_line, photo_of_line
 from journal.ui.page.photo_look import Place
 from journal.ui.page.text import GUTTER, GrowingText
 

@@ -83,11 +83,6 @@ class TimelineModel(QAbstractListModel):
         """Return the flat row of a photo, None if it is not shown (or no photo)."""
         return None if photo_id is None else self._rows.get(photo_id)
 
-    def caption_of(self, photo_id: int) -> str:
-        """Return the caption of a photo that is shown, "" for others."""
-        row = self.row_of(photo_id)
-        return "" if row is None else self.cells[row].caption
-
     def set_sections(self, sections: Sequence[Section]) -> bool:
         """Show these sections; return whether everything was reset, and selection lost with it.
 

@@ -6,7 +6,7 @@ Between the brackets stands the caption that was written for this place, as Mark
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 
 _LINE = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\(photo:(\d+)\)")
 _SIGNS = re.compile(r"[\\\[\]`*_<]")  # what would end a caption, or be read as more than a letter
@@ -34,3 +34,19 @@ def photo_line(photo: int, caption: str = "") -> str:
 def photo_lines(photos: Iterable[int]) -> str:
     """Return the source of photos, a line each."""
     return "\n".join(photo_line(photo) for photo in photos)
+
+
+def taken_captions(texts: Sequence[str], photos: Set[int]) -> tuple[dict[int, str], list[str]]:
+    """Take the captions of these photos out of texts; return them by photo, and what is left.
+
+    Where a photo has several, the first is its caption and the others stay in the text.
+    """
+    captions: dict[int, str] = {}
+
+    def bare(line: str) -> str:
+        photo, caption = photo_of_line(line), caption_of_line(line)
+        if photo not in photos or photo is None or not caption:
+            return line
+        return photo_line(photo) if captions.setdefault(photo, caption) == caption else line
+
+    return captions, ["\n".join(map(bare, text.split("\n"))) for text in texts]
