@@ -15,6 +15,7 @@ from journal.core.word_count import count_words
         ("## Midi\n\n- deux bols ;\n- trois.", 4),
         ("well-known don't", 2),
         ("![](photo:12)\nHere", 1),
+        (r"![a \[b\] c](photo:12)", 0),
         ("[the park](https://nps.gov/zion) is large", 4),
         ("https://nps.gov/zion", 0),
         ("東京タワー 3", 6),

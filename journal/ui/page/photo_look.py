@@ -79,6 +79,8 @@ def _caption_width(picture: QSize, room: QRect) -> int:
 def caption_lines(text: str, font: QFont, width: int) -> list[str]:
     """Return the lines of a caption; the last one is elided where there would be more."""
     layout, lines = QTextLayout(text, font), list[str]()
+    if not text:
+        return lines
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QMouseEvent,
+    QTextBlock,
+)
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from journal.ui.page.editor import EntryEditor
+from journal.ui.page.photo_caption import CaptionField
+from journal.ui.page.photo_look import caption_lines
+from journal.ui.page.picture_text import photo_in
 from journal.ui.photo_drags import photos_mime
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 RED = QColor(200, 30, 30)
+LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+EITHER = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 Key = Qt.Key
 
 
@@ -133,3 +145,164 @@ def test_a_reader_changes_nothing(editor: EntryEditor) -> None:
     QTest.keyClick(editor, Key.Key_Backspace)
     editor.insert_photos([7])
     assert editor.text() == "![](photo:12)"
+
+
+# -- the mouse
+
+
+def line(editor: EntryEditor, number: int) -> QTextBlock:
+    return editor.document().findBlockByNumber(number)
+
+
+def middle(editor: EntryEditor, number: int) -> QPoint:
+    """Return a point of the picture in a line."""
+    return editor.place(line(editor, number)).picture.center()
+
+
+def click(editor: EntryEditor, point: QPoint, button: Qt.MouseButton = LEFT) -> None:
+    QTest.mouseClick(editor.viewport(), button, NO_KEY, point)
+
+
+def chosen(editor: EntryEditor) -> str:
+    return editor.textCursor().selectedText()
+
+
+@pytest.mark.parametrize("button", [LEFT, Qt.MouseButton.RightButton])
+def test_a_click_on_the_picture_selects_its_line(
+    editor: EntryEditor, button: Qt.MouseButton
+) -> None:
+    load(editor, "|Rain.\n![](photo:12)\nSun.")
+    click(editor, middle(editor, 1), button)
+    assert chosen(editor) == "![](photo:12)"
+    assert editor.text() == "Rain.\n![](photo:12)\nSun."
+
+
+def test_beside_the_picture_a_click_puts_the_caret(editor: EntryEditor) -> None:
+    load(editor, "|Rain.\n![](photo:12)\nSun.")
+    click(editor, QPoint(380, middle(editor, 1).y()))
+    assert not editor.textCursor().hasSelection()
+    assert editor.textCursor().atBlockEnd()
+
+
+def test_a_double_click_opens_the_photo_large(editor: EntryEditor) -> None:
+    opened: list[int] = []
+    editor.open_photo = opened.append
+    load(editor, "|Rain.\n![](photo:12)")
+    QTest.mouseDClick(editor.viewport(), LEFT, NO_KEY, middle(editor, 1))
+    assert opened == [12]
+    QTest.mouseDClick(editor.viewport(), LEFT, NO_KEY, QPoint(20, 8))
+    assert opened == [12]
+    assert chosen(editor) == "Rain"
+
+
+def test_a_photo_is_dragged_only_after_some_way(
+    editor: EntryEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(editor, "_start_drag", lambda block: begun.append(block.text()))
+    load(editor, "|Rain.\n![](photo:12)")
+    at = middle(editor, 1)
+    QTest.mousePress(editor.viewport(), LEFT, NO_KEY, at)
+    move_mouse(editor, at + QPoint(2, 1))
+    assert not begun
+    move_mouse(editor, at + QPoint(2, 40))
+    move_mouse(editor, at + QPoint(2, 60))
+    assert begun == ["![](photo:12)"]
+    editor.set_writable(False)
+    QTest.mousePress(editor.viewport(), LEFT, NO_KEY, at)
+    move_mouse(editor, at + QPoint(2, 40))
+    assert len(begun) == 1
+
+
+def move_mouse(editor: EntryEditor, point: QPoint) -> None:
+    """Move with the left button held, which QTest leaves out."""
+    there = QPointF(point)
+    kind = QMouseEvent.Type.MouseMove
+    event = QMouseEvent(kind, there, editor.mapToGlobal(there), LEFT, LEFT, NO_KEY)
+    editor.mouseMoveEvent(event)
+
+
+# -- captions
+
+
+def test_the_caption_is_what_the_line_says_else_the_photos_own(editor: EntryEditor) -> None:
+    editor.caption_of = lambda photo: "Its own\nwords"
+    load(editor, "![](photo:12)\n![Here \\[now\\]](photo:12)|")
+    assert editor.caption(line(editor, 0), 12) == "Its own words"
+    assert editor.caption(line(editor, 1), 12) == "Here [now]"
+
+
+@pytest.mark.parametrize("caption", ["", "Short", "A caption of many words " * 9])
+def test_picture_and_caption_share_the_same_height(editor: EntryEditor, caption: str) -> None:
+    load(editor, "a\n![](photo:12)\nb|")
+    high = editor.box(line(editor, 1)).height()
+    load(editor, f"a\n![{caption}](photo:12)\nb|")
+    box, where = editor.box(line(editor, 1)), editor.place(line(editor, 1))
+    assert box.height() == high
+    assert box.contains(where.picture)
+    assert box.contains(where.caption)
+    assert not where.picture.intersects(where.caption)
+
+
+def test_a_long_caption_is_elided_on_its_second_line(editor: EntryEditor) -> None:
+    lines = caption_lines("🦊 many words " * 20, editor.font(), 200)
+    assert len(lines) == 2
+    assert lines[0].startswith("🦊 many")
+    assert lines[1].endswith("…")
+    assert caption_lines("short", editor.font(), 200) == ["short"]
+    assert caption_lines("", editor.font(), 200) == []
+
+
+def test_a_caption_is_written_in_its_place_as_one_step(editor: EntryEditor) -> None:
+    load(editor, "a\n![](photo:12)\nb|")
+    click(editor, middle(editor, 1))
+    click(editor, editor.place(line(editor, 1)).caption.center())
+    field = editor.findChild(CaptionField)
+    assert field is not None
+    assert field.isVisible()
+    field.setText(" The [old]  road ")
+    QTest.keyClick(field, Key.Key_Return)
+    assert not field.isVisible()
+    assert editor.text() == "a\n![The \\[old\\] road](photo:12)\nb"
+    editor.undo()
+    assert editor.text() == "a\n![](photo:12)\nb"
+
+
+def test_escape_drops_what_was_written(editor: EntryEditor) -> None:
+    load(editor, "![Old](photo:12)|")
+    editor.edit_caption(line(editor, 0))
+    field = editor.findChild(CaptionField)
+    assert field is not None
+    assert field.text() == "Old"
+    field.setText("New")
+    QTest.keyClick(field, Key.Key_Escape)
+    assert editor.text() == "![Old](photo:12)"
+    assert not editor.document().isUndoAvailable()
+
+
+def test_the_photos_own_caption_is_not_written_down_unchanged(editor: EntryEditor) -> None:
+    editor.caption_of = lambda photo: "Its own"
+    load(editor, "![](photo:12)|")
+    editor.edit_caption(line(editor, 0))
+    field = editor.findChild(CaptionField)
+    assert field is not None
+    QTest.keyClick(field, Key.Key_Return)
+    assert editor.text() == "![](photo:12)"
+
+
+def test_the_menu_offers_the_caption_over_a_photo_only(editor: EntryEditor) -> None:
+    load(editor, "a\n|![](photo:12)")
+    menu = editor.createStandardContextMenu()
+    assert editor.offer_caption(menu, editor.textCursor())
+    assert menu.actions()[0].text() == "Caption…"
+    menu.actions()[0].trigger()
+    field = editor.findChild(CaptionField)
+    assert field is not None
+    assert field.isVisible()
+    load(editor, "|a\n![](photo:12)")
+    assert not editor.offer_caption(QMenu(editor), editor.textCursor())
+
+
+def test_a_photo_in_code_is_code(editor: EntryEditor) -> None:
+    load(editor, "```\n![](photo:12)\n```|")
+    assert photo_in(line(editor, 1)) is None
