@@ -12,7 +12,14 @@ from journal.store import queries
 from journal.store.journal import Journal
 from tests.end_to_end import made_trip
 from tests.end_to_end.desktop import Desktop, wait_for
-from tests.end_to_end.test_photo_drags import FIRST_PHOTO, SECOND_PHOTO, _open, _run
+from tests.end_to_end.test_photo_drags import (
+    EMPTY_DAY,
+    FIRST_PHOTO,
+    IN_THE_LIST,
+    SECOND_PHOTO,
+    _open,
+    _run,
+)
 
 pytestmark = [
     pytest.mark.xvfb,
@@ -22,6 +29,8 @@ pytestmark = [
 ]
 
 IN_THE_WORDS = (1000, 256)  # of the empty page, in a window of 1280 x 800
+ABOVE_THE_WORDS = (960, 250)
+THE_PICTURE, ITS_CAPTION = (960, 330), (930, 402)  # below a first line
 
 
 @pytest.fixture
@@ -125,6 +134,26 @@ def test_a_photo_is_dragged_into_the_words(desktop: Desktop, journal: Path) -> N
         "the photo on a line of its own",
     )
     assert first_day(journal)[0].id == photo  # it stays on its day as well
+
+
+def test_a_photo_in_the_words_gets_a_caption_and_is_dragged_within_them(
+    desktop: Desktop, journal: Path
+) -> None:
+    photos = [photo.id for photo in first_day(journal)]
+    click(desktop, IN_THE_WORDS)
+    desktop.tool("type", "--delay", "30", "We leave.")
+    desktop.drag(FIRST_PHOTO, IN_THE_WORDS)
+    wait_for(lambda: words(journal) == [f"We leave.\n![](photo:{photos[0]})\n"], "the photo")
+    click(desktop, THE_PICTURE)
+    click(desktop, ITS_CAPTION)
+    desktop.tool("type", "--delay", "30", "fox")
+    press(desktop, "Return")
+    line = f"![fox](photo:{photos[0]})"
+    wait_for(lambda: words(journal) == [f"We leave.\n{line}\n"], "its caption")
+    desktop.drag(THE_PICTURE, IN_THE_LIST[EMPTY_DAY])  # where a photo of the timeline would go
+    desktop.drag(THE_PICTURE, ABOVE_THE_WORDS)
+    wait_for(lambda: words(journal) == [f"{line}\nWe leave.\n"], "the photo above the words")
+    assert [photo.id for photo in first_day(journal)] == photos
 
 
 def test_a_photo_opens_large_by_keys_and_the_arrows_go_on(desktop: Desktop, journal: Path) -> None:
