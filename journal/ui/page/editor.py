@@ -137,7 +137,8 @@ class EntryEditor(PhotoText):
             self.paste_plain()
             event.accept()
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isReadOnly():
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not self.isReadOnly() and self.selected_photo() is None:
             self._new_line(plain=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             event.accept()
             return

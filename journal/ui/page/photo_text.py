@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -76,9 +77,10 @@ class PhotoText(PictureText):
         self._insert_lines(photo_lines(photos))
 
     def _insert_lines(self, lines: str) -> None:
-        cursor = self.textCursor()
         if not lines or self.isReadOnly():
             return
+        self._leave_photo()
+        cursor = self.textCursor()
         before = "" if cursor.atBlockStart() else "\n"
         # Also behind the last words, so that they can go on below the photos.
         after = "" if cursor.atBlockEnd() and cursor.block().next().isValid() else "\n"
@@ -306,6 +308,9 @@ class PhotoText(PictureText):
         self.setTextCursor(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.isReadOnly() and self._does_with_photo(event):
+            event.accept()
+            return
         block, cursor = self._photo_block(), self.textCursor()
         if block is not None and not self.isReadOnly() and not cursor.hasSelection():
             if self._takes_photo(event, cursor):
@@ -319,6 +324,36 @@ class PhotoText(PictureText):
             if event.text().isprintable() and event.text():
                 self._make_line(cursor)
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if not self.isReadOnly() and (event.commitString() or event.preeditString()):
+            self._leave_photo()
+            if self._photo_block() is not None and not self.textCursor().hasSelection():
+                self._make_line(self.textCursor())
+        super().inputMethodEvent(event)
+
+    def _does_with_photo(self, event: QKeyEvent) -> bool:
+        """Let a key do something with the selected photo; return whether it is done with."""
+        block, key = self.selected_photo(), event.key()
+        if block is None:
+            return False
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit_caption(block)
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            take_out(block)
+        else:
+            if event.text() and event.text().isprintable():
+                self._leave_photo()
+            return False
+        return True
+
+    def _leave_photo(self) -> None:
+        """Put the caret behind a selected photo: words typed do not replace a picture."""
+        block = self.selected_photo()
+        if block is not None:
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            self.setTextCursor(cursor)
 
     def _takes_photo(self, event: QKeyEvent, cursor: QTextCursor) -> bool:
         key = event.key()

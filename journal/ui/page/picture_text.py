@@ -84,6 +84,14 @@ class PictureText(GrowingText):
         cursor = self.textCursor()
         return cursor.selectionStart() <= block.position() < cursor.selectionEnd()
 
+    def selected_photo(self) -> QTextBlock | None:
+        """Return the line of the photo that is selected, None where more or less is."""
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        whole = (block.position(), block.position() + block.length() - 1)
+        exactly = (cursor.selectionStart(), cursor.selectionEnd()) == whole
+        return block if exactly and photo_in(block) is not None else None
+
     # -- looks
 
     def paintEvent(self, event: QPaintEvent) -> None:

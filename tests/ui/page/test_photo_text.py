@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QImage,
+    QInputMethodEvent,
     QMouseEvent,
     QTextBlock,
 )
@@ -220,6 +221,56 @@ def move_mouse(editor: EntryEditor, point: QPoint) -> None:
     kind = QMouseEvent.Type.MouseMove
     event = QMouseEvent(kind, there, editor.mapToGlobal(there), LEFT, LEFT, NO_KEY)
     editor.mouseMoveEvent(event)
+
+
+# -- keys on a selected photo
+
+
+def test_what_is_typed_on_a_selected_photo_stands_below_it(editor: EntryEditor) -> None:
+    load(editor, "a\n![](photo:12)\nb|")
+    editor.select_photo(line(editor, 1))
+    QTest.keyClicks(editor, "so")
+    assert editor.text() == "a\n![](photo:12)\nso\nb"
+
+
+@pytest.mark.parametrize("selected", [True, False])
+def test_letters_put_together_from_several_keys_stand_below_it_too(
+    editor: EntryEditor, selected: bool
+) -> None:
+    load(editor, "a\n![](photo:12)|\nb")
+    if selected:
+        editor.select_photo(line(editor, 1))
+    event = QInputMethodEvent()
+    event.setCommitString("ê")
+    editor.inputMethodEvent(event)
+    assert editor.text() == "a\n![](photo:12)\nê\nb"
+
+
+def test_photos_come_below_a_selected_one(editor: EntryEditor) -> None:
+    load(editor, "a\n![](photo:12)\nb|")
+    editor.select_photo(line(editor, 1))
+    editor.insert_photos([7])
+    assert editor.text() == "a\n![](photo:12)\n![](photo:7)\nb"
+
+
+@pytest.mark.parametrize("key", [Key.Key_Backspace, Key.Key_Delete])
+def test_a_selected_photo_is_removed_with_its_line(editor: EntryEditor, key: Qt.Key) -> None:
+    load(editor, "a\n![](photo:12)\nb|")
+    editor.select_photo(line(editor, 1))
+    QTest.keyClick(editor, key)
+    assert editor.text() == "a\nb"
+    editor.undo()
+    assert editor.text() == "a\n![](photo:12)\nb"
+
+
+def test_enter_on_a_selected_photo_opens_its_caption(editor: EntryEditor) -> None:
+    load(editor, "a\n![](photo:12)\nb|")
+    editor.select_photo(line(editor, 1))
+    QTest.keyClick(editor, Key.Key_Return)
+    field = editor.findChild(CaptionField)
+    assert field is not None
+    assert field.isVisible()
+    assert editor.text() == "a\n![](photo:12)\nb"
 
 
 # -- captions
