@@ -50,6 +50,7 @@ class Reading(QObject):
         self._photos_hold = False  # since the snapshot that is shown
         self._unsaved: Counter[int | None] = Counter()  # edits under way, by the day they are of
         self._owed = False  # something changed while the page knew better
+        self._day_alone = False
         days.day_chosen.connect(self.go_to_day)
         timeline.day_in_view.connect(self._scrolled_to)
         timeline.heading_clicked.connect(self.go_to_day)
@@ -109,6 +110,29 @@ class Reading(QObject):
         if top is not None:
             self._look_again(replace(self._scope, expanded=self._scope.expanded ^ {top}))
 
+    def turn_of(self, photo: int) -> int:
+        """Return by how many degrees a photo of the trip is turned by hand."""
+        sections = self.snapshot.sections if self.snapshot else ()
+        cells = (cell for section in sections for cell in section.cells)
+        return next((cell.turn for cell in cells if cell.photo_id == photo), 0)
+
+    def keep_to_day(self, alone: bool) -> None:
+        """Show in the timeline the photos of the day alone, or those of every day again."""
+        self._day_alone = alone
+        self._show_sections(self.day)
+        if not alone and self.day is not None and self._timeline.day_in_sight() != self.day:
+            self._showing = True  # the page stays where it is, even if this day is too short for
+            self._timeline.scroll_to_day(self.day)  # its heading to come to the top
+            self._showing = False
+
+    def _show_sections(self, day: int | None) -> None:
+        sections = self.snapshot.sections if self.snapshot else ()
+        if self._day_alone:
+            sections = tuple(section for section in sections if section.day == day)
+        self._showing = True
+        self._timeline.set_sections(sections)
+        self._showing = False
+
     def _look_again(self, scope: Scope) -> None:
         self._scope = scope
         self._load_soon()
@@ -135,6 +159,8 @@ class Reading(QObject):
 
     def go_to_day(self, day: int) -> None:
         """Show a day in all three panes."""
+        if self._day_alone:
+            self._show_sections(day)
         self._timeline.scroll_to_day(day)
         self._set_day(day)
 
@@ -177,9 +203,7 @@ class Reading(QObject):
         self._trip = snapshot.trip.id if snapshot.trip else None
         self.coming.emit(snapshot)
         self._days.show_days(snapshot.items)
-        self._showing = True
-        self._timeline.set_sections(snapshot.sections)
-        self._showing = False
+        self._show_sections(self.day)
         self._name_what_is_known()
         here = [item.day for item in snapshot.items]
         day = self._wanted_day if self._wanted_day in here else self.day

@@ -18,10 +18,13 @@ PEOPLE = "people:"  # the link that asks who took the photos
 
 
 class StatusStrip(QWidget):
-    """stopped: Stop was pressed. link_chosen(text): a link of the line was."""
+    """stopped: Stop was pressed. link_chosen(text): a link of the line was. said: a line was
+    said that is news, which progress is not.
+    """
 
     stopped = Signal()
     link_chosen = Signal(str)
+    said = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +83,8 @@ class StatusStrip(QWidget):
         """
         self._own_step = any(link == UNDO for link, _ in parts)
         self._show(parts)
+        if parts:
+            self.said.emit()
 
     def add_part(self, link: str, text: str) -> None:
         """Put a part behind those of the line that is shown."""
@@ -110,7 +115,8 @@ class StatusStrip(QWidget):
         self._bar.show()
         self._stop.show()
         self._stop.setEnabled(True)
-        self.say(text)
+        self._own_step = False
+        self._show([("", text)])
 
     def stopping(self) -> None:
         """Show that Stop was heard."""

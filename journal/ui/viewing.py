@@ -32,9 +32,13 @@ AHEAD = 2  # photos decoded ahead on each side
 
 
 class Viewer(QObject):
-    """view: for the middle pane, shown while `visible`. caption_written(photo, text)."""
+    """view: for the middle pane, shown while `visible`. caption_written(photo, text).
+    coming: it is about to be shown in the middle pane; gone: the timeline is there again.
+    """
 
     caption_written = Signal(int, str)
+    coming = Signal()
+    gone = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -123,6 +127,7 @@ class Viewer(QObject):
         opening = not self.visible
         under = self._window.middle.grab() if opening else None
         if opening:
+            self.coming.emit()
             self.view.resize(self._window.middle.size())
             self._window.middle.setCurrentWidget(self.view)
         self._show(row)
@@ -149,12 +154,15 @@ class Viewer(QObject):
         window.middle.setCurrentWidget(window.filled)
         window.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
         window.chosen.changed.emit()
+        self.gone.emit()
         if window.isVisible():
             self._grow(window.middle.grab(), picture, begin, end, opening=False)
 
     def _grow(
         self, under: QPixmap, picture: QImage, begin: QRectF, end: QRectF, opening: bool
     ) -> None:
+        if self._window.quiet.on:
+            return  # the pane that it would grow from has got another size
         ground = self.view.palette().color(QPalette.ColorRole.Window)
         self._growing.run(under, picture, begin, end, ground, opening)
 

@@ -46,6 +46,7 @@ from journal.ui.photos.choosing import Choosing
 from journal.ui.photos.chosen import Chosen
 from journal.ui.photos.filtering import Filtering
 from journal.ui.photos.photos import Photos
+from journal.ui.quiet import Quiet
 from journal.ui.reading import Reading
 from journal.ui.search.searching import Searching
 from journal.ui.session import Session
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.header.place_at_end(self.searching.field)
         self.history, self.own_words, self.chats = History(self), OwnWords(self), Chats(self)
         self.viewer = Viewer(self)
+        self.quiet = Quiet(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
         self.page.entries.picture_of = self._read_picture
         self.page.entries.times_of = OfferedTimes(self)
@@ -143,12 +145,11 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self.filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.clocks.banner)
-        column.addWidget(self.filtering.bar)
-        column.addWidget(self.binning.bar)
-        column.addWidget(self.binning.rows)
+        bars = (self.clocks.banner, self.filtering.bar, self.binning.bar, self.binning.rows)
+        self.above, self.below = _below_each_other(*bars), _below_each_other(self.photos.bar)
+        column.addWidget(self.above)
         column.addWidget(self.timeline, 1)
-        column.addWidget(self.photos.bar)
+        column.addWidget(self.below)
 
     def _connect(self) -> None:
         self.header.title_edited.connect(self._name_trip)
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
         if self.session is None or self.operations is None:
             return
         self.viewer.close()
+        self.quiet.leave()
         self._is_saved()
         for part in (
             self.imports,
@@ -270,8 +272,7 @@ class MainWindow(QMainWindow):
     def _read_picture(self, photo: int) -> QImage | None:
         """Return the thumbnail of a photo as it is turned by hand, for the words."""
         data = self._fetch_thumbnail(photo)
-        row = self.timeline.photos.row_of(photo)
-        turn = 0 if row is None else self.timeline.photos.cells[row].turn
+        turn = self.reading.turn_of(photo)
         image = QImage.fromData(data) if data else QImage()
         return None if image.isNull() else image.transformed(QTransform().rotate(turn))
 
@@ -304,13 +305,15 @@ class MainWindow(QMainWindow):
             self.middle.setCurrentWidget(self.target if empty else self.filled)
         if filled:
             self.timeline.setFocus()
-        if self.days.isHidden() is bool(snapshot.items) and not self.viewer.full_screen.on:
+        fills_screen = self.viewer.full_screen.on or self.quiet.on
+        if self.days.isHidden() is bool(snapshot.items) and not fills_screen:
             self.days.setVisible(bool(snapshot.items))
             self.page.setVisible(bool(snapshot.items))
             self.panes.refresh()
 
     def _shown(self, snapshot: Snapshot) -> None:
         self.header.show_snapshot(snapshot, self.writable)
+        self.quiet.hide_again()
         self.viewer.full_screen.hide_again()
         self.actions_.export.setEnabled(snapshot.trip is not None and not self.albums.running)
 
@@ -368,12 +371,14 @@ class MainWindow(QMainWindow):
         return self.operations.failures == before or told
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        usual = self.quiet.usual()
         self.viewer.leave()
+        self.quiet.leave()
         if not self._is_saved():
             event.ignore()
             return
-        self.settings.set_bytes("geometry", self.saveGeometry())
-        self.settings.set_bytes("panes", self.panes.saveState())
+        self.settings.set_bytes("geometry", usual.geometry)
+        self.settings.set_bytes("panes", usual.panes)
         self.settings.row_height = self.timeline.row_height()
         self.timeline.close_thumbnails()
         self.close_journal()
@@ -384,6 +389,17 @@ class MainWindow(QMainWindow):
 
 def _same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
+
+
+def _below_each_other(*widgets: QWidget) -> QWidget:
+    """Put widgets that come and go into one, which takes no room while all of them are hidden."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return whole
 
 
 def _line(parent: QWidget) -> QFrame:

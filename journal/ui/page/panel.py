@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QGuiApplication, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -33,6 +33,7 @@ from journal.ui.theme import SLIM_SCROLL_BAR, writing_font
 
 MEASURE = 600  # pixels: some 70 letters, the longest line that reads well
 _MARGIN = 24
+_WIDE_TOP, _WIDE_FOOT = 72, 160  # pixels above and below the words that fill a screen
 _AIR = 16  # pixels kept free above and below the caret
 
 
@@ -72,6 +73,7 @@ class PagePanel(QWidget):
         self._scroll = QScrollArea(self)
         self._body = QWidget()
         self._editor: EntryEditor | None = None
+        self._beside: int | None = None
         self._caret = QRect()
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
@@ -136,9 +138,27 @@ class PagePanel(QWidget):
         column.addSpacing(16)
         column.addWidget(self.messages)
         column.addStretch(1)
-        middle = QHBoxLayout(self._body)
-        middle.setContentsMargins(_MARGIN - GUTTER, _MARGIN, _MARGIN, _MARGIN)
-        middle.addWidget(sheet)
+        self._middle = QHBoxLayout(self._body)
+        self._middle.addWidget(sheet)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        """Stand in the middle of the pane, or of the screen that it fills but for what is beside.
+
+        There the words stay where they are whether photos are beside them or not.
+        """
+        if self._beside is None:
+            self._middle.setContentsMargins(_MARGIN - GUTTER, _MARGIN, _MARGIN, _MARGIN)
+            self._bar.setContentsMargins(0, 0, 0, 0)
+            return
+        sheet = MEASURE + GUTTER
+        spare = max(self.width() - sheet - 2 * _MARGIN, 0)
+        right = min(self._beside, spare)
+        self._middle.setContentsMargins(
+            _MARGIN - GUTTER, _WIDE_TOP, _MARGIN + GUTTER + right, _WIDE_FOOT
+        )
+        # The first button stands under the first letters: it has 16 pixels of its own before it.
+        self._bar.setContentsMargins(max((spare - right) // 2 + _MARGIN - 16, 0), 0, 0, 0)
 
     def _connect(self) -> None:
         self.title.edited.connect(self._title_draft.touch)
@@ -231,6 +251,30 @@ class PagePanel(QWidget):
         """Start an entry at the end of the page (for a menu of the window)."""
         if self._data is not None:
             self.entries.add_blank()
+
+    def write(self) -> None:
+        """Put the caret into the text: where it was last on this page, else at the end of it."""
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            return  # it is in some text already
+        editors = [entry.editor for entry in self.entries.entries()]
+        if self._editor in editors:
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif editors:
+            editors[-1].moveCursor(QTextCursor.MoveOperation.End)
+            editors[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fill_screen(self, beside: int | None) -> None:
+        """Have the words in the middle of a screen, `beside` pixels of which are not the page's.
+
+        None: be a pane among others again.
+        """
+        self._beside = beside
+        self._set_margins()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
 
     def insert_photos(self, photos: Iterable[int]) -> None:
         """Put photos into the text that is being written, where its caret stands."""

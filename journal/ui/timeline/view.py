@@ -152,6 +152,11 @@ class TimelineView(PicturesView):
 
     # Going to days
 
+    def day_in_sight(self) -> int | None:
+        """Return the day whose heading stands at the top."""
+        section = self.grid.section_at(self.verticalOffset())
+        return None if section is None else self.days[section].section.day
+
     def _day_in_sight(self) -> str:
         section = self.grid.section_at(self.verticalOffset())
         return "" if section is None else self.days[section].section.heading
