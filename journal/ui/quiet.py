@@ -34,6 +34,7 @@ class Quiet(QObject):
         self._writing = FullScreen(window, window.page, window.middle)
         self._looking = FullScreen(window)  # at a photo that was opened meanwhile
         self._row_height = 0
+        self._beside = 0  # pixels for the photos
         self._silence = QTimer(self, singleShot=True, interval=_SAID_MS)
         self._silence.timeout.connect(self._hide_line)
         self._button = QToolButton(window.page)
@@ -87,12 +88,13 @@ class Quiet(QObject):
         self._writing.enter()
         window.above.hide()
         window.below.hide()
-        window.zoom_slider.hide()
-        self._arrange()
         window.reading.keep_to_day(True)
-        self._show_photos()
+        self._show_paper(True)
+        self._arrange()
         self._button.show()
-        window.page.write()
+        focus = window.focusWidget()
+        if focus is None or not window.page.isAncestorOf(focus):
+            window.page.write()
         window.actions_.write_quietly.setChecked(True)
 
     def leave(self) -> None:
@@ -104,6 +106,7 @@ class Quiet(QObject):
         self._silence.stop()
         self._button.hide()
         window.page.fill_screen(None)
+        self._show_paper(False)
         self._hold_photos(None)
         window.middle.show()
         window.above.show()
@@ -144,21 +147,27 @@ class Quiet(QObject):
         """Hide what showed itself meanwhile."""
         if self.on and not self._silence.isActive():
             self._writing.hide_again()
-        self._looking.hide_again()
+            self._looking.hide_again()
 
     def _arrange(self) -> None:
         """Give the photos a column at the side, the page what is left, on whatever screen."""
         window = self._window
         screen = window.screen().availableGeometry().width()
-        beside = min(max(screen // _SHARE, _NARROWEST), _WIDEST)
-        self._hold_photos(beside)
-        window.page.fill_screen(beside)
-        window.panes.refresh()
+        self._beside = min(max(screen // _SHARE, _NARROWEST), _WIDEST)
+        self._hold_photos(self._beside)
+        window.zoom_slider.hide()
+        self._show_photos()
 
     def _hold_photos(self, width: int | None) -> None:
         """Hold the photos at a width, while the window may still grow; None: let it go."""
         self._window.middle.setMinimumWidth(width or 0)
         self._window.middle.setMaximumWidth(width or (1 << 24) - 1)
+
+    def _show_paper(self, on: bool) -> None:
+        """Let the scroll bar of the photos stand on the same paper as the words."""
+        timeline, role = self._window.timeline, QPalette.ColorRole
+        timeline.setAutoFillBackground(on)
+        timeline.setBackgroundRole(role.Base if on else role.NoRole)
 
     def _place_button(self) -> None:
         page = self._window.page
@@ -173,7 +182,10 @@ class Quiet(QObject):
     def _show_photos(self) -> None:
         """Show the photos of the day, where there are any."""
         if self.on and not self._window.viewer.visible:
-            self._window.middle.setVisible(bool(self._window.timeline.photos.cells))
+            any_ = bool(self._window.timeline.photos.cells)
+            self._window.middle.setVisible(any_)
+            self._window.page.fill_screen(self._beside if any_ else 0)
+            self._window.panes.refresh()
 
     # A photo that is opened, a line that is said
 
@@ -187,11 +199,10 @@ class Quiet(QObject):
         if self._looking.on:
             self._looking.leave()
             self._arrange()
-            self._show_photos()
             self._window.page.write()
 
     def _show_line(self) -> None:
-        if self.on and not self._looking.on:
+        if self.on:
             self._window.status.show()
             self._silence.start()
 

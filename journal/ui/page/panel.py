@@ -152,13 +152,10 @@ class PagePanel(QWidget):
             self._bar.setContentsMargins(0, 0, 0, 0)
             return
         sheet = MEASURE + GUTTER
-        spare = max(self.width() - sheet - 2 * _MARGIN, 0)
+        spare = max(self.width() - sheet - 2 * _MARGIN + GUTTER, 0)
         right = min(self._beside, spare)
-        self._middle.setContentsMargins(
-            _MARGIN - GUTTER, _WIDE_TOP, _MARGIN + GUTTER + right, _WIDE_FOOT
-        )
-        # The first button stands under the first letters: it has 16 pixels of its own before it.
-        self._bar.setContentsMargins(max((spare - right) // 2 + _MARGIN - 16, 0), 0, 0, 0)
+        self._middle.setContentsMargins(_MARGIN - GUTTER, _WIDE_TOP, _MARGIN + right, _WIDE_FOOT)
+        self._bar.setContentsMargins((spare - right) // 2, 0, 0, 0)  # below the first letters
 
     def _connect(self) -> None:
         self.title.edited.connect(self._title_draft.touch)
@@ -254,9 +251,6 @@ class PagePanel(QWidget):
 
     def write(self) -> None:
         """Put the caret into the text: where it was last on this page, else at the end of it."""
-        focus = self.window().focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            return  # it is in some text already
         editors = [entry.editor for entry in self.entries.entries()]
         if self._editor in editors:
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -265,7 +259,7 @@ class PagePanel(QWidget):
             editors[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill_screen(self, beside: int | None) -> None:
-        """Have the words in the middle of a screen, `beside` pixels of which are not the page's.
+        """Have the words in the middle of a screen, with something so wide before the page.
 
         None: be a pane among others again.
         """
