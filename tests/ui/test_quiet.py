@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -211,7 +212,30 @@ def test_closing_keeps_the_usual_window(window: MainWindow, qtbot: QtBot) -> Non
     again.close()
 
 
-def test_an_empty_journal_has_nothing_to_write_on(qtbot: QtBot, path, tmp_path) -> None:
+def test_a_system_that_is_late_with_sizes_changes_nothing(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.resize(1100, 700)
+    window.panes.setSizes([190, 480, 430])
+    usual, state = window.geometry(), [Qt.WindowState.WindowNoState]
+    before = window.panes.sizes(), window.reading.day, window.timeline.verticalScrollBar().value()
+    monkeypatch.setattr(window, "setWindowState", lambda new: state.append(new))
+    monkeypatch.setattr(window, "windowState", lambda: state[-1])
+    window.actions_.write_quietly.trigger()
+    window.setGeometry(0, 0, 1600, 900)
+    qtbot.waitUntil(lambda: window.page.width() > 1200)
+    beside = window.middle.width()
+    window.actions_.write_quietly.trigger()
+    assert window.quiet.usual().panes == window.panes.saveState()
+    qtbot.wait(1)  # whatever is laid out later, while the window is still large
+    window.setGeometry(usual)
+    qtbot.waitUntil(lambda: window.panes.sizes() == before[0])
+    after = window.reading.day, window.timeline.verticalScrollBar().value()
+    assert after == before[1:]
+    assert beside < 300
+
+
+def test_an_empty_journal_has_nothing_to_write_on(qtbot: QtBot, path: Path, tmp_path: Path) -> None:
     ini = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     window = MainWindow(Settings(ini))
     qtbot.addWidget(window)

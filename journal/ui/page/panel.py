@@ -33,7 +33,7 @@ from journal.ui.theme import SLIM_SCROLL_BAR, writing_font
 
 MEASURE = 600  # pixels: some 70 letters, the longest line that reads well
 _MARGIN = 24
-_WIDE_TOP, _WIDE_FOOT = 72, 160  # pixels above and below the words that fill a screen
+_WIDE_MARGIN = 72  # pixels above and below the words that fill a screen
 _AIR = 16  # pixels kept free above and below the caret
 
 
@@ -154,7 +154,8 @@ class PagePanel(QWidget):
         sheet = MEASURE + GUTTER
         spare = max(self.width() - sheet - 2 * _MARGIN + GUTTER, 0)
         right = min(self._beside, spare)
-        self._middle.setContentsMargins(_MARGIN - GUTTER, _WIDE_TOP, _MARGIN + right, _WIDE_FOOT)
+        wide = _WIDE_MARGIN
+        self._middle.setContentsMargins(_MARGIN - GUTTER, wide, _MARGIN + right, wide)
         self._bar.setContentsMargins((spare - right) // 2, 0, 0, 0)  # below the first letters
 
     def _connect(self) -> None:
