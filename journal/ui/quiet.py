@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _SHARE = 5  # the photos get the fifth part of the screen
 _NARROWEST, _WIDEST = 200, 400  # pixels, for the photos
+_ANY = (1 << 24) - 1  # Qt's word for "no bound on a width"
 _SAID_MS = 10_000  # that a line is shown
 _CORNER = 12  # pixels between the button that leaves and the edges of the screen
+_BUTTON = 32
 
 
 class Quiet(QObject):
@@ -36,7 +38,7 @@ class Quiet(QObject):
         self._row_height = 0
         self._beside = 0  # pixels for the photos
         self._silence = QTimer(self, singleShot=True, interval=_SAID_MS)
-        self._silence.timeout.connect(self._hide_line)
+        self._silence.timeout.connect(self.hide_again)
         self._button = QToolButton(window.page)
         self._shape_button()
         self._connect()
@@ -45,7 +47,7 @@ class Quiet(QObject):
         button = self._button
         button.setIcon(icon("x", QPalette.ColorRole.PlaceholderText))
         button.setAutoRaise(True)
-        button.setFixedSize(32, 32)
+        button.setFixedSize(_BUTTON, _BUTTON)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
         name = self.tr("Back to the Window")
         button.setAccessibleName(name)
@@ -161,7 +163,7 @@ class Quiet(QObject):
     def _hold_photos(self, width: int | None) -> None:
         """Hold the photos at a width, while the window may still grow; None: let it go."""
         self._window.middle.setMinimumWidth(width or 0)
-        self._window.middle.setMaximumWidth(width or (1 << 24) - 1)
+        self._window.middle.setMaximumWidth(width or _ANY)
 
     def _show_paper(self, on: bool) -> None:
         """Let the scroll bar of the photos stand on the same paper as the words."""
@@ -171,20 +173,21 @@ class Quiet(QObject):
 
     def _place_button(self) -> None:
         page = self._window.page
-        self._button.move(page.rect().topRight() + QPoint(1 - _CORNER - 32, _CORNER))
+        self._button.move(page.rect().topRight() + QPoint(1 - _CORNER - _BUTTON, _CORNER))
         self._button.raise_()
 
     def _day_changed(self) -> None:
-        if self.on and not self._window.viewer.visible:
+        if self.on:
+            self._window.viewer.leave()  # its photo is of the day before
             self._show_photos()
             self._window.page.write()
 
     def _show_photos(self) -> None:
         """Show the photos of the day, where there are any."""
         if self.on and not self._window.viewer.visible:
-            any_ = bool(self._window.timeline.photos.cells)
-            self._window.middle.setVisible(any_)
-            self._window.page.fill_screen(self._beside if any_ else 0)
+            some = bool(self._window.timeline.photos.cells)
+            self._window.middle.setVisible(some)
+            self._window.page.fill_screen(self._beside if some else 0)
             self._window.panes.refresh()
 
     # A photo that is opened, a line that is said
@@ -205,6 +208,3 @@ class Quiet(QObject):
         if self.on:
             self._window.status.show()
             self._silence.start()
-
-    def _hide_line(self) -> None:
-        self.hide_again()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from journal.core.errors import NotAJournal
 from journal.ui.settings import Settings
+from journal.ui.snapshot import UNDATED
 from journal.ui.window import MainWindow
 from tests.ui.trips.conftest import IN_TIME, Open, british, open_window, path
 
@@ -164,6 +165,29 @@ def test_the_key_leaves_from_an_open_photo_too(window: MainWindow, qtbot: QtBot)
     assert not window.viewer.visible
     assert not window.isFullScreen()
     assert window.panes.sizes() == before
+
+
+def test_another_day_is_gone_to_from_an_open_photo(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_.write_quietly.trigger()
+    window.timeline.photo_opened.emit(window.timeline.photos.cells[0].photo_id)
+    window.actions_.next_day.trigger()
+    assert not window.viewer.visible
+    assert window.page.isVisible()
+    assert not window.middle.isVisible()
+    assert window.page.entries.isAncestorOf(window.focusWidget())
+
+
+def test_where_nothing_can_be_written_escape_leaves_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_.write_quietly.trigger()
+    for _ in range(9):
+        window.actions_.next_day.trigger()
+    assert window.quiet.on
+    qtbot.keyClick(window.focusWidget() or window, Key.Key_Escape)
+    assert not window.quiet.on
+    window.reading.go_to_day(UNDATED)
+    window.actions_.write_quietly.trigger()
+    qtbot.keyClick(window.focusWidget() or window, Key.Key_Escape)
+    assert not window.quiet.on
 
 
 def test_a_problem_is_said_for_a_while(window: MainWindow, qtbot: QtBot) -> None:
