@@ -12,9 +12,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QImage,
     QPalette,
-    QTransform,
 )
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,10 +34,10 @@ from journal.ui.header import Header
 from journal.ui.history.history import History
 from journal.ui.imports import Imports
 from journal.ui.journals import Journals
-from journal.ui.offered_times import OfferedTimes
 from journal.ui.operations import Operations
 from journal.ui.own_words import OwnWords
 from journal.ui.page.panel import PagePanel
+from journal.ui.page_photos import PagePhotos
 from journal.ui.people.people import People
 from journal.ui.photos.bringing_out import BringingOut
 from journal.ui.photos.choosing import Choosing
@@ -90,11 +88,7 @@ class MainWindow(QMainWindow):
         self.viewer = Viewer(self)
         self.quiet = Quiet(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
-        self.page.entries.picture_of = self._read_picture
-        self.page.entries.times_of = OfferedTimes(self)
-        self.page.entries.caption_of = self._read_caption
-        self.page.entries.open_photo = self.viewer.show_photo
-        self.page.photos_asked.connect(self._insert_photos)
+        self.page_photos = PagePhotos(self)
         self.page.told.connect(self.status.say)
         self._fill_middle()
         self.commands = Commands(self)
@@ -268,26 +262,6 @@ class MainWindow(QMainWindow):
     def _fetch_thumbnail(self, photo: int) -> bytes | None:
         session = self.session
         return session.fetch_thumbnail(photo) if session else None
-
-    def _read_picture(self, photo: int) -> QImage | None:
-        """Return the thumbnail of a photo as it is turned by hand, for the words."""
-        data = self._fetch_thumbnail(photo)
-        turn = self.reading.turn_of(photo)
-        image = QImage.fromData(data) if data else QImage()
-        return None if image.isNull() else image.transformed(QTransform().rotate(turn))
-
-    def _read_caption(self, photo: int) -> str:
-        """Return the caption of a photo, which a filter may keep out of the timeline."""
-        row = self.timeline.photos.row_of(photo)
-        if row is not None:
-            return self.timeline.photos.cells[row].caption
-        return self.session.fetch_caption(photo) if self.session else ""
-
-    def _insert_photos(self) -> None:
-        photos = self.timeline.selected_photos()
-        self.page.insert_photos(photos)
-        if not photos:
-            self.status.say(self.tr("Choose photos in the timeline first, or drag them here."))
 
     def _name_trip(self, trip: int, title: str) -> None:
         if self.operations is not None and self.writable:

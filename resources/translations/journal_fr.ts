@@ -64,6 +64,10 @@
             <translation>Écrire</translation>
         </message>
         <message>
+            <source>Write Quietly</source>
+            <translation>Écrire au calme</translation>
+        </message>
+        <message>
             <source>Larger Photos</source>
             <translation>Agrandir les photos</translation>
         </message>
@@ -1088,10 +1092,6 @@
             <source>This journal is open in another window or cannot be written: reading only.</source>
             <translation>Ce journal est ouvert dans une autre fenêtre ou ne peut pas être modifié : lecture seule.</translation>
         </message>
-        <message>
-            <source>Choose photos in the timeline first, or drag them here.</source>
-            <translation>Choisissez d’abord des photos dans la frise, ou faites-les glisser ici.</translation>
-        </message>
     </context>
     <context>
         <name>MessageList</name>
@@ -1203,6 +1203,13 @@
         <message>
             <source>Write about this day…</source>
             <translation>Raconter cette journée…</translation>
+        </message>
+    </context>
+    <context>
+        <name>PagePhotos</name>
+        <message>
+            <source>Choose photos in the timeline first, or drag them here.</source>
+            <translation>Choisissez d’abord des photos dans la chronologie, ou faites-les glisser ici.</translation>
         </message>
     </context>
     <context>
@@ -1428,6 +1435,13 @@
         <message>
             <source>No photo will stand on this day.</source>
             <translation>Il n’y aura aucune photo ce jour-là.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Quiet</name>
+        <message>
+            <source>Back to the Window</source>
+            <translation>Revenir à la fenêtre</translation>
         </message>
     </context>
     <context>
