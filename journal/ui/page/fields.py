@@ -93,6 +93,9 @@ class QuietLine(QLineEdit):
             event.ignore()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._offers_something():
+                event.ignore()  # so that what is offered takes the key
+                return
             self.returnPressed.emit()
             event.accept()
             return
@@ -100,6 +103,15 @@ class QuietLine(QLineEdit):
         super().keyPressEvent(event)
         if self.text() != before:  # undo changes the text without textEdited
             self.edited.emit()
+
+    def _offering(self) -> QCompleter | None:
+        """Return what offers values below the field, if there is such."""
+        return self.completer()
+
+    def _offers_something(self) -> bool:
+        completer = self._offering()
+        popup = completer.popup() if completer is not None else None
+        return popup is not None and popup.isVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -184,6 +196,9 @@ class TimeField(QuietLine):
             lines = self._offers.stringList()
             room = max(metrics.horizontalAdvance(line) for line in lines) + 48
             self._menu.complete(QRect(0, 0, room, self.height()))
+
+    def _offering(self) -> QCompleter:
+        return self._menu
 
     def _hide_offers(self) -> None:
         popup = self._menu.popup()

@@ -122,6 +122,29 @@ class TestOffers:
             time._menu.activated.emit(popup_lines(time._menu)[1])
         assert time.value() == "11:05"
 
+    def test_enter_takes_what_is_chosen_of_them(self, time, qtbot):
+        time.offered = lambda: [("08:38", "Bellagio"), ("11:05", "IMG_1.JPG")]
+        time.show()
+        QTest.keyClick(time, Qt.Key.Key_Down)
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            QTest.keyClick(time._menu.popup(), key)
+        assert time.value() == "11:05"
+        assert not time._menu.popup().isVisible()
+
+    def test_enter_takes_the_name_that_is_chosen(self, qtbot):
+        names = QStringListModel(["Ana", "Anatole"])
+        field = NameField("Author", names)
+        qtbot.addWidget(field)
+        with qtbot.waitActive(field):
+            field.show()
+            field.activateWindow()
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_Down)
+        popup = field.completer().popup()
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            QTest.keyClick(popup, key)
+        assert field.value() == "Anatole"
+
     def test_a_click_offers_them_where_there_is_no_time_yet(self, time):
         time.offered = lambda: [("08:38", "Bellagio")]
         time.show()
