@@ -23,6 +23,10 @@ Result = TypeVar("Result")
 PRELOADED = ("journal.ingest.reading",)
 
 
+# How a pool says that it broke. OSError, EOFError: what starts processes went away in that moment;
+# it is started anew with the next one.
+LOST = (BrokenProcessPool, OSError, EOFError)
+
 _Window = deque[tuple[Item, Future[Any]]]  # what is under way
 
 
@@ -88,8 +92,7 @@ class ReaderPool(Generic[Item, Result]):
     def _submit(self, item: Item) -> Future[Any]:
         try:
             return self._pool.submit(self._read, item)
-        except (BrokenProcessPool, OSError) as error:
-            # OSError: it broke while this very call was starting a process for it.
+        except LOST as error:
             broken: Future[Any] = Future()
             broken.set_exception(BrokenProcessPool(str(error)))
             return broken
@@ -116,12 +119,15 @@ class ReaderPool(Generic[Item, Result]):
             window[number] = item, again
 
     def _restart(self) -> None:
-        self._pool.shutdown(wait=False)
-        self._pool = self._start()
-        try:
-            self._pool.submit(_answer).result()
-        except BrokenProcessPool as error:
-            raise ReadersCannotStart from error
+        for again in (True, False):
+            self._pool.shutdown(wait=False)
+            self._pool = self._start()
+            try:
+                self._pool.submit(_answer).result()
+                return
+            except LOST as error:
+                if not again:
+                    raise ReadersCannotStart from error
 
 
 def _is_lost(future: Future[Any]) -> bool:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from journal import spelling
-from journal.jobs.pool import prepare_process, start_context
+from journal.jobs.pool import LOST, prepare_process, start_context
 
 T = TypeVar("T")
 
@@ -56,7 +55,7 @@ class Speller:
                 )
             try:
                 return self._pool.submit(work, *args).result()
-            except BrokenProcessPool:
+            except LOST:
                 self._end()
                 if not again:
                     raise

@@ -139,3 +139,24 @@ def test_inline_readers_do_the_same() -> None:
     assert list(readers.map(["1", "2"])) == [("1", 1), ("2", 2)]
     assert prepared == [7]
     readers.close()
+
+
+def test_what_starts_processes_may_go_away_once(
+    pool: ReaderPool[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, gone = pool._start, [EOFError("unexpected EOF")]
+
+    def start_badly() -> object:
+        started = start()
+        if gone:
+            problem = gone.pop()
+            monkeypatch.setattr(started, "submit", lambda *_: raise_(problem))
+        return started
+
+    monkeypatch.setattr(pool, "_start", start_badly)
+    assert results(pool, [DIES, "2"]) == ["crashed", 2]
+    assert not gone
+
+
+def raise_(problem: Exception) -> None:
+    raise problem
