@@ -58,8 +58,13 @@ def set_places(day: int, names: Sequence[str]) -> Callable[[Edit], None]:
     return change
 
 
-def add_entry(day: int, fields: Mapping[str, str | None]) -> Callable[[Edit], int]:
-    """Add an entry at the end of a day; fields are those of `ENTRY_FIELDS`. Returns its id."""
+def add_entry(
+    day: int, fields: Mapping[str, str | None], after: int | None = None
+) -> Callable[[Edit], int]:
+    """Add an entry to a day; fields are those of `ENTRY_FIELDS`. Returns its id.
+
+    after: the entry that it follows, 0: none, it is the first; None: it is the last.
+    """
 
     def change(edit: Edit) -> int:
         number = edit.db.execute(
@@ -69,6 +74,11 @@ def add_entry(day: int, fields: Mapping[str, str | None]) -> Callable[[Edit], in
         ).lastrowid
         assert number is not None
         write_entry(number, fields)(edit)
+        others = [entry for entry in _entries_of(edit, day) if entry != number]
+        if after == 0 or after in others:
+            place = others.index(after) + 1 if after else 0
+            if place < len(others):
+                order_entries(day, [*others[:place], number, *others[place:]])(edit)
         return number
 
     return change
@@ -104,8 +114,7 @@ def order_entries(day: int, entries: Sequence[int]) -> Callable[[Edit], None]:
     """Put entries of a day into this order; others, those in the bin too, keep their places."""
 
     def change(edit: Edit) -> None:
-        query = "SELECT id FROM entry WHERE day_id = ? ORDER BY position, id"
-        before = [row[0] for row in edit.db.execute(query, [day])]
+        before = _entries_of(edit, day)
         wanted = iter([entry for entry in entries if entry in before])
         moving = set(entries)
         after = [next(wanted) if entry in moving else entry for entry in before]
@@ -113,6 +122,11 @@ def order_entries(day: int, entries: Sequence[int]) -> Callable[[Edit], None]:
             edit.db.execute("UPDATE entry SET position = ? WHERE id = ?", [position, entry])
 
     return change
+
+
+def _entries_of(edit: Edit, day: int) -> list[int]:
+    query = "SELECT id FROM entry WHERE day_id = ? ORDER BY position, id"
+    return [row[0] for row in edit.db.execute(query, [day])]
 
 
 def remove_entry(entry: int) -> Callable[[Edit], None]:

@@ -254,7 +254,10 @@ class Reading(QObject):
             if self._page.day == self.day:
                 self._owed = True
                 return
-            self._session.finish_writing()  # back on a day whose last words are on their way
+            # Back on a day whose last words are on their way. Twice: a new entry gets its number
+            # first, and then the words typed meanwhile.
+            for _ in range(2):
+                self._session.finish_writing()
         self._owed = False
         row = self.snapshot.day(self.day) if self.snapshot and self.day is not None else None
         if row is None:

@@ -21,6 +21,7 @@ class Writing(QObject):
         super().__init__(parent)
         self._page, self._reading = page, reading
         self._operations: Operations | None = None
+        self._left: int | None = None  # the day of an entry that gets its number just now
         page.title_edited.connect(self._title)
         page.places_edited.connect(self._places)
         page.entry_edited.connect(self._entry)
@@ -46,9 +47,14 @@ class Writing(QObject):
         fields = {"time": data.time, "author": data.author, "title": data.title, "text": data.text}
 
         def created(entry: int) -> None:
-            self._page.entry_created(token, entry)
+            self._left = day
+            try:
+                self._page.entry_created(token, entry)
+            finally:
+                self._left = None
 
-        self._edit(Op.ADD_ENTRY, edits.add_entry(day, fields), then=created)
+        change = edits.add_entry(day, fields, self._page.entry_before(token))
+        self._edit(Op.ADD_ENTRY, change, then=created)
 
     def _removed(self, entry: int) -> None:
         self._edit(Op.REMOVE_ENTRY, edits.remove_entry(entry))
@@ -65,7 +71,7 @@ class Writing(QObject):
     ) -> None:
         if self._operations is None:
             return
-        day = self._page.day
+        day = self._page.day if self._left is None else self._left
         self._reading.saving(True, day)
         self._operations.edit(
             op,

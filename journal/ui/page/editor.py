@@ -89,14 +89,15 @@ class EntryEditor(PhotoText):
         if (own := spelling.own_word(word)) is not None:
             OwnWord(menu, spelling, own)
         elif word in spelling.wrong(every):
-            first, last = at + start, at + start + len(word)
-            Corrections(
-                menu,
-                spelling,
-                word,
-                every,
-                lambda other: replace(self.textCursor(), first, last, other),
-            )
+            place = QTextCursor(self.document())  # it moves with the words around it
+            place.setPosition(at + start)
+            place.setPosition(at + start + len(word), QTextCursor.MoveMode.KeepAnchor)
+
+            def put(other: str) -> None:
+                if place.selectedText() == word and not self.isReadOnly():
+                    place.insertText(other)
+
+            Corrections(menu, spelling, word, every, put)
 
     # -- pasting
 

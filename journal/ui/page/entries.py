@@ -58,6 +58,7 @@ class EntryList(QWidget):
         self._writable = True
         self._invitation = ""
         self._pages = False
+        self._order_owed = False
         self._entries: list[EntryWidget] = []
         self._waiting: dict[object, EntryWidget] = {}  # asked for, by token; also of days left
         self._unwanted: set[object] = set()  # removed before the journal knew them
@@ -117,6 +118,7 @@ class EntryList(QWidget):
         self.add_button.setAccessibleName(
             self.tr("Add a page") if pages else self.tr("Add an entry")
         )
+        self._order_owed = False
         self._writable = False  # no invitation between the two days
         self._invitation = invitation
         self._show([])
@@ -169,11 +171,15 @@ class EntryList(QWidget):
             entry.bind(entry_id)
         if entry not in self._entries:  # its day was left
             entry.flush()
+            for double in doubles:  # and is shown again, without its last words
+                double.receive(entry.value())
             entry.deleteLater()
         elif doubles:
             order = [other for other in self._entries if other is not entry]
             order[order.index(doubles[0])] = entry
             self._show(order)
+        if self._order_owed:
+            self._moved()
 
     # -- from the user
 
@@ -205,8 +211,19 @@ class EntryList(QWidget):
         if entry.entry_id is not None:
             self.removed.emit(entry.entry_id)
 
+    def entry_before(self, token: object) -> int | None:
+        """Return the entry above one that was asked for; 0: none is; None: its day was left."""
+        above = 0
+        for entry in self._entries:
+            if entry.token is token:
+                return above
+            above = entry.entry_id or above
+        return None
+
     def _moved(self) -> None:
         self.flush()
+        # Those without a number yet cannot be told of: once more, when they have theirs.
+        self._order_owed = any(entry.token and not entry.entry_id for entry in self._entries)
         ids = [entry.entry_id for entry in self._entries if entry.entry_id is not None]
         self.ordered.emit(self._day, ids)
 

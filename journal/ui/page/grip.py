@@ -6,7 +6,7 @@ The drag stays on the page, so it is made of plain mouse moves; Escape gives it 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from journal.ui.theme import icon
@@ -56,6 +56,11 @@ class Grip(QToolButton):
         if self._end():
             self.dropped.emit(event.globalPosition().toPoint())
         event.accept()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._end():  # the entry went away, or cannot be moved any more
+            self.given_up.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):

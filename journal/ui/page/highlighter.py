@@ -5,6 +5,7 @@ Changes no character.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtGui import (
@@ -28,7 +29,7 @@ _HEADING_SCALE = {1: 1.45, 2: 1.25, 3: 1.1}
 _STATES = {"": 0, "`": 1, "~": 2}  # of a block: in no code, or in code opened by this sign
 
 
-_MANY = 20  # words: with so many new ones it is quicker to look at all lines
+_MANY = 100  # lines, or new words: with more it is quicker to look at all lines
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
@@ -61,15 +62,22 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.rehighlightBlock(self.document().findBlock(start))
 
     def _look_again(self, words: frozenset[str] | None) -> None:
+        if words is not None and not words:
+            return
         if words is None or len(words) > _MANY:
             super().rehighlight()
             return
-        block = self.document().begin()
+        whole = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+        found, block = [], self.document().begin()
         while block.isValid():
-            text = block.text()
-            if any(word in text for word in words):
-                self.rehighlightBlock(block)
+            if whole.search(block.text()):
+                found.append(block)
             block = block.next()
+        if len(found) > _MANY:
+            super().rehighlight()
+            return
+        for block in found:
+            self.rehighlightBlock(block)
 
     def rehighlight(self) -> None:
         self._formats.clear()
@@ -97,20 +105,26 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def _with_spelling(self, line: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         if self._spelling is None or not self._spelling.works:
             return marks
-        words = list(spelled_words(line, marks))
+        at = self.currentBlock().position()
+        words = self._written(list(spelled_words(line, marks)), at)
         wrong = self._spelling.wrong([word for _, word in words])
         if not wrong:
             return marks
-        at, caret, result = self.currentBlock().position(), self._caret(), list(marks)
+        result = list(marks)
         for start, word in words:
-            if word not in wrong:
-                continue
-            end = start + len(word)
-            if start <= caret - at <= end:
-                self._held = at + start, at + end
-                continue
-            result[start:end] = [mark | Mark.WRONG for mark in result[start:end]]
+            if word in wrong:
+                end = start + len(word)
+                result[start:end] = [mark | Mark.WRONG for mark in result[start:end]]
         return tuple(result)
+
+    def _written(self, words: list[tuple[int, str]], at: int) -> list[tuple[int, str]]:
+        """Return the words of a line without the one that is being written: not even asked for."""
+        caret = self._caret() - at
+        for number, (start, word) in enumerate(words):
+            if start <= caret <= start + len(word):
+                self._held = at + start, at + start + len(word)
+                return words[:number] + words[number + 1 :]
+        return words
 
     def _format(self, marks: Mark, level: int) -> QTextCharFormat:
         key = (marks, level)

@@ -271,6 +271,10 @@ class PagePanel(QWidget):
         super().resizeEvent(event)
         self._set_margins()
 
+    def entry_before(self, token: object) -> int | None:
+        """Return the entry above that of an `entry_added` signal; 0: none; None: unknown."""
+        return self.entries.entry_before(token)
+
     def insert_photos(self, photos: Iterable[int]) -> None:
         """Put photos into the text that is being written, where its caret stands."""
         if self._editor is not None:

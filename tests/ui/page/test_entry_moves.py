@@ -77,6 +77,17 @@ def test_a_line_shows_where_it_would_go_and_escape_gives_up(qtbot, panel, ordere
     assert (ids(panel), ordered) == ([21, 22, 23], [])
 
 
+def test_a_drag_ends_where_its_entry_goes_away(qtbot, panel, ordered):
+    line = panel.entries._moves._line
+    focus(qtbot, entry(panel, 0).editor)
+    drag(panel, 0, below(panel, 2), drop=False)
+    assert line.isVisible()
+    panel.show_page(replace(DAY, entries=(A,)))
+    assert not line.isVisible()
+    assert not entry(panel, 0).grip._dragging
+    assert ordered == []
+
+
 def test_a_press_or_a_drop_in_its_own_place_changes_nothing(panel, ordered):
     drag(panel, 1, above(panel, 1))
     drag(panel, 1, below(panel, 1))

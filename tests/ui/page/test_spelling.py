@@ -131,6 +131,14 @@ def test_the_word_being_written_is_judged_when_it_is_left(qtbot, editor):
     qtbot.waitUntil(lambda: waved(editor) == ["fenetre"])
 
 
+def test_what_is_half_written_is_not_even_asked_for(qtbot, editor, dictionaries):
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    QTest.keyClicks(editor, "la nuit noire ")
+    qtbot.waitUntil(lambda: sum(len(words) for words, _ in dictionaries.asked) >= 3)
+    assert {word for words, _ in dictionaries.asked for word in words} == {"la", "nuit", "noire"}
+
+
 def test_turned_off_nothing_is_marked_nor_asked(qtbot, editor, spelling, dictionaries):
     editor.set_text("la nuitt")
     qtbot.waitUntil(lambda: waved(editor) == ["nuitt"])
@@ -200,6 +208,20 @@ def test_what_was_meant_is_offered_and_put_in_its_place(qtbot, editor, spelling)
     menu.close()
     editor.undo()
     assert editor.text() == "🦌 la fenetre noire"
+
+
+def test_what_was_meant_goes_to_its_word_though_the_text_has_changed(qtbot, editor, spelling):
+    spelling.set_language("fr")
+    editor.set_text("la nuit\nla fenetre noire")
+    qtbot.waitUntil(lambda: waved(editor) == ["fenetre"])
+    menu = menu_at(qtbot, editor, "fenetre")
+    qtbot.waitUntil(lambda: texts(menu)[0] == "fenêtre")
+    editor.set_text("dans la nuit\nla fenetre noire")
+    menu.actions()[0].trigger()
+    assert editor.text() == "dans la nuit\nla fenêtre noire"
+    menu.actions()[0].trigger()  # the word is no longer there
+    assert editor.text() == "dans la nuit\nla fenêtre noire"
+    menu.close()
 
 
 def test_a_word_that_nobody_knows_can_be_added(qtbot, editor, spelling):
