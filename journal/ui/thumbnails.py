@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
-from PySide6.QtGui import QImage, QImageReader, QTransform
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QImage, QTransform
 
 from journal.ui.bridge import Bridge
+from journal.ui.picture_reader import PictureReader
 
 # One core stays free for painting.
 _THREADS = min(max((os.cpu_count() or 2) - 1, 1), 4)
@@ -54,10 +55,8 @@ def decode(data: bytes, wanted: Wanted) -> QImage | None:
 
     data: a picture file, upright. Returns None if it cannot be decoded.
     """
-    buffer = QBuffer()
-    buffer.setData(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    opened = PictureReader(data)  # it keeps the bytes for as long as it is read
+    reader = opened.reader
     size = reader.size()
     if size.isEmpty():
         return None

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize
-from PySide6.QtGui import QImage, QImageReader, QTransform
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QTransform
 
 from journal.ui.bridge import Bridge
+from journal.ui.picture_reader import PictureReader
 from journal.ui.thumbnails import Picture, Thumbnails, Wanted
 from journal.ui.viewer.shown import Shown
 
@@ -28,10 +29,8 @@ def decode_whole(data: bytes) -> QImage | None:
 
 
 def _decoded(data: bytes, wanted: QSize | None) -> QImage | None:
-    buffer = QBuffer()
-    buffer.setData(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    opened = PictureReader(data)  # it keeps the bytes for as long as it is read
+    reader = opened.reader
     size = reader.size()
     if wanted is not None and wanted.width() < size.width() and wanted.height() < size.height():
         reader.setScaledSize(wanted)
