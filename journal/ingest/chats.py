@@ -45,6 +45,8 @@ _CHUNK = 1 << 20
 _TOO_LARGE = "too large: nothing was read of it"
 _DAMAGED = "damaged: nothing was read of it"
 _UNUSUAL = re.compile(r'[\x00-\x1f<>:"|?*\\/]')  # in names of files, on some system
+# What zipfile raises: for bytes that are no whole zip (ValueError, EOFError, zlib's), for ways of
+# packing that it lacks (NotImplementedError) and for encrypted files (RuntimeError).
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 

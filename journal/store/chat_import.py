@@ -18,9 +18,9 @@ from sqlite_utils import Database
 
 from journal.core.chat import Message
 from journal.store import edits
+from journal.store.chats import ZONES_APART
 from journal.store.journal import Edit
 
-_ZONES_APART = timedelta(hours=27)  # no two zones are further apart
 _TELLING = 12  # letters of a message that is hardly written twice
 _SAME = 3  # messages by which a chat is known again; one that tells is enough
 
@@ -110,7 +110,7 @@ def _shifted(messages: list[Message], known: Sequence[_Known]) -> list[Message]:
     shift, count = apart.most_common(1)[0]
     if not shift or count < _SAME or 2 * count < apart.total() or shift % timedelta(minutes=15):
         return messages
-    if abs(shift) > _ZONES_APART:
+    if abs(shift) > ZONES_APART:
         return messages
     return [message._replace(sent_at=message.sent_at + shift) for message in messages]
 

@@ -69,7 +69,9 @@ def _sent(db: Database, chat: int) -> list[_Sent]:
 
 def _zones(db: Database) -> list[str]:
     """Return the homes of the trips, then where photos were taken."""
-    homes = db.execute("SELECT DISTINCT home_zone FROM trip WHERE home_zone NOT NULL").fetchall()
+    homes = db.execute(
+        "SELECT DISTINCT home_zone FROM trip WHERE bin IS NULL AND home_zone NOT NULL"
+    ).fetchall()
     here = db.execute(
         "SELECT zone FROM photo WHERE bin IS NULL AND zone NOT NULL GROUP BY zone"
         " ORDER BY min(instant)"

@@ -20,10 +20,11 @@ from journal.core.day import DAY_STARTS_AT, day_of
 from journal.core.resolve import ZoneTimeline, travelled
 from journal.core.zone import instant_of, is_zone, wall_time
 from journal.store import edits
+from journal.store.bin import bring_back_entries
 from journal.store.journal import Edit
 from journal.store.tracks import track_anchors
 
-_ZONES_APART = timedelta(hours=27)  # no two zones are further apart
+ZONES_APART = timedelta(hours=27)  # no two zones are further apart
 
 
 class ChatRow(NamedTuple):
@@ -86,7 +87,7 @@ def take_message(message: int, day: int) -> Callable[[Edit], int | None]:
         if row is None or row[1] is None:
             return None
         if row[0] is not None:
-            edit.db.execute("UPDATE entry SET bin = NULL WHERE id = ?", [row[0]])
+            bring_back_entries([row[0]])(edit)
             return int(row[0])
         found = _read(edit.db, date.fromisoformat(row[1]), _held_on(edit.db, day), message)
         if not found or not (found[0].text or found[0].photo):
@@ -107,31 +108,7 @@ def _make_entry(edit: Edit, day: int, message: MessageRow) -> int:
         "author": message.author,
         "text": "\n".join(lines),
     }
-    place = _place_by_time(edit.db, day, message.lived_at.time())
-    if place is not None:
-        edit.db.execute(
-            "UPDATE entry SET position = position + 1 WHERE day_id = ? AND position >= ?",
-            [day, place],
-        )
-    entry = edits.add_entry(day, fields)(edit)
-    if place is not None:
-        edit.db.execute("UPDATE entry SET position = ? WHERE id = ?", [place, entry])
-    return entry
-
-
-def _place_by_time(db: Database, day: int, at: time) -> int | None:
-    """Return the position of the first entry that tells of later, None if none does."""
-    starts_at = _held_on(db, day).starts_at
-    wanted = (at < starts_at, at.strftime("%H:%M"))
-    rows = db.execute(
-        "SELECT position, time FROM entry WHERE day_id = ? AND time NOT NULL AND bin IS NULL"
-        " ORDER BY position, id",
-        [day],
-    )
-    for position, told in rows:
-        if (time.fromisoformat(told) < starts_at, told) > wanted:
-            return int(position)
-    return None
+    return edits.add_entry(day, fields)(edit)  # it is read where its time belongs
 
 
 # Reading
@@ -207,7 +184,7 @@ def _rows(
     if only is not None:
         return db.execute(f"{query} AND message.id = ?", [chat.id, only]).fetchall()
     middle = datetime.combine(day, time(12))
-    reach = timedelta(days=2) + (_ZONES_APART if chat.zone else timedelta())
+    reach = timedelta(days=2) + (ZONES_APART if chat.zone else timedelta())
     return db.execute(
         f"{query} AND sent_at BETWEEN ? AND ?",
         [chat.id, (middle - reach).isoformat(), (middle + reach).isoformat()],
@@ -243,7 +220,8 @@ def _zones_around(db: Database, first: datetime, last: datetime) -> ZoneTimeline
 
 def photos_named(db: Database, attachments: Iterable[str]) -> dict[str, int]:
     """Return the photos that files of those names came in as; of stacks the ones on top."""
-    wanted = sorted({name.casefold() for name in attachments if name})
+    # SQLite folds the case of ASCII letters alone: names are also looked for as they are.
+    wanted = sorted({form for name in attachments if name for form in (name, name.casefold())})
     if not wanted:
         return {}
     rows = db.execute(

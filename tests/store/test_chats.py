@@ -12,6 +12,7 @@ from journal.core.chat import Message
 from journal.store import edits
 from journal.store.archive import add_photo
 from journal.store.bin import empty_bin
+from journal.store.binned_trips import remove_trip
 from journal.store.chat_import import Added, add_messages
 from journal.store.chats import (
     list_chats,
@@ -21,7 +22,7 @@ from journal.store.chats import (
     take_message,
 )
 from journal.store.journal import Edit, Journal, Op
-from journal.store.queries import list_entries
+from journal.store.queries import list_days, list_entries, list_trips
 from journal.store.settle import day_for, settle
 from journal.store.trips import set_up_trip
 from tests.store.making import logged, new_photo, original
@@ -183,6 +184,14 @@ def test_photos_are_found_by_the_names_of_their_files(
     assert list_messages(journal.db, day)[0].photo is None
 
 
+def test_a_file_name_with_capitals_and_accents_is_found(
+    journal: Journal, tmp_path: Path, day: int
+) -> None:
+    add(journal, [SHOWN._replace(attachment="Été à Zion.JPG")])
+    photo = photograph(journal, tmp_path, "Été à Zion.JPG", AT)
+    assert list_messages(journal.db, day)[0].photo == photo
+
+
 def test_a_photo_that_is_here_under_another_name_is_found(journal: Journal, day: int) -> None:
     add(journal, [SHOWN], photos={SHOWN.attachment: 1})
     assert list_messages(journal.db, day)[0].photo == 1
@@ -248,6 +257,22 @@ def test_an_entry_in_the_bin_comes_back_instead_of_a_second_one(journal: Journal
     while journal.redo(settle):
         pass
     assert not journal.db.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def test_an_entry_that_went_into_the_bin_with_its_trip_comes_back_with_it(
+    journal: Journal, tmp_path: Path, day: int
+) -> None:
+    add(journal, [HELLO])
+    entry = take(journal, 1, day)
+    (trip,) = list_trips(journal.db)
+    journal.transact(Op.REMOVE_TRIP, remove_trip(trip.id))
+    photograph(journal, tmp_path, "later.jpg", AT)
+    (now,) = list_trips(journal.db)
+    assert now.id != trip.id
+    other = next(d.id for d in list_days(journal.db, now) if d.key.date == AT.date())
+    assert take(journal, 1, other) == entry
+    assert {row.id for row in list_trips(journal.db)} >= {trip.id}
+    assert [e.id for e in list_entries(journal.db, day)] == [entry]
 
 
 def test_nothing_to_take(journal: Journal, day: int) -> None:
