@@ -11,6 +11,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future
 from time import perf_counter
 from typing import Any
 
@@ -51,6 +52,25 @@ class Bridge(QObject):
                 self._awake = True
                 # Inside the lock, so that no signal can follow a `close`.
                 self._woken.emit()
+
+    def bring(
+        self,
+        future: Future[Any],
+        done: Callable[[Any], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        """Run `done` with the value of a future, or `failed` with its exception; see `post`."""
+
+        def finished(future: Future[Any]) -> None:
+            if future.cancelled():
+                return
+            problem = future.exception()
+            if problem is None:
+                self.post(done, future.result())
+            else:
+                self.post(failed, problem)
+
+        future.add_done_callback(finished)
 
     def run_waiting(self) -> None:
         """Run at once all that waits, however long it takes; for the main thread, at a close."""

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from journal.core.errors import WorldError
 from journal.jobs.writer import Writer
@@ -46,7 +46,7 @@ class Session:
         failed: Callable[[BaseException], None],
     ) -> None:
         """Run work in the writer's thread; bring its value or exception to the window's."""
-        self._bring(self._writer.submit(work), done, failed)
+        self.bridge.bring(self._writer.submit(work), done, failed)
 
     def finish_writing(self) -> None:
         """Wait until everything queued so far is written and heard of; for closing."""
@@ -65,24 +65,7 @@ class Session:
         failed: Callable[[BaseException], None],
     ) -> None:
         """Run reading work in a thread; bring its value or exception to the window's."""
-        self._bring(self._loader.submit(lambda: work(self.own_reader())), done, failed)
-
-    def _bring(
-        self,
-        future: Future[Any],
-        done: Callable[[Any], None],
-        failed: Callable[[BaseException], None],
-    ) -> None:
-        def finished(future: Future[Any]) -> None:
-            if future.cancelled():
-                return
-            problem = future.exception()
-            if problem is None:
-                self.bridge.post(done, future.result())
-            else:
-                self.bridge.post(failed, problem)
-
-        future.add_done_callback(finished)
+        self.bridge.bring(self._loader.submit(lambda: work(self.own_reader())), done, failed)
 
     def own_reader(self) -> Journal:
         """Return this thread's own reading connection, opened at its first use."""

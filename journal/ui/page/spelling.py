@@ -8,9 +8,8 @@ of a line are strangers, none is marked.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
@@ -109,15 +108,16 @@ class Spelling(QObject):
 
     def suggest(self, word: str, words: Sequence[str]) -> None:
         """Ask what was perhaps meant by one of a line's words; `suggested` brings the answer."""
-        if self._speller is None:
+        if self._speller is None or self._bridge is None:
             return
         missing = self._missing(set(words)) or {self._languages()[0]: frozenset()}
         future = self._speller.suggest(word, self._tongue(missing))
-        self._bring(
-            future,
-            lambda meant: self.suggested.emit(word, meant),
-            lambda: self.suggested.emit(word, ()),
-        )
+
+        def give_up(problem: BaseException) -> None:
+            _log_silence(problem)
+            self.suggested.emit(word, ())
+
+        self._bridge.bring(future, lambda meant: self.suggested.emit(word, meant), give_up)
 
     def _languages(self) -> tuple[str, ...]:
         """Return what the words may be written in: the language before, that of the desktop ..."""
@@ -152,7 +152,7 @@ class Spelling(QObject):
 
     def _ask(self) -> None:
         asked, self._to_ask = self._to_ask, {}
-        if self._speller is None or not asked:
+        if self._speller is None or self._bridge is None or not asked:
             return
         words = frozenset().union(*asked.values())
 
@@ -161,24 +161,12 @@ class Spelling(QObject):
                 self._known[language].update((word, word in has) for word in words)
             self.learned.emit(words)
 
-        def give_up() -> None:
+        def give_up(problem: BaseException) -> None:
+            _log_silence(problem)
             take(dict.fromkeys(asked, words))
 
-        self._bring(self._speller.known(words, list(asked)), take, give_up)
+        self._bridge.bring(self._speller.known(words, list(asked)), take, give_up)
 
-    def _bring(
-        self, future: Future[Any], done: Callable[[Any], None], failed: Callable[[], None]
-    ) -> None:
-        bridge = self._bridge
-        assert bridge is not None
 
-        def finished(future: Future[Any]) -> None:
-            if future.cancelled():
-                return
-            if problem := future.exception():
-                log.error("the dictionaries do not answer", exc_info=problem)
-                bridge.post(failed)
-            else:
-                bridge.post(done, future.result())
-
-        future.add_done_callback(finished)
+def _log_silence(problem: BaseException) -> None:
+    log.error("the dictionaries do not answer", exc_info=problem)
