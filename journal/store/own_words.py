@@ -1,4 +1,4 @@
-"""The words that the spelling accepts in a journal: those people added, and the names in it."""
+"""The words that people added to what the spelling accepts in a journal."""
 
 from __future__ import annotations
 
@@ -13,12 +13,6 @@ from journal.store.journal import Edit
 def list_own_words(db: Database) -> list[str]:
     """Return the words that people added, in the order of the alphabet."""
     return [row[0] for row in db.execute("SELECT word FROM own_word ORDER BY word")]
-
-
-def list_names(db: Database) -> list[str]:
-    """Return the names of the journal's people and places."""
-    rows = db.execute("SELECT name FROM person UNION SELECT name FROM place ORDER BY name")
-    return [row[0] for row in rows]
 
 
 def add_own_word(word: str) -> Callable[[Edit], None]:
