@@ -5,50 +5,25 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import (
-    QColor,
     QGuiApplication,
-    QImage,
     QInputMethodEvent,
     QMouseEvent,
-    QTextBlock,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
-from pytestqt.qtbot import QtBot
 
 from journal.ui.page.editor import EntryEditor
 from journal.ui.page.photo_caption import CaptionField
 from journal.ui.page.photo_look import caption_lines
 from journal.ui.page.picture_text import photo_in
 from journal.ui.photo_drags import photos_mime
+from tests.ui.page.pictured import LEFT, NO_KEY, RED, editor, line, load
+
+__all__ = ["editor"]
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
-RED = QColor(200, 30, 30)
-LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-EITHER = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 Key = Qt.Key
-
-
-@pytest.fixture
-def editor(qtbot: QtBot) -> EntryEditor:
-    editor = EntryEditor()
-    qtbot.addWidget(editor)
-    image = QImage(300, 200, QImage.Format.Format_RGB32)
-    image.fill(RED)
-    editor.picture_of = lambda photo: image if photo == 12 else None
-    editor.resize(400, 300)
-    editor.show()
-    return editor
-
-
-def load(editor: EntryEditor, text: str) -> None:
-    """Show a text with the caret where | stands in it."""
-    before, _, after = text.partition("|")
-    editor.set_text(before + after)
-    cursor = editor.textCursor()
-    cursor.setPosition(len(before))
-    editor.setTextCursor(cursor)
 
 
 @pytest.mark.parametrize(
@@ -149,10 +124,6 @@ def test_a_reader_changes_nothing(editor: EntryEditor) -> None:
 
 
 # -- the mouse
-
-
-def line(editor: EntryEditor, number: int) -> QTextBlock:
-    return editor.document().findBlockByNumber(number)
 
 
 def middle(editor: EntryEditor, number: int) -> QPoint:
