@@ -85,6 +85,10 @@ class MainWindow(QMainWindow):
         self.people, self.searching = People(self), Searching(self)
         self.header.place_at_end(self.searching.field)
         self.history, self.own_words, self.chats = History(self), OwnWords(self), Chats(self)
+        self._parts = (  # each takes up a journal when it is opened, and leaves it
+            *(self.imports, self.filtering, self.binning, self.photos, self.clocks, self.trips),
+            *(self.people, self.searching, self.history, self.own_words, self.chats),
+        )
         self.viewer = Viewer(self)
         self.quiet = Quiet(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
@@ -192,20 +196,7 @@ class MainWindow(QMainWindow):
         self.operations.history.connect(self.actions_.show_history)
         self.writing.write_to(None if session.read_only else self.operations)
         self.chosen.open(self.operations)
-        for part in (
-            self.imports,
-            self.filtering,
-            self.binning,
-            self.photos,
-            self.viewer,
-            self.clocks,
-            self.trips,
-            self.people,
-            self.searching,
-            self.history,
-            self.own_words,
-            self.chats,
-        ):
+        for part in (*self._parts, self.viewer):
             part.open(session, self.operations)
         self.settings.last_journal = session.path
         self.journals.list_recent()
@@ -229,21 +220,7 @@ class MainWindow(QMainWindow):
         self.viewer.close()
         self.quiet.leave()
         self._is_saved()
-        for part in (
-            self.imports,
-            self.albums,
-            self.chosen,
-            self.filtering,
-            self.binning,
-            self.photos,
-            self.clocks,
-            self.trips,
-            self.people,
-            self.searching,
-            self.history,
-            self.own_words,
-            self.chats,
-        ):
+        for part in (self.albums, self.chosen, *self._parts):
             part.close()
         self.status.end_progress()
         self.writing.write_to(None)

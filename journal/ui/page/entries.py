@@ -70,6 +70,12 @@ class EntryList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(24)
         self.add_button = QToolButton(self)
+        self.count = QLabel(self)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._counting.timeout.connect(self._count)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.add_button.setIcon(icon("plus", QPalette.ColorRole.Accent))
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,11 +90,8 @@ class EntryList(QWidget):
         foot.setContentsMargins(GUTTER - 4, 0, 0, 0)
         foot.addWidget(self.add_button)
         foot.addStretch(1)
-        self.count = QLabel(self)
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         foot.addWidget(self.count)
-        self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
-        self._counting.timeout.connect(self._count)
         column.addLayout(foot)
         column.addStretch(1)
 
