@@ -12,6 +12,7 @@ from journal.core.day import DayKey, parse_day, parse_time
 from journal.core.errors import WrongUse
 from journal.store import edits, queries
 from journal.store.journal import Edit, Op
+from journal.store.places import places_of_day, set_places
 from journal.store.settle import day_for, section_for, settle
 
 
@@ -61,9 +62,9 @@ def write(
         if title is not None:
             edits.name_day(number, title)(edit)
         if places:
-            here = queries.places_of_day(edit.db, number)
+            here = places_of_day(edit.db, number)
             new = [place for place in places if place not in here]
-            edits.set_places(number, [*here, *new])(edit)
+            set_places(number, [*here, *new])(edit)
         if given:
             edits.add_entry(number, given)(edit)
         settle(edit)

@@ -366,6 +366,27 @@ def _assumed_instant(lived_at: datetime, timeline: ZoneTimeline, settings: _Sett
     return instant_of(lived_at, zone) if zone else lived_at
 
 
+def assumed_instants(
+    wanted: Iterable[Resolved], answers: Iterable[Resolved], facts: Facts
+) -> Iterator[tuple[int, datetime]]:
+    """Yield photo id and naive UTC instant of those whose time of day is known.
+
+    Of a time without a zone it is the instant in the zone where the others were then. answers:
+    those of the whole file, as `resolve` returns them.
+    """
+    timed = [a for a in wanted if a.lived_at and not a.day_only and a.basis is not Basis.NONE]
+    if not timed:
+        return
+    timeline, settings = None, _Settings(facts)
+    for answer in timed:
+        if answer.instant is None and timeline is None:
+            timeline = travelled(ZoneTimeline.of(answers), facts.anchors)
+        if answer.instant is not None:
+            yield answer.photo_id, answer.instant
+        elif answer.lived_at and timeline is not None:
+            yield answer.photo_id, _assumed_instant(answer.lived_at, timeline, settings)
+
+
 def stamp_text(stamp: Stamp | None) -> str | None:
     """Write a stamp as ISO 8601, only as precise as it is; None stays None."""
     if stamp is None:

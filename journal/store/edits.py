@@ -39,25 +39,6 @@ def name_day(day: int, title: str) -> Callable[[Edit], None]:
     return change
 
 
-def set_places(day: int, names: Sequence[str]) -> Callable[[Edit], None]:
-    """Give a day its places, in order; a name not yet known becomes a place."""
-
-    def change(edit: Edit) -> None:
-        wanted = [_named(edit, "place", name) for name in names if clean(name).strip()]
-        rows = edit.db.execute(
-            "SELECT place_id FROM day_place WHERE day_id = ? ORDER BY position, id", [day]
-        )
-        if [row[0] for row in rows] == wanted:
-            return
-        edit.db.execute("DELETE FROM day_place WHERE day_id = ?", [day])
-        edit.db.conn.executemany(
-            "INSERT INTO day_place (day_id, place_id, position) VALUES (?, ?, ?)",
-            [(day, place, position) for position, place in enumerate(wanted)],
-        )
-
-    return change
-
-
 def add_entry(
     day: int, fields: Mapping[str, str | None], after: int | None = None
 ) -> Callable[[Edit], int]:
@@ -98,7 +79,7 @@ def write_entry(entry: int, fields: Mapping[str, str | None]) -> Callable[[Edit]
         for name, value in fields.items():
             text = clean(value or "")
             if name == "author":
-                values["author_id"] = _named(edit, "person", text) if text.strip() else None
+                values["author_id"] = person_id(edit, text) if text.strip() else None
             elif name == "time":
                 values["time"] = parse_time(text).strftime("%H:%M") if text else None
             else:
@@ -142,15 +123,11 @@ def remove_entry(entry: int) -> Callable[[Edit], None]:
 
 def person_id(edit: Edit, name: str) -> int:
     """Return the id of a person of that name, made if new."""
-    return _named(edit, "person", name)
-
-
-def _named(edit: Edit, table: str, name: str) -> int:
     name = clean(name).strip()
-    row = edit.db.execute(f"SELECT id FROM {table} WHERE name = ?", [name]).fetchone()
+    row = edit.db.execute("SELECT id FROM person WHERE name = ?", [name]).fetchone()
     if row:
         return int(row[0])
-    number = edit.db.execute(f"INSERT INTO {table} (name) VALUES (?)", [name]).lastrowid
+    number = edit.db.execute("INSERT INTO person (name) VALUES (?)", [name]).lastrowid
     assert number is not None
-    edit.touch(table, number)
+    edit.touch("person", number)
     return number

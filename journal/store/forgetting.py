@@ -53,6 +53,13 @@ def forget_trips(db: Database, trips: Set[int], days: Set[int]) -> None:
     binning = {row.step for row in rows if row.table == "trip" and "bin" in row.columns.split(",")}
     _delete(db, "change", binning)
     _delete(db, "change_row", (row.id for row in rows))
+    # What else such a step did was to note a place by its name: that stays known.
+    db.execute(
+        "DELETE FROM change_row WHERE change_id IN (SELECT value FROM json_each(?)) AND NOT EXISTS"
+        " (SELECT 1 FROM change_row AS other WHERE other.change_id = change_row.change_id"
+        " AND other.table_name <> 'place')",
+        [json.dumps(list({row.step for row in rows}))],
+    )
 
 
 def _standing(db: Database, table: str, days: Set[int]) -> Set[int]:

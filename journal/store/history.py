@@ -27,14 +27,15 @@ _IDS_AT_ONCE = 500
 
 _PHOTO_CHOICES = (
     "person_id", "caption", "favourite", "in_album", "turn", "said_day", "said_at",
-    "said_stack", "said_top", "bin", "bin_trip",
+    "said_stack", "said_top", "said_lat", "said_lon", "said_zone", "bin", "bin_trip",
 )  # fmt: skip
 
 # table -> columns whose changes are logged; None: all of them, and rows coming and going.
 LOGGED: Mapping[str, Sequence[str] | None] = {
     "trip": ("title", "day_starts_at", "home_zone", "language", "kept", "bin"),
-    "day": ("title", "trip_id"),
+    "day": ("title", "trip_id", "said_places"),
     "entry": None,
+    "place": None,
     "day_place": None,
     "clock": None,
     "photo": _PHOTO_CHOICES,

@@ -78,6 +78,8 @@ class Op(StrEnum):
     ORDER_ENTRIES = "order entries"
     ADD_WORD = "add word"
     FORGET_WORD = "forget word"
+    PLACE_PHOTOS = "place photos"
+    NAME_PLACE = "name place"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x54524A4C  # "TRJL"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 _SCRIPTS = Path(__file__).parent / "schema"
 
 migrations = Migrations("trip-journal")
@@ -42,6 +42,11 @@ def _fourth(db: Database) -> None:
 @migrations(name="0005_own_words_chats_and_trips_in_the_bin")
 def _fifth(db: Database) -> None:
     run_script(db, (_SCRIPTS / "5.sql").read_text(encoding="utf-8"))
+
+
+@migrations(name="0006_places_with_positions")
+def _sixth(db: Database) -> None:
+    run_script(db, (_SCRIPTS / "6.sql").read_text(encoding="utf-8"))
 
 
 def run_script(db: Database, script: str) -> None:

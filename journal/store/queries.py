@@ -33,7 +33,10 @@ class TripRow:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """A day of a trip, with or without photos."""
+    """A day of a trip, with or without photos.
+
+    places: what a person set; said_places tells whether somebody did, were it to none at all.
+    """
 
     id: int
     trip_id: int
@@ -42,6 +45,7 @@ class DayRow:
     places: tuple[str, ...]
     photo_count: int
     entry_count: int
+    said_places: bool = False
 
     @property
     def written(self) -> bool:
@@ -171,12 +175,7 @@ def _date(text: str | None) -> date | None:
 
 def list_days(db: Database, trip: TripRow) -> list[DayRow]:
     """Return Before, every date from the trip's first to its last, and After."""
-    places: dict[int, list[str]] = {}
-    for day, name in db.execute(
-        "SELECT day_id, name FROM day_place JOIN place ON place.id = place_id"
-        " ORDER BY day_id, position, day_place.id"
-    ):
-        places.setdefault(day, []).append(name)
+    places = _places(db)
     photos = dict(
         db.execute(
             f"SELECT day_id, count(*) FROM photo WHERE {SEEN} AND day_id NOT NULL GROUP BY day_id"
@@ -188,8 +187,8 @@ def list_days(db: Database, trip: TripRow) -> list[DayRow]:
         ).fetchall()
     )
     days = []
-    for number, day, section, title in db.execute(
-        "SELECT id, date, section, title FROM day WHERE trip_id = ?", [trip.id]
+    for number, day, section, title, said in db.execute(
+        "SELECT id, date, section, title, said_places FROM day WHERE trip_id = ?", [trip.id]
     ):
         key = day_key(day, section)
         if key.date and not (trip.first and trip.last and trip.first <= key.date <= trip.last):
@@ -203,9 +202,22 @@ def list_days(db: Database, trip: TripRow) -> list[DayRow]:
                 tuple(places.get(number, ())),
                 photos.get(number, 0),
                 entries.get(number, 0),
+                bool(said),
             )
         )
     return sorted(days, key=lambda row: row.key)
+
+
+def _places(db: Database, where: str = "", values: Sequence[int] = ()) -> dict[int, list[str]]:
+    """Return the names of the places that people gave days, in order, by day."""
+    places: dict[int, list[str]] = {}
+    for day, name in db.execute(
+        "SELECT day_id, name FROM day_place JOIN place ON place.id = place_id"
+        f"{where} ORDER BY day_id, position, day_place.id",
+        values,
+    ):
+        places.setdefault(day, []).append(name)
+    return places
 
 
 _PHOTO_SELECT = (
@@ -346,29 +358,10 @@ def list_people(db: Database) -> list[str]:
     return [row[0] for row in rows]
 
 
-def list_place_names(db: Database) -> list[str]:
-    """Return the names of the places that some day has."""
-    rows = db.execute(
-        "SELECT DISTINCT name FROM place JOIN day_place ON place_id = place.id"
-        " JOIN day ON day.id = day_id JOIN trip ON trip.id = trip_id WHERE bin IS NULL ORDER BY 1"
-    )
-    return [row[0] for row in rows]
-
-
 def trip_of_day(db: Database, day_id: int) -> int | None:
     """Return the trip that a day belongs to, None for a day that is not there."""
     row = db.execute("SELECT trip_id FROM day WHERE id = ?", [day_id]).fetchone()
     return row[0] if row else None
-
-
-def places_of_day(db: Database, day_id: int) -> list[str]:
-    """Return the names of a day's places in order."""
-    rows = db.execute(
-        "SELECT name FROM day_place JOIN place ON place.id = place_id WHERE day_id = ?"
-        " ORDER BY position, day_place.id",
-        [day_id],
-    )
-    return [row[0] for row in rows]
 
 
 def trip_title(trip: TripRow) -> str:
@@ -381,14 +374,17 @@ def day_row(db: Database, day_id: int) -> DayRow | None:
     row = db.execute(
         "SELECT id, trip_id, date, section, title,"
         f" (SELECT count(*) FROM photo WHERE day_id = day.id AND {SEEN}),"
-        " (SELECT count(*) FROM entry WHERE day_id = day.id AND bin IS NULL) FROM day WHERE id = ?",
+        " (SELECT count(*) FROM entry WHERE day_id = day.id AND bin IS NULL), said_places"
+        " FROM day WHERE id = ?",
         [day_id],
     ).fetchone()
     if row is None:
         return None
-    number, trip, day, section, title, photos, entries = row
-    places = tuple(places_of_day(db, number))
-    return DayRow(number, trip, day_key(day, section), title, places, photos, entries)
+    number, trip, day, section, title, photos, entries, said = row
+    places = _places(db, " WHERE day_id = ?", [number]).get(number, ())
+    return DayRow(
+        number, trip, day_key(day, section), title, tuple(places), photos, entries, bool(said)
+    )
 
 
 def day_key(day: str | None, section: Any) -> DayKey:

@@ -19,11 +19,13 @@ from sqlite_utils import Database
 
 from journal.core.clock import Clock
 from journal.core.day import DAY_STARTS_AT, Section, dates_between
+from journal.core.fix import Fix
 from journal.core.photo import Evidence, Resolved, Stamp, StampSource
-from journal.core.resolve import Facts, TripSettings, resolve
+from journal.core.resolve import Facts, TripSettings, assumed_instants, resolve
 from journal.core.stacks import follow_tops
 from journal.core.trip import TripDays, assign_days
 from journal.core.zone import is_zone
+from journal.store.borrowing import borrow
 from journal.store.journal import Edit
 from journal.store.queries import TripRow, list_trips
 from journal.store.stacks import Stacks, find_stacks
@@ -31,12 +33,16 @@ from journal.store.tracks import track_anchors
 
 _EVIDENCE = (
     "SELECT id, name, stamp, stamp_source, stamp_utc, stamp_number, offset_min, gps_instant,"
-    " lat, lon, place_zone, camera_id, said_day, said_at,"
-    " day_id, lived_at, instant, zone, basis, rank, stack_id"
+    " coalesce(said_lat, lat), coalesce(said_lon, lon),"
+    " CASE WHEN said_lat IS NULL THEN place_zone ELSE said_zone END, camera_id, said_day, said_at,"
+    " CASE WHEN said_lat NOT NULL THEN 'person' WHEN lat NOT NULL THEN 'file' END,"
+    " day_id, lived_at, instant, zone, basis, rank, stack_id, at_lat, at_lon, at_from"
     " FROM photo WHERE bin IS NULL ORDER BY id"
 )
 _THERE = "SELECT id FROM trip WHERE bin IS NULL"
-_DERIVED = slice(14, 21)
+_POSITION = slice(8, 10)  # degrees, of a person's word or the file
+_POSITION_FROM = 14
+_DERIVED = slice(15, 25)
 _Derived = tuple[Any, ...]
 _ROUNDS = 8  # two or three do
 _SOURCES = {str(source): source for source in StampSource}
@@ -98,25 +104,45 @@ def _settle_once(edit: Edit, facts: Facts, stacks: Stacks) -> list[tuple[int, _D
     answers = resolve([_evidence(row) for row in rows], facts)
     answers, tops = follow_tops(answers, *stacks)
     days = _settle_days(edit, {a.day for a in answers if a.day})
+    places = _positions(edit.db, rows, answers, facts)
     first: dict[date | None, int] = {}
     for answer in answers:
         first[answer.day] = min(answer.rank, first.get(answer.day, answer.rank))
     changed = []
-    for row, answer in zip(rows, answers, strict=True):
+    for row, answer, place in zip(rows, answers, places, strict=True):
         # Ranks are kept within a day: what happens on one leaves the photos of the others alone.
         derived = (
             *_derived(answer, days, answer.rank - first[answer.day]),
             tops.get(answer.photo_id),
+            *place,
         )
         if derived != row[_DERIVED]:
             changed.append((row[0], row[_DERIVED], derived))
     edit.db.conn.executemany(
         "UPDATE photo SET day_id = ?, lived_at = ?, instant = ?, zone = ?, basis = ?, rank = ?,"
-        " stack_id = ? WHERE id = ?",
+        " stack_id = ?, at_lat = ?, at_lon = ?, at_from = ? WHERE id = ?",
         [(*derived, number) for number, _, derived in changed],
     )
     edit.db.execute("UPDATE photo SET stack_id = NULL WHERE bin NOT NULL AND stack_id NOT NULL")
     return changed
+
+
+def _positions(
+    db: Database, rows: Sequence[Sequence[Any]], answers: Sequence[Resolved], facts: Facts
+) -> list[tuple[float | None, float | None, str | None]]:
+    """Return lat, lon and what they rest on, for each photo: its own, else borrowed, else none."""
+    own = [(*row[_POSITION], row[_POSITION_FROM]) for row in rows]
+    known = (
+        Fix(answer.instant, lat, lon)
+        for answer, (lat, lon, source) in zip(answers, own, strict=True)
+        if source and answer.instant
+    )
+    lost = [answer for answer, place in zip(answers, own, strict=True) if not place[2]]
+    borrowed = borrow(db, dict(assumed_instants(lost, answers, facts)), known)
+    return [
+        place if place[2] else borrowed.get(answer.photo_id, (None, None, None))
+        for answer, place in zip(answers, own, strict=True)
+    ]
 
 
 def read_evidence(db: Database) -> list[Evidence]:
@@ -139,8 +165,14 @@ def read_facts(db: Database) -> Facts:
 
 
 def needs_settling(db: Database) -> bool:
-    """Tell whether photos wait to be resolved, as after a crash in the middle of an import."""
-    query = "SELECT 1 FROM photo WHERE basis IS NULL AND bin IS NULL LIMIT 1"
+    """Tell whether photos wait to be resolved, as after a crash in the middle of an import.
+
+    So do those of an older journal, whose positions were never settled.
+    """
+    query = (
+        "SELECT 1 FROM photo WHERE bin IS NULL"
+        " AND (basis IS NULL OR at_lat IS NULL AND lat NOT NULL) LIMIT 1"
+    )
     return db.execute(query).fetchone() is not None
 
 

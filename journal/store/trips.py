@@ -254,6 +254,11 @@ def _move_words(edit: Edit, source: int, target: int) -> None:
     joined = _both(titles[target], titles[source])
     db.execute("UPDATE day SET title = ? WHERE id = ?", [joined, target])
     db.execute("UPDATE day SET title = '' WHERE id = ?", [source])
+    db.execute(
+        "UPDATE day SET said_places = 1 WHERE id = ?"
+        " AND EXISTS (SELECT 1 FROM day WHERE id = ? AND said_places = 1)",
+        [target, source],
+    )
 
 
 def _join_stops(edit: Edit, source: int, target: int) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from journal.store import own_words, queries
+from journal.store import own_words, places, queries
 from journal.store.journal import Op
 from journal.ui.operations import Operations
 from journal.ui.session import Session
@@ -64,7 +64,7 @@ class OwnWords(QObject):
     def _follow(self, snapshot: Snapshot) -> None:
         if self._session is not None:
             db = self._session.reader.db
-            names = [*queries.list_people(db), *queries.list_place_names(db)]
+            names = [*queries.list_people(db), *places.list_place_names(db)]
             self._spelling.accept(own_words.list_own_words(db), names)
             self._spelling.set_language(snapshot.trip.language if snapshot.trip else None)
 

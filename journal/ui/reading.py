@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from journal.store import queries
+from journal.store import places, queries
 from journal.store.journal import Changes, Journal, Op
 from journal.ui.days.view import DaysView
 from journal.ui.page.panel import PagePanel
@@ -234,7 +234,7 @@ class Reading(QObject):
         assert self._session is not None
         db = self._session.reader.db
         self._page.set_people(queries.list_people(db))
-        self._page.set_place_names(queries.list_place_names(db))
+        self._page.set_place_names(places.list_place_names(db))
 
     def _scrolled_to(self, day: int) -> None:
         if day != self.day and not self._showing:

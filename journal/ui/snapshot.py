@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from sqlite_utils import Database
 
 from journal.core.photo import Basis
-from journal.store import queries
+from journal.store import places, queries
 from journal.store.bin import BinnedEntry, list_binned_entries
 from journal.store.binned_trips import BinnedTrip, list_binned_trips
 from journal.store.journal import Journal
@@ -342,7 +342,7 @@ def read_page(journal: Journal, day: DayRow, writable: bool) -> PageData:
         day=day.id,
         heading=words.day_name(day.key),
         title=day.title,
-        places=tuple(queries.places_of_day(db, day.id)),
+        places=tuple(places.places_of_day(db, day.id)),
         entries=tuple(
             EntryData(row.id, row.time, row.author, row.title, row.text)
             for row in queries.list_entries(db, day.id)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from journal.store import edits
+from journal.store import edits, places
 from journal.store.journal import Edit, Op
 from journal.ui.operations import Operations
 from journal.ui.page.data import EntryData
@@ -37,7 +37,7 @@ class Writing(QObject):
         self._edit(Op.NAME_DAY, edits.name_day(day, title), f"day {day} title")
 
     def _places(self, day: int, names: tuple[str, ...]) -> None:
-        self._edit(Op.SET_PLACES, edits.set_places(day, names))
+        self._edit(Op.SET_PLACES, places.set_places(day, names))
 
     def _entry(self, entry: int, field: str, value: str | None) -> None:
         change = edits.write_entry(entry, {field: value})

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import journal as package
+from journal.core.day import Section
 from journal.store.journal import Journal, Op
+from journal.store.settle import section_for
 from tests.store.making import writing
 
 CHECKOUT = Path(package.__file__).parents[1]
@@ -29,6 +31,14 @@ def closed(path: Path) -> Path:
     with Journal.create(path) as journal:
         journal.transact(Op.ADD_ENTRY, writing("one"))
     return path
+
+
+@pytest.fixture
+def page(journal: Journal) -> int:
+    """The page behind the last day of a trip."""
+    made = journal.derive(lambda edit: section_for(edit, Section.AFTER))
+    assert isinstance(made.value, int)
+    return made.value
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def logged(journal: Journal) -> Tables:
         tables[table] = journal.db.execute(f"SELECT {chosen} FROM {table} ORDER BY id").fetchall()
     # Trips, days, cameras and photos themselves stay: empty of words, or in the bin as 'undone'.
     tables["trip"] = [row for row in tables["trip"] if row[1]]
-    tables["day"] = [row for row in tables["day"] if row[1]]
+    tables["day"] = [row for row in tables["day"] if row[1] or row[-1]]
     tables["camera"] = [row for row in tables["camera"] if row[1]]
     tables["photo"] = [row for row in tables["photo"] if "undone" not in row[-2:]]
     return tables

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from journal.core.day import Section
-from journal.store import edits, history, queries
+from journal.store import edits, history, places, queries
 from journal.store.journal import Edit, Journal, Op
 from journal.store.settle import day_for, section_for, settle
 from journal.store.trips import (
@@ -100,7 +100,7 @@ def write(
         if title:
             edits.name_day(number, title)(edit)
         if place:
-            edits.set_places(number, [place])(edit)
+            places.set_places(number, [place])(edit)
         settle(edit)
 
     journal.transact(Op.WRITE, change)

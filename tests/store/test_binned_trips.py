@@ -11,7 +11,7 @@ from journal.core.day import Section
 from journal.core.errors import WrongUse
 from journal.core.progress import Context
 from journal.core.search import parse
-from journal.store import choices, edits, queries
+from journal.store import choices, edits, places, queries
 from journal.store.archive import add_photo
 from journal.store.bin import bring_back_entries, count_bin, empty_bin, list_binned_entries
 from journal.store.binned_trips import bring_back_trips, list_binned_trips, remove_trip
@@ -86,7 +86,7 @@ def test_a_trip_in_the_bin_is_nowhere_else(two: Journal) -> None:
     assert near_trips(two.db, 2) == []
     assert offer_to_join(two.db, {1, 2}) is None
     assert found(two, "Springdale") == found(two, "beau") == found(two, "IMG_0001") == (0, 0)
-    assert queries.list_place_names(two.db) == []
+    assert places.list_place_names(two.db) == []
     assert queries.count_undated(two.db) == 0
 
 

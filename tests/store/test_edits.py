@@ -2,19 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from journal.core.day import Section
 from journal.core.errors import WrongUse
 from journal.store import edits, queries
 from journal.store.bin import bring_back_entries
 from journal.store.journal import Journal, Op
-from journal.store.settle import section_for, settle
-
-
-@pytest.fixture
-def page(journal: Journal) -> int:
-    made = journal.derive(lambda edit: section_for(edit, Section.AFTER))
-    assert isinstance(made.value, int)
-    return made.value
+from journal.store.settle import settle
 
 
 def entries(journal: Journal, page: int) -> list[queries.EntryRow]:
@@ -64,22 +56,6 @@ def test_people_and_places_are_known_again(journal: Journal, page: int) -> None:
     for name in ("Léa", " Léa", "Max"):
         journal.transact(Op.ADD_ENTRY, edits.add_entry(page, {"author": name}))
     assert queries.list_people(journal.db) == ["Léa", "Max"]
-
-
-def test_places_of_a_day(journal: Journal, page: int) -> None:
-    def places(*names: str) -> list[str]:
-        changes = journal.transact(Op.SET_PLACES, edits.set_places(page, names))
-        steps.append(changes.step)
-        return queries.places_of_day(journal.db, page)
-
-    steps: list[int | None] = []
-    assert places("Paris", " ", "Chicago", "Paris") == ["Paris", "Chicago", "Paris"]
-    assert places("Paris", "Chicago", "Paris") == ["Paris", "Chicago", "Paris"]
-    assert steps[1] is None  # nothing changed
-    assert places("Chicago") == ["Chicago"]
-    journal.undo()
-    assert queries.places_of_day(journal.db, page) == ["Paris", "Chicago", "Paris"]
-    assert places() == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from journal.core.day import dates_between
 from journal.core.progress import Context
-from journal.store import choices, edits
+from journal.store import choices, edits, places
 from journal.store.bin import bring_back_entries, empty_bin
 from journal.store.binned_trips import bring_back_trips, list_binned_trips, remove_trip
 from journal.store.check import check
@@ -75,7 +75,7 @@ class Story:
             day = list_days(self.journal.db, trip)[at % 5 % len(list_days(self.journal.db, trip))]
             self.edit(Op.NAME_DAY, edits.name_day(day.id, self.new()))
             self.edit(Op.ADD_ENTRY, edits.add_entry(day.id, {"text": self.new() if at % 3 else ""}))
-            self.edit(Op.SET_PLACES, edits.set_places(day.id, ["Zion", "Bryce"][: at % 3]))
+            self.edit(Op.SET_PLACES, places.set_places(day.id, ["Zion", "Bryce"][: at % 3]))
         elif trip is not None and what == "remove":
             self.edit(Op.REMOVE_TRIP, remove_trip(trip.id))
         elif trip is not None and what == "join" and trip is not trips[-1]:

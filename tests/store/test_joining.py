@@ -8,7 +8,7 @@ import pytest
 
 from journal.core.day import Section
 from journal.core.errors import WrongUse
-from journal.store import edits, queries
+from journal.store import edits, places, queries
 from journal.store.journal import Edit, Journal, Op
 from journal.store.settle import latest_trip, settle
 from journal.store.trips import (
@@ -51,7 +51,7 @@ def overlapping(journal: Journal, folder: Path) -> None:
         edits.add_entry(number, {"text": "morning"})(edit)
         edits.add_entry(number, {"text": "noon"})(edit)
         edits.name_day(number, "Departure")(edit)
-        edits.set_places(number, ["Las Vegas", "Zion"])(edit)
+        places.set_places(number, ["Las Vegas", "Zion"])(edit)
         settle(edit)
 
     journal.transact(Op.WRITE, page)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from journal.core.place import Stop
 from journal.core.progress import Context
 from journal.store import inspect, migrations
 from journal.store.bin import list_binned_entries
@@ -15,8 +16,9 @@ from journal.store.binned_trips import bring_back_trips, list_binned_trips
 from journal.store.check import check
 from journal.store.journal import Journal, Op
 from journal.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate, run_script
+from journal.store.places import stops_of_day
 from journal.store.queries import list_days, list_entries, list_photos, list_trips
-from journal.store.settle import settle
+from journal.store.settle import needs_settling, settle
 
 FROZEN = Path(__file__).parent / "frozen"
 
@@ -52,6 +54,28 @@ def test_a_frozen_journal_opens_with_all_that_was_in_it(version: int, tmp_path: 
         assert undone.op == "name trip"
         assert [trip.title for trip in list_trips(journal.db)] == [""]
         assert journal.redo(settle) is not None
+
+
+def test_what_a_frozen_journal_knows_of_places_is_kept(tmp_path: Path) -> None:
+    with Journal.open(thaw(6, tmp_path)) as journal:
+        assert stops_of_day(journal.db, 4)[-2:] == [
+            Stop("Grand-mère", 36.1, -115.1, 300.0),
+            Stop("Zion", 37.2, -112.99),
+        ]
+        said = "SELECT at_lat, at_lon, at_from FROM photo WHERE said_lat NOT NULL"
+        assert journal.db.execute(said).fetchall() == [(36.121, -115.174, "person")]
+
+
+@pytest.mark.parametrize("version", range(1, 6))
+def test_places_and_positions_of_older_journals_count(version: int, tmp_path: Path) -> None:
+    with Journal.open(thaw(version, tmp_path)) as journal:
+        (trip,) = list_trips(journal.db)
+        assert all(day.said_places for day in list_days(journal.db, trip) if day.places)
+        assert needs_settling(journal.db)
+        journal.derive(settle)
+        assert not needs_settling(journal.db)
+        own = "SELECT at_lat, at_lon, at_from FROM photo WHERE id = 1"
+        assert journal.db.execute(own).fetchall() == [(36.1, -115.2, "file")]
 
 
 def test_what_a_frozen_journal_has_in_its_bin_comes_back(tmp_path: Path) -> None:
@@ -122,6 +146,7 @@ def add_migrations(monkeypatch: pytest.MonkeyPatch, *scripts: str) -> None:
     more(name="0003_pairs_and_stacks")(migrations._third)
     more(name="0004_entries_in_the_bin")(migrations._fourth)
     more(name="0005_own_words_chats_and_trips_in_the_bin")(migrations._fifth)
+    more(name="0006_places_with_positions")(migrations._sixth)
     for number, script in enumerate(scripts, SCHEMA_VERSION + 1):
         more(name=f"{number:04}")(lambda db, script=script: run_script(db, script))
     later = SCHEMA_VERSION + len(scripts)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from journal.core.day import DayKey, Section
-from journal.store import edits, queries
+from journal.store import edits, places, queries
 from journal.store.archive import add_file, add_photo
 from journal.store.journal import Edit, Journal, Op
 from journal.store.settle import day_for, section_for, settle
@@ -22,7 +22,7 @@ def told(journal: Journal, tmp_path: Path) -> Journal:
     def change(edit: Edit) -> None:
         day = day_for(edit, date(2017, 11, 30))
         edits.name_day(day, "Zion")(edit)
-        edits.set_places(day, ["Springdale", "Zion"])(edit)
+        places.set_places(day, ["Springdale", "Zion"])(edit)
         edits.add_entry(day, {"text": "two", "author": "Léa", "time": "21:00"})(edit)
         edits.add_entry(day, {"text": "three"})(edit)
         edits.add_entry(section_for(edit, Section.BEFORE), {"title": "Packing"})(edit)
@@ -52,7 +52,7 @@ def test_days_with_what_stands_on_them(told: Journal) -> None:
     assert [day.photo_count for day in dates] == [1, 0, 2]
     assert [day.written for day in (before, *dates, after)] == [True, False, False, True, False]
     assert (dates[2].title, dates[2].places) == ("Zion", ("Springdale", "Zion"))
-    assert queries.places_of_day(told.db, dates[2].id) == ["Springdale", "Zion"]
+    assert places.places_of_day(told.db, dates[2].id) == ["Springdale", "Zion"]
     assert queries.trip_of_day(told.db, dates[2].id) == only_trip(told).id
     assert queries.trip_of_day(told.db, 999) is None
 
@@ -62,7 +62,7 @@ def test_entries_in_their_order(told: Journal) -> None:
     rows = [(e.time, e.author, e.text) for e in queries.list_entries(told.db, day.id)]
     assert rows == [("21:00", "Léa", "two"), (None, "", "three")]
     assert queries.list_people(told.db) == ["Léa"]
-    assert queries.list_place_names(told.db) == ["Springdale", "Zion"]
+    assert places.list_place_names(told.db) == ["Springdale", "Zion"]
 
 
 def test_photos_in_their_order_and_undated_apart(told: Journal) -> None:

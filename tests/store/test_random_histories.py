@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from journal.core.chat import Message
 from journal.core.day import dates_between
-from journal.store import choices, edits
+from journal.core.place import Stop
+from journal.store import choices, edits, places
 from journal.store.archive import add_photo
 from journal.store.bin import bring_back_entries
 from journal.store.binned_trips import bring_back_trips, list_binned_trips, remove_trip
@@ -28,6 +29,9 @@ from journal.store.trips import join_trips, part_trip, set_up_trip
 from tests.store.making import ODD, Tables, bring_in, logged, new_photo, original
 
 words = st.sampled_from([*ODD, "Zion", "Bryce", "a", "b"])
+STOPS = words.map(Stop) | st.builds(
+    Stop, words, st.sampled_from([37.2, 38.9]), st.just(-112.9), st.sampled_from([None, 300.0])
+)
 
 
 class Histories(RuleBasedStateMachine):
@@ -144,14 +148,31 @@ class Histories(RuleBasedStateMachine):
     def remove_chat(self, chat: int) -> None:
         self.edit(remove_chat(chat))
 
-    @rule(day=st.integers(28, 29), title=words, places=st.lists(words, max_size=3))
-    def name(self, day: int, title: str, places: list[str]) -> None:
+    @rule(day=st.integers(28, 29), title=words, stops=st.lists(STOPS, max_size=3))
+    def name(self, day: int, title: str, stops: list[Stop]) -> None:
         def change(edit: Edit) -> None:
             number = day_for(edit, datetime(2017, 11, day).date())
             edits.name_day(number, title)(edit)
-            edits.set_places(number, places)(edit)
+            places.set_places(number, stops)(edit)
 
         self.edit(change)
+
+    @rule(day=st.integers(1, 6))
+    def propose(self, day: int) -> None:
+        self.edit(places.propose_places(day))
+
+    @rule(stop=STOPS)
+    def name_place(self, stop: Stop) -> None:
+        if stop.name.strip() and stop.own_radius_m:
+            self.edit(places.name_place(stop))
+
+    @rule(photos=st.sets(st.integers(1, 4)), lat=st.sampled_from([37.2, 48.8]))
+    def place(self, photos: set[int], lat: float) -> None:
+        self.edit(places.place_photos(photos, lat, -112.9, "America/Denver"))
+
+    @rule(photos=st.sets(st.integers(1, 4)))
+    def forget_position(self, photos: set[int]) -> None:
+        self.edit(places.forget_position(photos))
 
     @rule(title=words)
     def name_trip(self, title: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from journal.core.search import parse
-from journal.store import choices, edits
+from journal.store import choices, edits, places
 from journal.store.archive import add_photo
 from journal.store.journal import Edit, Journal, Op
 from journal.store.search import Found, SearchIndex
@@ -41,7 +41,7 @@ def trip(journal: Journal, tmp_path: Path) -> Journal:
         for n, (title, text, place) in enumerate(DAYS):
             day = day_for(edit, date(2017, 11, 29) + timedelta(days=n))
             edits.name_day(day, title)(edit)
-            edits.set_places(day, [place])(edit)
+            places.set_places(day, [place])(edit)
             edits.add_entry(day, {"text": text, "author": "Ana", "title": "Le matin"})(edit)
 
     journal.transact(Op.IMPORT, change)

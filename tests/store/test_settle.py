@@ -16,7 +16,7 @@ from journal.core.clock import Clock
 from journal.core.day import Section
 from journal.core.photo import Stamp, StampSource
 from journal.core.resolve import TripSettings
-from journal.store import edits, queries
+from journal.store import edits, places, queries
 from journal.store.archive import add_photo
 from journal.store.journal import Edit, Journal, Op
 from journal.store.settle import (
@@ -164,7 +164,7 @@ def test_a_written_page_keeps_its_trip(journal: Journal, tmp_path: Path) -> None
     "word",
     [
         lambda day: edits.name_day(day, "Departure"),
-        lambda day: edits.set_places(day, ["Paris"]),
+        lambda day: places.set_places(day, ["Paris"]),
         lambda day: edits.add_entry(day, {"text": "We leave"}),
     ],
 )

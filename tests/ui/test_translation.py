@@ -31,7 +31,7 @@ from journal.core import errors
 from journal.core.photo import Stamp, StampSource
 from journal.ingest.report import Fate, FileFate, Report
 from journal.resources import resource
-from journal.store import edits, queries
+from journal.store import edits, places, queries
 from journal.store.archive import NewPhoto, Original, add_photo
 from journal.store.journal import Edit, Journal, Op
 from journal.store.settle import settle
@@ -350,7 +350,7 @@ def written(tmp_path: Path) -> Path:
         journal.transact(Op.IMPORT, photos)
         trip = queries.list_trips(journal.db)[-1]
         day = next(d for d in queries.list_days(journal.db, trip) if d.key.date == taken.at.date())
-        journal.transact(Op.SET_PLACES, edits.set_places(day.id, ["Zzyzx"]))
+        journal.transact(Op.SET_PLACES, places.set_places(day.id, ["Zzyzx"]))
         for _ in range(2):
             journal.transact(Op.ADD_ENTRY, edits.add_entry(day.id, {"author": "Zoé"}))
     return path

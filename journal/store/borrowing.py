@@ -1,0 +1,100 @@
+"""Positions for photos that have none of their own, from tracks and from companions' photos.
+
+Part of settling: what is borrowed can be thrown away and made again. Reads of a track only the
+points around the instants that are asked for, found by its anchors (`journal.store.tracks`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from journal.core.fix import Fix
+from journal.core.positions import (
+    along_track,
+    beside_companions,
+    instant_of_fix,
+    neighbours,
+)
+
+
+class Borrowed(NamedTuple):
+    """A position, degrees, and what it is from: 'track' or 'photo'."""
+
+    lat: float
+    lon: float
+    source: str
+
+
+def borrow(
+    db: Database, wanted: Mapping[int, datetime], known: Iterable[Fix]
+) -> dict[int, Borrowed]:
+    """Return positions for photos by their naive UTC instants, where somebody near tells them.
+
+    known: photos with a position, in any order. A track goes before a photo.
+    """
+    if not wanted:
+        return {}
+    tracks = TrackFixes(db)
+    photos = sorted(known, key=instant_of_fix)
+    given = {}
+    for photo, at in wanted.items():
+        if (place := tracks.at(at)) is not None:
+            given[photo] = Borrowed(*place, "track")
+        elif (place := beside_companions(*neighbours(photos, at), at)) is not None:
+            given[photo] = Borrowed(*place, "photo")
+    return given
+
+
+class TrackFixes:
+    """Where the tracks of a journal were at an instant; those in the bin say nothing."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._anchors: dict[int, list[tuple[datetime, int]]] = {}
+        self._between: dict[tuple[int, int], list[Fix]] = {}
+        for track, number, instant in db.execute(
+            "SELECT track_id, number, instant FROM track_point WHERE zone NOT NULL"
+            " AND instant NOT NULL AND track_id IN (SELECT id FROM track WHERE bin IS NULL)"
+            " ORDER BY track_id, instant"
+        ):
+            if (at := _instant(instant)) is not None:
+                self._anchors.setdefault(track, []).append((at, number))
+
+    def at(self, instant: datetime) -> tuple[float, float] | None:
+        """Return the (lat, lon) where the first track that tells it was at a naive UTC instant."""
+        for track, anchors in self._anchors.items():
+            after = bisect_right(anchors, instant, key=lambda anchor: anchor[0])
+            fixes = self._fixes(track, anchors, after)
+            place = along_track(*neighbours(fixes, instant), instant)
+            if place is not None:
+                return place
+        return None
+
+    def _fixes(self, track: int, anchors: list[tuple[datetime, int]], after: int) -> list[Fix]:
+        """Return the points from the anchor before to the one at `after`, in order of time."""
+        if (track, after) not in self._between:
+            ends = [number for _, number in anchors[max(after - 1, 0) : after + 1]]
+            rows = self._db.execute(
+                "SELECT instant, lat, lon FROM track_point WHERE track_id = ?"
+                " AND number BETWEEN ? AND ? AND instant NOT NULL",
+                [track, min(ends), max(ends)],
+            )
+            fixes = ((_instant(at), lat, lon) for at, lat, lon in rows)
+            self._between[track, after] = sorted(
+                (Fix(at, lat, lon) for at, lat, lon in fixes if at), key=instant_of_fix
+            )
+        return self._between[track, after]
+
+
+def _instant(text: str) -> datetime | None:
+    """Read an instant as stored; None for what no journal of ours holds."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo is None else None
