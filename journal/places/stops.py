@@ -87,7 +87,7 @@ def stops_of(fixes: Sequence[Fix], name_at: NameAt) -> list[DayStop]:
     spells = _joined(_spells(timed, name_at))
     chosen = [spell for spell in spells if spell.counts]
     if not chosen:  # better the likeliest than a day without any
-        chosen = sorted(spells, key=lambda spell: spell.weight)[-1:]
+        chosen = sorted((s for s in spells if s.named), key=lambda spell: spell.weight)[-1:]
     chosen = _joined(chosen)
     heaviest = sorted(chosen[1:-1], key=lambda spell: -spell.weight)[: MOST_STOPS - 2]
     chosen = _joined([s for s in chosen if s in heaviest or s in (chosen[0], chosen[-1])])
