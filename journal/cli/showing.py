@@ -10,6 +10,7 @@ import click
 from sqlite_utils import Database
 
 from journal.cli.common import FILE, JSON, print_json
+from journal.places.travel import Distance, distances, whole
 from journal.store import queries
 from journal.store.journal import Journal
 
@@ -32,7 +33,7 @@ def show(file: Path, as_json: bool) -> None:
     for trip in document["trips"]:
         click.echo(f"{trip['title']}  {trip['first_day'] or ''} – {trip['last_day'] or ''}")
         for day in trip["days"]:
-            what = [*day["places"], *([day["title"]] if day["title"] else [])]
+            what = [*day["places"], *([day["title"]] if day["title"] else []), *_lengths(day["km"])]
             counts = f"{len(day['photos']):>4} photos {len(day['entries']):>2} entries"
             click.echo(f"  {day['day']:<10}{counts}  {' · '.join(what)}".rstrip())
     click.echo(f"Undated: {len(document['undated'])}")
@@ -43,6 +44,7 @@ def _document(journal: Journal) -> dict[str, Any]:
     about = _teller(db)
     trips = []
     for trip in queries.list_trips(db):
+        routes = distances(db, trip.id)
         photos: dict[int | None, list[Any]] = {}
         for photo in queries.list_photos(db, trip):
             photos.setdefault(photo.day_id, []).append(about(photo))
@@ -51,6 +53,7 @@ def _document(journal: Journal) -> dict[str, Any]:
                 "day": str(day.key),
                 "title": day.title,
                 "places": list(day.places),
+                "km": _km(routes.get(day.id, Distance())),
                 "photos": photos.get(day.id, []),
                 "entries": [
                     {"time": e.time, "author": e.author, "title": e.title, "text": e.text}
@@ -67,10 +70,21 @@ def _document(journal: Journal) -> dict[str, Any]:
                 "last_day": trip.last.isoformat() if trip.last else None,
                 "day_starts_at": trip.day_starts_at,
                 "home_zone": trip.home_zone,
+                "km": _km(whole(routes.values())),
                 "days": days,
             }
         )
     return {"trips": trips, "undated": [about(photo) for photo in queries.list_undated(db)]}
+
+
+def _km(distance: Distance) -> dict[str, float]:
+    return {"ground": round(distance.km_ground, 1), "flown": round(distance.km_flown, 1)}
+
+
+def _lengths(km: dict[str, float]) -> list[str]:
+    """Say how far a day led, in whole kilometres; nothing for none."""
+    ground, flown = round(km["ground"]), round(km["flown"])
+    return [*([f"{ground} km"] if ground else []), *([f"{flown} km flown"] if flown else [])]
 
 
 def _teller(db: Database) -> Callable[[queries.PhotoRow], dict[str, Any]]:

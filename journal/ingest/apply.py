@@ -16,7 +16,7 @@ from journal.ingest.reading import Reading
 from journal.ingest.report import Fate, FileFate
 from journal.ingest.scan import Found
 from journal.ingest.sidecars import Names
-from journal.ingest.tracks import TrackReading
+from journal.ingest.tracks import NO_POINTS, NOT_NEAR, TrackReading
 from journal.store.archive import (
     BLOB_LIMIT,
     FileChanged,
@@ -32,9 +32,10 @@ from journal.store.chat_zone import zone_of_export
 from journal.store.chats import set_chat_zone
 from journal.store.journal import Edit
 from journal.store.pairs import Shots, add_to_photo, shot_of
-from journal.store.tracks import add_track
+from journal.store.tracks import add_track, points_here, without
 
 CHANGED = "changed while it was read: drop it again"
+STAYS = "the file is left in its place, for it tells more than the trips"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _stored(
 
 def apply_track(edit: Edit, found: Found, track: TrackReading) -> Applied:
     """Keep a track whole, and its points; one that was kept before points were gets them now."""
+    if track.history:
+        return apply_history(edit, found, track)
     if track.file.refused is not None:
         return Applied(FileFate(found.path, Fate.REFUSED, track.file.refused))
     reason = "; ".join(("kept whole", *track.notes))
@@ -116,6 +119,33 @@ def apply_track(edit: Edit, found: Found, track: TrackReading) -> Applied:
     return _keep(
         edit, _original(found, track.file), None, FileFate(found.path, Fate.TRACK, reason), track
     )
+
+
+def apply_history(edit: Edit, found: Found, track: TrackReading) -> Applied:
+    """Keep the points that were taken from a location history; the file stays in its place.
+
+    It tells years of a life, and a journal may be handed on. Dropped again, it gives the points
+    of days that are here only since.
+    """
+    reason = "; ".join(track.notes)
+    if track.file.refused is not None:
+        return Applied(FileFate(found.path, Fate.REFUSED, track.file.refused))
+    if not track.points:
+        nothing = not {NO_POINTS, NOT_NEAR}.isdisjoint(track.notes)
+        return Applied(FileFate(found.path, Fate.SKIPPED if nothing else Fate.REFUSED, reason))
+    row = FileFate(found.path, Fate.TRACK, f"{reason}; {STAYS}")
+    here = _already_here(edit, found, track.file.sha256)
+    if here is None:
+        return _keep(edit, _original(found, track.file), None, row, track, link=True)
+    query = (
+        "SELECT file.id FROM file JOIN track ON file_id = file.id WHERE sha256 = ? AND bin IS NULL"
+    )
+    kept = edit.db.execute(query, [track.file.sha256]).fetchone()
+    known = points_here(edit.db, kept[0]) if kept else set()
+    if not kept or known.issuperset(point.instant for point in track.points if point.instant):
+        return here
+    add_track(edit, kept[0], track.name, without(track.points, known))
+    return Applied(row)
 
 
 def apply_sidecar(
@@ -212,11 +242,13 @@ def _keep(
     photo: int | None,
     row: FileFate,
     track: TrackReading | None = None,
+    *,
+    link: bool = False,
 ) -> Applied:
     """Store a file with its photo or its track; row: its fate if that succeeds."""
     try:
         with edit.db.atomic():
-            file = add_file(edit, original, photo)
+            file = add_file(edit, original, photo, link=link)
             if track is not None:
                 add_track(edit, file, track.name, track.points)
     except FileChanged:

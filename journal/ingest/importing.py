@@ -21,6 +21,7 @@ from journal.core.errors import WorldError
 from journal.core.progress import Cancelled, Context
 from journal.ingest import apply
 from journal.ingest.chats import Chats, take_chats
+from journal.ingest.google_timeline import Spans, is_timeline
 from journal.ingest.looks import fill_looks
 from journal.ingest.reading import Reading, read_file
 from journal.ingest.report import Fate, FileFate, Report
@@ -33,6 +34,7 @@ from journal.store.journal import Changes, Edit, Journal, Op
 from journal.store.pairs import Shots
 from journal.store.settle import settle
 from journal.store.stacks import hand_on_choices
+from journal.store.tracks import days_of_trips
 
 BATCH_FILES = 12
 BATCH_BYTES = 64 << 20
@@ -85,27 +87,31 @@ class Wish:
 
 
 _known: frozenset[str] = frozenset()
+_near: Spans = ()
 
 
-def prepare_reader(known: frozenset[str]) -> None:
-    """Make a process of the pool ready: what is here already need not be read again."""
+def prepare_reader(known: frozenset[str], near: Spans = ()) -> None:
+    """Make a process of the pool ready: what is here already need not be read again.
+
+    near: the times of which points are taken from a location history.
+    """
     from journal.pictures.guard import arm_worker
 
     if multiprocessing.parent_process() is not None:  # the bounds are for a process of its own
         arm_worker()
-    remember(known)
+    remember(known, near)
 
 
-def remember(known: frozenset[str]) -> None:
-    """Set the hashes that `read_found` takes for already here, in this process."""
-    global _known
-    _known = known
+def remember(known: frozenset[str], near: Spans = ()) -> None:
+    """Set the hashes that `read_found` takes for already here, and its times, in this process."""
+    global _known, _near
+    _known, _near = known, near
 
 
 def read_found(found: Found) -> Reading | TrackReading:
     """Read one file in a process of the pool."""
     if found.kind is Kind.TRACK:
-        return read_track(found, _known)
+        return read_track(found, _known, near=_near)
     return read_file(found.path, found.kind, _known, sidecars=found.sidecars, decode=found.decode)
 
 
@@ -153,6 +159,7 @@ class _Import:
     step: int | None = None
     photos: dict[Path, int] = field(default_factory=dict)
     imported: list[tuple[int, int]] = field(default_factory=list)  # (row of the report, photo)
+    done: int = 0  # files read and stored, group by group
     settled: float = 0.0
     settling_s: float = 0.0
 
@@ -165,6 +172,11 @@ class _Import:
         self.report.files += self.chats.rows
         self.found = [*scanned.files, *self.chats.files]
         self.plan = plan(self.found, self.context)
+        histories = {path for path in self.plan.titles if is_timeline(path)}
+        self.found = [
+            replace(file, kind=Kind.TRACK) if file.path in histories else file
+            for file in self.found
+        ]
         self._read_and_store(make_readers)
         self._store_chats()
         while self.write(lambda journal: journal.derive(fill_looks)).value:
@@ -206,26 +218,34 @@ class _Import:
         """Bring in the pictures, then their sidecars, each kept with one that is in; then tracks.
 
         A film that makes its decoder crash is read once more without it, as a card. Tracks come
-        last, for a long one takes seconds; its word on zones counts all the same.
+        last, for a long one takes seconds; its word on zones counts all the same. Of a location
+        history only the days of trips are read, which must be known for that.
         """
-        if not self.found:
-            return
         crashed: list[Found] = []
-        others = [
-            [file for file in self.found if file.kind is kind]
-            for kind in (Kind.SIDECAR, Kind.TRACK)
-        ]
-        readers = make_readers(read_found, prepare_reader, [self.write(_known_hashes)])
-        before = 0
+        sidecars, tracks, histories = (
+            [file for file in self.found if _turn(file) == turn] for turn in (1, 2, 3)
+        )
+        known = self.write(_known_hashes)
+        if len(self.found) > len(histories):
+            readers = make_readers(read_found, prepare_reader, [known])
+            self._read(readers, (self.plan.pictures, crashed, sidecars, tracks), crashed)
+        if histories:
+            self.tell(self.write(lambda journal: journal.derive(settle)))
+            near = self.write(lambda journal: days_of_trips(journal.db))
+            readers = make_readers(read_found, prepare_reader, [known, near])
+            self._read(readers, (histories,), crashed)
+
+    def _read(self, readers: Readers, groups: Iterable[list[Found]], crashed: list[Found]) -> None:
+        """Read and store files group by group; crashed: takes films that crash their decoder."""
         try:
-            for files in (self.plan.pictures, crashed, *others):
+            for files in groups:
                 for batch, done in _batches(readers.map(files)):
                     lost = [found for found, reading in batch if _may_do_undecoded(found, reading)]
                     crashed += [replace(found, decode=False) for found in lost]
                     self._store([self._applying(*read) for read in batch if read[0] not in lost])
                     total = len(self.found) + len(crashed)
-                    self.context.step(before + done, total, batch[-1][0].path.name)
-                before += len(files)
+                    self.context.step(self.done + done, total, batch[-1][0].path.name)
+                self.done += len(files)
         finally:
             readers.close()
 
@@ -300,6 +320,13 @@ class _Import:
         self.settling_s = self.settled - started
 
 
+def _turn(found: Found) -> int:
+    """Return when a file is read: pictures first, then sidecars, tracks, location histories."""
+    if found.kind is Kind.TRACK:
+        return 3 if found.path.suffix.lower() == ".json" else 2
+    return 1 if found.kind is Kind.SIDECAR else 0
+
+
 def _may_do_undecoded(found: Found, reading: object) -> bool:
     """Whether it was the decoder of a film that crashed, which is kept all the same."""
     return found.kind is Kind.FILM and found.decode and not isinstance(reading, Reading)
@@ -324,11 +351,15 @@ def _batches(
 
 
 def _known_hashes(journal: Journal) -> frozenset[str]:
-    """Return the hashes of what need not be read again: the points of such tracks are here too."""
+    """Return the hashes of what need not be read again: the points of such tracks are here too.
+
+    A location history may have points of days that are here only now.
+    """
     rows = journal.db.execute(
         "SELECT sha256 FROM file LEFT JOIN photo ON photo.id = photo_id"
         " LEFT JOIN track ON track.file_id = file.id WHERE role <> 'sidecar'"
         " AND (role <> 'track' OR track.id NOT NULL)"
+        " AND (role <> 'track' OR coalesce(archive_name, link) NOT LIKE '%.json')"
         " AND photo.bin IS NOT 'undone' AND track.bin IS NOT 'undone'"
     )
     return frozenset(row[0] for row in rows)

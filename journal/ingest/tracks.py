@@ -1,72 +1,57 @@
-"""Reads GPX tracks (1.0 and 1.1): where the travellers were, and when.
+"""Reads tracks: where the travellers were, and when. GPX, KML, KMZ and Google's location history.
 
-A file goes through defusedxml first, which hands on only what a track is made of: gpxpy gets no
-entity, no extension and no field of a point that we do not use, so that none of them can spoil
-the rest. Refuses document types, and bounds size and time; a file of which nothing can be read
-is a `TrackReading` without points whose notes say why. Routes and waypoints are plans and marks,
-not where somebody was: they are left out.
+What a file is its first bytes say. Refuses nothing by an exception: size, time and the number of
+points are bounded, and a file of which nothing can be read is a `TrackReading` without points
+whose notes say why.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING
-from xml.sax import SAXParseException
-from xml.sax.handler import ContentHandler
-from xml.sax.saxutils import escape, quoteattr
-from xml.sax.xmlreader import AttributesImpl
 
-from defusedxml import sax
-
-from journal.core.stamp import is_placeholder, utc_now
-from journal.ingest.position import Position
+from journal.core.stamp import utc_now
+from journal.ingest.google_timeline import MOST_BYTES as MOST_OF_TIMELINE
+from journal.ingest.google_timeline import Spans, read_timeline
+from journal.ingest.gpx import read_gpx
+from journal.ingest.kml import Swells, kml_in, read_kml
 from journal.ingest.reading import ENDS_EARLY, Reading, read_file
 from journal.ingest.scan import Found
 from journal.ingest.sidecar_facts import DAMAGED, TOO_LARGE, TOO_SLOW
+from journal.ingest.ways import LONGEST_NAME, TooMany, Ways
 from journal.pictures.guard import TookTooLong, time_bound
-from journal.places.zone_at import zone_at
-from journal.store.tracks import TrackPoint, with_anchors
-
-if TYPE_CHECKING:
-    from gpxpy.gpx import GPX
+from journal.store.tracks import TrackPoint
 
 NO_POINTS = "no point of a track in it"
 NO_TIMES = "its points say no time"
 NO_ZONE = "its times say no zone: taken as UTC"
+NOT_NEAR = "none of its points is of the days of a trip here: drop it again after the photos"
 
 _MOST_BYTES = 64 << 20
-_MOST_POINTS = 750_000  # gpxpy takes two kilobytes for each
 _MOST_S = 60.0
-_LONGEST_NAME = 200
-_FIRST = datetime(1980, 1, 6)  # GPS counts from here
-# parent -> the children that are handed on, '' the document itself
-_KEPT = {
-    "": frozenset(("gpx",)),
-    "gpx": frozenset(("metadata", "name", "trk")),
-    "metadata": frozenset(("name",)),
-    "trk": frozenset(("name", "trkseg")),
-    "trkseg": frozenset(("trkpt",)),
-    "trkpt": frozenset(("ele", "time")),
-}
-_ATTRIBUTES = ("version", "lat", "lon")
+_HEAD = 4096
+_ROOT_IS_KML = re.compile(rb"<(?:\w+:)?kml[\s>]")
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
 class TrackReading:
-    """What came out of a GPX file.
+    """What came out of a track's file.
 
     file: its fingerprint, or why it is not taken. name: what it calls itself, else the file's
-    name. points: as `with_anchors` returns them; empty where notes say why.
+    name. points: as `with_anchors` returns them; empty where notes say why. history: it is of a
+    whole life, and only the points of some days were taken.
     """
 
     file: Reading
     name: str = ""
     points: tuple[TrackPoint, ...] = ()
     notes: tuple[str, ...] = ()
+    history: bool = False
 
     @property
     def size(self) -> int:
@@ -74,28 +59,30 @@ class TrackReading:
 
 
 def read_track(
-    found: Found, known: Set[str] = frozenset(), now: datetime | None = None
+    found: Found,
+    known: Set[str] = frozenset(),
+    now: datetime | None = None,
+    near: Spans | None = None,
 ) -> TrackReading:
-    """Read one GPX file; never raises for a bad one. Meant for processes, as `read_file`.
+    """Read one track; never raises for a bad one. Meant for processes, as `read_file`.
 
     known: sha256 of tracks in the journal already; of them nothing else is read. now: naive UTC,
-    against which times count as in the future; the machine's clock when absent.
+    against which times count as in the future; the machine's clock when absent. near: the times
+    of which points are taken from a location history; None: all.
     """
+    history = found.path.suffix.lower() == ".json"
     file = read_file(found.path, found.kind, known)
-    reading = TrackReading(file, PurePath(found.name).stem)
+    reading = TrackReading(file, PurePath(found.name).stem, history=history)
     if file.refused is not None or file.already:
         return reading
-    if file.size > _MOST_BYTES:
+    if file.size > (MOST_OF_TIMELINE if history else _MOST_BYTES):
         return replace(reading, notes=(TOO_LARGE,))
     try:
-        data = found.path.read_bytes()
-        if hashlib.sha256(data).hexdigest() != file.sha256:
-            return replace(reading, file=replace(file, refused="changed while it was read"))
         with time_bound(_MOST_S):
-            return _with_track(reading, data, now or utc_now())
+            return _read(reading, found, now or utc_now(), near)
     except TookTooLong:
         return replace(reading, notes=(TOO_SLOW,))
-    except (_TooMany, MemoryError):
+    except (TooMany, Swells, MemoryError):
         return replace(reading, notes=(TOO_LARGE,))
     except Exception:  # noqa: BLE001 - hostile content; the file is kept all the same
         return replace(reading, notes=(DAMAGED,))
@@ -103,123 +90,54 @@ def read_track(
 
 def unread_track(found: Found, note: str) -> TrackReading:
     """Return only the fingerprint of a file that makes its reader crash, and why."""
-    return TrackReading(read_file(found.path, found.kind), PurePath(found.name).stem, notes=(note,))
+    history = found.path.suffix.lower() == ".json"
+    file = read_file(found.path, found.kind)
+    return TrackReading(file, PurePath(found.name).stem, notes=(note,), history=history)
 
 
-def _with_track(reading: TrackReading, data: bytes, now: datetime) -> TrackReading:
-    from gpxpy import parse  # imported when first needed: few drops hold a track
-
-    text, ends_early = _essence(data)
-    gpx = parse(text)
-    points, zoneless = _points(gpx, now)
-    notes = [ENDS_EARLY] if ends_early else []
+def _read(reading: TrackReading, found: Found, now: datetime, near: Spans | None) -> TrackReading:
+    if reading.history:
+        return _with_history(reading, found, now, near)
+    data = found.path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != reading.file.sha256:
+        return replace(reading, file=replace(reading.file, refused="changed while it was read"))
+    ways = _ways(data, found, now)
+    points = ways.with_zones()
+    notes = [ENDS_EARLY] if ways.ends_early else []
     if not points:
         notes.append(NO_POINTS)
     elif not any(point.instant for point in points):
         notes.append(NO_TIMES)
-    elif zoneless:
+    elif ways.zoneless:
         notes.append(NO_ZONE)
-    names = (gpx.name, *(track.name for track in gpx.tracks))
-    name = next((" ".join(name.split()) for name in names if name and name.strip()), reading.name)
-    return replace(
-        reading,
-        name=name[:_LONGEST_NAME],
-        points=tuple(with_anchors(points)),
-        notes=tuple(notes),
-    )
+    name = ways.name or reading.name[:LONGEST_NAME]
+    return replace(reading, name=name, points=points, notes=tuple(notes))
 
 
-def _points(gpx: GPX, now: datetime) -> tuple[list[TrackPoint], bool]:
-    """Return the points with a position on the globe; whether a time of theirs says no zone."""
-    points, zoneless = [], False
-    segments = (segment.points for track in gpx.tracks for segment in track.segments)
-    for number, segment in enumerate(filter(None, segments)):
-        for point in segment:
-            place = Position.valid(point.latitude, point.longitude, point.elevation)
-            if place is None:
-                continue
-            instant = _instant(point.time, now) if point.time else None
-            if instant and point.time and point.time.tzinfo is None:
-                zoneless = True
-            zone = zone_at(place.lat, place.lon)
-            points.append(TrackPoint(number, instant, place.lat, place.lon, place.altitude_m, zone))
-    return points, zoneless
+def _ways(data: bytes, found: Found, now: datetime) -> Ways:
+    if data.startswith(_ZIP):
+        return read_kml(kml_in(data), now)
+    head = data[:_HEAD]
+    is_gpx = b"<gpx" in head or b":gpx" in head
+    if _ROOT_IS_KML.search(head) or (found.path.suffix.lower() == ".kml" and not is_gpx):
+        return read_kml(data, now)
+    return read_gpx(data, now)
 
 
-def _instant(time: datetime, now: datetime) -> datetime | None:
-    """Return a time as naive UTC, None for what a receiver writes that does not know it."""
-    try:
-        instant = time.replace(tzinfo=None) - (time.utcoffset() or timedelta())
-    except (OverflowError, ValueError):  # a year or an offset that no clock shows
-        return None
-    return None if instant < _FIRST or is_placeholder(instant, now) else instant
-
-
-class _TooMany(Exception):
-    """There are more points than we keep."""
-
-
-class _Essence(ContentHandler):
-    """Writes a document again with only what a track is made of, in no namespace."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._written: list[str] = []
-        self._path: list[str] = []
-        self._prefix = ""
-        self._left_out = 0  # how deep inside an element that is not handed on
-        self._points = 0
-        self._whole = 0  # pieces written up to the end of the last point
-
-    def startElement(self, tag: str, attributes: AttributesImpl) -> None:
-        prefix, _, name = tag.rpartition(":")
-        if not self._path:
-            self._prefix = prefix
-        parent = self._path[-1] if self._path else ""
-        if self._left_out or name not in _KEPT.get(parent, ()) or prefix != self._prefix:
-            self._left_out += 1
-            return
-        self._path.append(name)
-        given = [f" {key}={quoteattr(attributes[key])}" for key in _ATTRIBUTES if key in attributes]
-        self._written.append(f"<{name}{''.join(given)}>")
-
-    def endElement(self, tag: str) -> None:
-        if self._left_out:
-            self._left_out -= 1
-            return
-        name = self._path.pop()
-        self._written.append(f"</{name}>")
-        if name == "trkpt":
-            self._whole = len(self._written)
-            self._points += 1
-            if self._points > _MOST_POINTS:
-                raise _TooMany
-
-    def characters(self, content: str) -> None:
-        if not self._left_out and self._path and self._path[-1] not in _KEPT:
-            self._written.append(escape(content))
-
-    def text(self) -> str:
-        return "".join(self._written)
-
-    def up_to_last_point(self) -> str:
-        """Return what was written before the document broke off; '' if no point was."""
-        if not self._points:
-            return ""
-        return "".join(self._written[: self._whole]) + "</trkseg></trk></gpx>"
-
-
-def _essence(data: bytes) -> tuple[str, bool]:
-    """Return the track of a document as plain GPX, and whether the document breaks off.
-
-    Raises for a document type, and for what is no XML or no GPX.
-    """
-    essence = _Essence()
-    try:
-        sax.parseString(data.lstrip(b" \t\r\n"), essence, forbid_dtd=True)
-    except SAXParseException:
-        text = essence.up_to_last_point()
-        if not text:
-            raise
-        return text, True
-    return essence.text(), False
+def _with_history(
+    reading: TrackReading, found: Found, now: datetime, near: Spans | None
+) -> TrackReading:
+    """Take what a location history has of the times asked for, and say how much that is."""
+    ways = Ways(now)
+    with found.path.open("rb") as file:
+        count = read_timeline(file, ways, near)
+    points = ways.with_zones()
+    notes = [ENDS_EARLY] if ways.ends_early else []
+    if not count:
+        notes.append(NO_POINTS)
+    elif not points:
+        notes.append(NOT_NEAR)
+    else:
+        notes.append(f"points taken, of the days of trips here: {len(points)} of {count}")
+        notes += [NO_ZONE] if ways.zoneless else []
+    return replace(reading, points=points, notes=tuple(notes))

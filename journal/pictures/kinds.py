@@ -47,7 +47,7 @@ _SUFFIXES = {
     Kind.STILL: "jpg jpeg jpe jfif mpo heic heif hif png tif tiff webp avif gif bmp jxl jp2",
     Kind.RAW: "cr2 cr3 crw nef nrw arw dng raf rw2 orf pef srw mrw x3f",
     Kind.FILM: "mov mp4 m4v 3gp avi mts m2ts mp",  # mp: of a motion photo, as Takeout names it
-    Kind.TRACK: "gpx",
+    Kind.TRACK: "gpx kml kmz",
     Kind.SIDECAR: "xmp json aae",
 }
 _KIND = {f".{suffix}": kind for kind, line in _SUFFIXES.items() for suffix in line.split()}

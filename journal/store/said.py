@@ -158,7 +158,7 @@ def file_dates(db: Database, photos: Collection[int]) -> dict[int, datetime]:
     changed = [(photo, zone, _changed_at(mtime, link)) for photo, zone, mtime, link in rows]
     if not any(instant for _, _, instant in changed):
         return {}
-    travelled, home = _travelled(db), _home_zone(db)
+    travelled, home = zones_travelled(db), _home_zone(db)
     dates = {}
     for photo, zone, instant in changed:
         if instant is None:
@@ -214,7 +214,7 @@ def _changed_at(mtime: object, link: str | None) -> datetime | None:
     return None if instant.year not in YEARS or is_placeholder(instant) else instant
 
 
-def _travelled(db: Database) -> ZoneTimeline:
+def zones_travelled(db: Database) -> ZoneTimeline:
     """Return the zones of all photos and track points of which instant and zone are known."""
     rows = db.execute(
         "SELECT instant, zone FROM photo WHERE bin IS NULL AND instant NOT NULL AND zone NOT NULL"

@@ -10,8 +10,8 @@ that would have to be kept. A point without a zone is in that of the point befor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence, Set
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from sqlite_utils import Database
 from journal.core.zone import is_zone
 from journal.store.edits import clean
 from journal.store.journal import Edit
+from journal.store.queries import list_trips
 
 APART = timedelta(minutes=10)  # between two anchors where nothing changes
 
@@ -69,6 +70,20 @@ def _at_intervals(points: Sequence[TrackPoint], timed: Sequence[int]) -> Iterato
             yield n
 
 
+def without(points: Iterable[TrackPoint], known: Set[datetime]) -> list[TrackPoint]:
+    """Return the points of instants that are not known, as `with_anchors` does.
+
+    points: as `with_anchors` returns them.
+    """
+    zone: str | None = None
+    left = []
+    for point in points:
+        zone = point.zone or zone
+        if point.instant not in known:
+            left.append(point._replace(zone=zone))
+    return with_anchors(left)
+
+
 def add_track(edit: Edit, file: int, name: str, points: Iterable[TrackPoint]) -> int:
     """Store a track of a file that is in the journal already; return its id.
 
@@ -87,6 +102,33 @@ def add_track(edit: Edit, file: int, name: str, points: Iterable[TrackPoint]) ->
         ),
     )
     return track
+
+
+def points_here(db: Database, file: int) -> set[datetime]:
+    """Return the instants of all points that came in with a file."""
+    rows = db.execute(
+        "SELECT DISTINCT instant FROM track_point JOIN track ON track.id = track_id"
+        " WHERE file_id = ? AND instant NOT NULL",
+        [file],
+    )
+    return {datetime.fromisoformat(row[0]) for row in rows}
+
+
+def days_of_trips(db: Database) -> list[tuple[datetime, datetime]]:
+    """Return the spans (naive UTC instants) of all trips and a day around each, in order, apart.
+
+    A day is more than any zone is away from UTC.
+    """
+    spans: list[tuple[datetime, datetime]] = []
+    trips = [(trip.first, trip.last) for trip in list_trips(db)]
+    for first, last in sorted((first, last) for first, last in trips if first and last):
+        start = datetime.combine(first, time()) - timedelta(days=1)
+        end = datetime.combine(last, time()) + timedelta(days=2)
+        if spans and start <= spans[-1][1]:
+            start, end = spans[-1][0], max(end, spans[-1][1])
+            spans.pop()
+        spans.append((start, end))
+    return spans
 
 
 def track_anchors(db: Database) -> list[tuple[datetime, str]]:

@@ -76,6 +76,12 @@ _REASONS = (
     QT_TRANSLATE_NOOP("words", "no point of a track in it"),
     QT_TRANSLATE_NOOP("words", "its points say no time"),
     QT_TRANSLATE_NOOP("words", "its times say no zone: taken as UTC"),
+    QT_TRANSLATE_NOOP("words", "points taken, of the days of trips here: {n} of {all}"),
+    QT_TRANSLATE_NOOP(
+        "words",
+        "none of its points is of the days of a trip here: drop it again after the photos",
+    ),
+    QT_TRANSLATE_NOOP("words", "the file is left in its place, for it tells more than the trips"),
     QT_TRANSLATE_NOOP("words", "brought back"),
     QT_TRANSLATE_NOOP("words", "the same as {name}"),
     QT_TRANSLATE_NOOP("words", "the same as {name}, which is in the bin"),
