@@ -14,6 +14,8 @@ from typing import Any, BinaryIO
 LONGEST = 16 << 20  # characters of one value
 _CHUNK = 1 << 20
 _SPACE = " \t\r\n"
+_BEHIND = frozenset(" \t\r\n,:]}")  # what stands behind a value
+_LONGER = len(".e+")  # what may stand between two digits
 
 
 class EndsEarly(ValueError):
@@ -88,8 +90,8 @@ class _Text:
                 failed = True
             else:
                 failed = False
-            # A value that ends where the text does may go on: 12 in 123.
-            if at < len(self._text):
+            # A value that ends where the text does may go on: 12 in 123, or in 12.5.
+            if self._text[at : at + 1] in _BEHIND or len(self._text) - at > _LONGER:
                 self._at = at
                 return value
             if len(self._text) - self._at > LONGEST:
@@ -120,4 +122,4 @@ class _Text:
         data = self._file.read(max(_CHUNK, len(waiting)))
         self._ended = not data
         self._text, self._at = waiting + self._decode(data, final=self._ended), 0
-        return len(self._text) > len(waiting)
+        return not self._ended or len(self._text) > len(waiting)
