@@ -20,7 +20,7 @@ from journal.ingest.json_elements import EndsEarly, elements
 from journal.ingest.position import Position
 from journal.ingest.ways import MOST_POINTS, TooMany, Ways, read_time, spread
 
-Spans = Sequence[tuple[datetime, datetime]]  # naive UTC, in order, each end behind its start
+Spans = Sequence[tuple[datetime, datetime]]  # naive UTC, from and up to, in order, apart
 
 MOST_BYTES = 1 << 30
 WORST_M = 1000.0
@@ -84,7 +84,7 @@ def read_timeline(file: BinaryIO, ways: Ways, near: Spans | None) -> int:
 
 def _falls(instant: datetime, near: Spans, starts: list[datetime]) -> bool:
     before = bisect_right(starts, instant) - 1
-    return before >= 0 and instant <= near[before][1]
+    return before >= 0 and instant < near[before][1]
 
 
 def _of_record(said: dict[str, Any]) -> Iterator[_Fix]:
