@@ -105,10 +105,10 @@ def add_track(edit: Edit, file: int, name: str, points: Iterable[TrackPoint]) ->
 
 
 def points_here(db: Database, file: int) -> set[datetime]:
-    """Return the instants of all points that came in with a file."""
+    """Return the instants of all points that came in with a file, unless that was taken back."""
     rows = db.execute(
         "SELECT DISTINCT instant FROM track_point JOIN track ON track.id = track_id"
-        " WHERE file_id = ? AND instant NOT NULL",
+        " WHERE file_id = ? AND instant NOT NULL AND bin IS NOT 'undone'",
         [file],
     )
     return {datetime.fromisoformat(row[0]) for row in rows}

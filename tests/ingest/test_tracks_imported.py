@@ -17,9 +17,9 @@ from journal.ingest.sidecar_facts import DAMAGED
 from journal.ingest.tracks import NO_POINTS, NO_TIMES, NOT_NEAR
 from journal.jobs.pool import InlineReaders, ReaderPool
 from journal.places.travel import untimed_legs
-from journal.store import history
 from journal.store.journal import Journal, Op
 from journal.store.queries import list_trips
+from journal.store.settle import settle
 from journal.ui import words
 from tests.ingest.making import ORIGINAL, jpeg, place, save, takeout
 from tests.ingest.test_tracks import KML, LINE, gpx, point, zipped
@@ -128,6 +128,10 @@ def test_dropped_again_a_history_tells_of_newer_trips(journal: Journal, tmp_path
     )
     found = points(journal)
     assert len(found) == len(set(found)) == 144
+    journal.undo(settle)
+    assert len(points(journal)) == 72
+    bring(journal, path)
+    assert points(journal) == found
     zones = "SELECT count(*) FROM track_point WHERE number = 0 AND zone IS NULL"
     assert journal.db.execute(zones).fetchone() == (0,)
 
@@ -136,7 +140,7 @@ def test_a_history_is_taken_back_and_comes_again(journal: Journal, tmp_path: Pat
     bring(journal, photo(tmp_path / "one", DAY))
     path = put_history(tmp_path / "history")
     bring(journal, path)
-    history.undo(journal)
+    journal.undo(settle)
     assert points(journal) == []
     assert fates(bring(journal, path))["Timeline.json"] == (Fate.TRACK, "brought back")
     assert len(points(journal)) == 72
