@@ -9,7 +9,8 @@ MOST_POINTS = 600
 _KM_PER_DEGREE = 111.195  # of latitude, on the mean sphere
 _FINEST_KM = 0.005
 _SCREEN = 4000  # points along the diagonal, so that one can look closer
-_PIECE = 512  # points at a time: the algorithm may need their square
+_PIECE = 256  # points at a time: the algorithm may need their square
+_LOOKED_AT = 6000  # points; of a longer line one in so many counts from the start
 
 Point = tuple[float, float]
 
@@ -27,7 +28,9 @@ def thinned(line: Sequence[Point]) -> list[Point]:
         (max(x for x, _ in flat), max(y for _, y in flat)),
     )
     tolerance = max(extent / _SCREEN, _FINEST_KM)
-    kept = _reduced(flat, list(range(len(flat))), tolerance)
+    every = -(-len(line) // _LOOKED_AT)
+    last = len(line) - 1
+    kept = _reduced(flat, [*range(0, last, every), last], tolerance)
     while len(kept) > MOST_POINTS:
         tolerance *= 2
         kept = _reduced(flat, kept, tolerance)
@@ -43,9 +46,8 @@ def _flat(line: Sequence[Point]) -> list[Point]:
 
 def _reduced(flat: Sequence[Point], numbers: list[int], tolerance: float) -> list[int]:
     kept = numbers[:1]
-    piece = max(_PIECE, 2)
-    for start in range(0, len(numbers) - 1, piece - 1):
-        kept += _reduce_piece(flat, numbers[start : start + piece], tolerance)[1:]
+    for start in range(0, len(numbers) - 1, _PIECE - 1):
+        kept += _reduce_piece(flat, numbers[start : start + _PIECE], tolerance)[1:]
     if len(kept) == len(numbers) > MOST_POINTS:  # nothing lies on the way: take every other one
         return [*numbers[:-1:2], numbers[-1]]
     return kept
