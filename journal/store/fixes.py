@@ -159,8 +159,8 @@ def _between(
 
 def _of_photos(db: Database) -> Iterator[tuple[int, Fix]]:
     rows = db.execute(
-        "SELECT day_id, instant, lat, lon FROM photo WHERE bin IS NULL AND day_id NOT NULL"
-        " AND instant NOT NULL AND lat NOT NULL AND lon NOT NULL"
+        "SELECT day_id, instant, at_lat, at_lon FROM photo WHERE bin IS NULL AND day_id NOT NULL"
+        " AND instant NOT NULL AND at_from IN ('person', 'file')"
     )
     for day, text, lat, lon in rows:
         instant = _instant(text)

@@ -1,0 +1,72 @@
+"""The places of a trip's days: those that people set, else those that photos and tracks tell.
+
+What is proposed is never written into the journal: it follows the evidence, is in whatever
+language is asked for, and is accepted by doing nothing. Reads tracks: not for the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from journal.core.place import Stop
+from journal.places.naming import Names, Naming
+from journal.places.stops import DayStop, stops_of
+from journal.store.fixes import fixes_by_day
+from journal.store.places import stops_of_day
+from journal.store.queries import DayRow, TripRow, list_days
+
+Proposed = Mapping[int, tuple[DayStop, ...]]
+
+
+def propose(
+    db: Database, trip: TripRow, names: Names, language: str, only: int | None = None
+) -> dict[int, tuple[DayStop, ...]]:
+    """Return the stops that photos and tracks tell, by day, of days whose places nobody set.
+
+    only: a day, if not all of the trip are asked for.
+    """
+    naming = Naming.of(db, names, language)
+    wanted = {day.id for day in list_days(db, trip) if day.key.date and not day.said_places}
+    return {
+        day: tuple(stops_of(fixes, naming.at))
+        for day, fixes in fixes_by_day(db, trip, only).items()
+        if day in wanted and only in (None, day)
+    }
+
+
+def with_proposed(days: Iterable[DayRow], proposed: Proposed) -> list[DayRow]:
+    """Return the days with the places that are proposed where nobody set any."""
+    return [
+        replace(day, places=tuple(stop.named.name for stop in proposed[day.id]))
+        if not day.said_places and day.id in proposed
+        else day
+        for day in days
+    ]
+
+
+def days_with_places(db: Database, trip: TripRow, names: Names, language: str) -> list[DayRow]:
+    """Return the days of a trip with their places, whoever told them."""
+    return with_proposed(list_days(db, trip), propose(db, trip, names, language))
+
+
+def as_stops(proposed: Sequence[DayStop]) -> tuple[Stop, ...]:
+    """Return proposed stops as a person would set them."""
+    return tuple(
+        Stop(stop.named.name, stop.named.lat, stop.named.lon, stop.named.own_radius_m)
+        for stop in proposed
+    )
+
+
+def stops_of_trip(
+    db: Database, days: Iterable[DayRow], proposed: Proposed
+) -> dict[int, tuple[Stop, ...]]:
+    """Return the stops of days in order, by day, whoever told them."""
+    return {
+        day.id: tuple(stops_of_day(db, day.id))
+        if day.said_places
+        else as_stops(proposed.get(day.id, ()))
+        for day in days
+    }
