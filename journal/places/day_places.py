@@ -54,10 +54,7 @@ def days_with_places(db: Database, trip: TripRow, names: Names, language: str) -
 
 def as_stops(proposed: Sequence[DayStop]) -> tuple[Stop, ...]:
     """Return proposed stops as a person would set them."""
-    return tuple(
-        Stop(stop.named.name, stop.named.lat, stop.named.lon, stop.named.own_radius_m)
-        for stop in proposed
-    )
+    return tuple(Stop(stop.named.name, stop.lat, stop.lon) for stop in proposed)
 
 
 def stops_of_trip(

@@ -27,12 +27,22 @@ class Known(Protocol):
     def lat(self) -> float: ...
     @property
     def lon(self) -> float: ...
+    @property
+    def region(self) -> str: ...
 
 
 class Names(Protocol):
     """Who knows the world's names: `journal.places.gazetteer.Gazetteer`."""
 
     def name_at(self, lat: float, lon: float, language: str = "en") -> Known | None: ...
+
+    def search(
+        self,
+        words: str,
+        language: str = "en",
+        limit: int = 10,
+        near: tuple[float, float] | None = None,
+    ) -> Sequence[Known]: ...
 
 
 class Naming:

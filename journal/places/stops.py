@@ -45,9 +45,14 @@ class Named(NamedTuple):
 
 
 class DayStop(NamedTuple):
-    """A stop as proposed. first, last: naive UTC, of the fixes there; photos: how many."""
+    """A stop as proposed.
+
+    lat, lon: where one was, degrees. first, last: naive UTC, of the fixes there; photos: how many.
+    """
 
     named: Named
+    lat: float
+    lon: float
     first: datetime
     last: datetime
     photos: int
@@ -58,6 +63,8 @@ class _Spell:
     """A time in one area. stayed: how long, with the silence of a track around it."""
 
     named: Named | None
+    lat: float
+    lon: float
     first: datetime
     last: datetime
     stayed: timedelta
@@ -91,7 +98,7 @@ def stops_of(fixes: Sequence[Fix], name_at: NameAt) -> list[DayStop]:
     chosen = _joined(chosen)
     heaviest = sorted(chosen[1:-1], key=lambda spell: -spell.weight)[: MOST_STOPS - 2]
     chosen = _joined([s for s in chosen if s in heaviest or s in (chosen[0], chosen[-1])])
-    return [DayStop(s.named, s.first, s.last, s.photos) for s in chosen if s.named]
+    return [DayStop(s.named, s.lat, s.lon, s.first, s.last, s.photos) for s in chosen if s.named]
 
 
 def _spells(fixes: Sequence[Fix], name_at: NameAt) -> Iterator[_Spell]:
@@ -108,6 +115,8 @@ def _spells(fixes: Sequence[Fix], name_at: NameAt) -> Iterator[_Spell]:
             middle = _middle(inside)
             yield _Spell(
                 name_at(middle.lat, middle.lon),
+                middle.lat,
+                middle.lon,
                 instant_of_fix(inside[0]),
                 instant_of_fix(inside[-1]),
                 stayed,
@@ -159,7 +168,8 @@ def _joined(spells: Sequence[_Spell] | Iterator[_Spell]) -> list[_Spell]:
         same = list(group)
         joined.append(
             replace(
-                same[0],
+                max(same, key=lambda spell: spell.weight),
+                first=same[0].first,
                 last=same[-1].last,
                 stayed=sum((spell.stayed for spell in same), timedelta()),
                 photos=sum(spell.photos for spell in same),

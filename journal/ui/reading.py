@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from journal.store import places, queries
+from journal.store import queries
 from journal.store.journal import Changes, Journal, Op
 from journal.ui.days.view import DaysView
 from journal.ui.page.panel import PagePanel
+from journal.ui.page.place_field import Offer
 from journal.ui.photos.filters import Filter
+from journal.ui.place_offers import PlaceOffers
+from journal.ui.proposals import Proposals
 from journal.ui.session import Session
 from journal.ui.snapshot import UNDATED, Scope, Snapshot, read_page, take_snapshot
 from journal.ui.timeline.view import TimelineView
@@ -51,6 +54,10 @@ class Reading(QObject):
         self._unsaved: Counter[int | None] = Counter()  # edits under way, by the day they are of
         self._owed = False  # something changed while the page knew better
         self._day_alone = False
+        self.proposals = Proposals(self)
+        page.places.input.search = self._offers
+        self.proposals.changed.connect(self._proposed)
+        self.proposals.failed.connect(self.failed)
         days.day_chosen.connect(self.go_to_day)
         timeline.day_in_view.connect(self._scrolled_to)
         timeline.heading_clicked.connect(self.go_to_day)
@@ -59,6 +66,7 @@ class Reading(QObject):
     def read(self, session: Session, day: int | None) -> None:
         """Show a journal, at that day if it is there."""
         self._session, self._wanted_day = session, day
+        self.proposals.read(session)
         if day is not None and day != UNDATED:
             self._trip = queries.trip_of_day(session.reader.db, day)
             self._chosen = self._trip is not None
@@ -70,6 +78,7 @@ class Reading(QObject):
         Numbers of days, entries and photos mean others in the next one.
         """
         self._again.stop()
+        self.proposals.leave()
         self._session = self.snapshot = self.day = self._trip = None
         self._loading = self._photos_hold = self._chosen = False
         self._unsaved.clear()
@@ -139,6 +148,7 @@ class Reading(QObject):
 
     def refresh(self, changes: Changes, source: object) -> None:
         """Look at the journal again after an edit; the page does not re-read its own."""
+        self.proposals.refresh(changes)
         if source is not self._page:
             self._show_page()
         if changes.op == Op.IMPORT or "photo" in changes.touched or "trip" in changes.touched:
@@ -176,10 +186,10 @@ class Reading(QObject):
         trip, day = (self._trip, self.day) if self._chosen else (None, None)
         earlier = self.snapshot if self._photos_hold else None
         self._photos_hold = True
-        scope = self._scope
+        scope, proposed = self._scope, self.proposals.stops
 
         def work(journal: Journal) -> Snapshot:
-            return take_snapshot(journal, trip, earlier, day, scope)
+            return take_snapshot(journal, trip, earlier, day, scope, proposed)
 
         def show(snapshot: Snapshot) -> None:
             if session is self._session:  # else it comes from a journal closed meanwhile
@@ -201,6 +211,7 @@ class Reading(QObject):
         same_trip = before is None or snapshot.trip is None or before.id == snapshot.trip.id
         self.snapshot = snapshot
         self._trip = snapshot.trip.id if snapshot.trip else None
+        self.proposals.follow(snapshot.trip)
         self.coming.emit(snapshot)
         self._days.show_days(snapshot.items)
         self._show_sections(self.day)
@@ -218,6 +229,10 @@ class Reading(QObject):
             self.go_to_day(day)
         self.shown.emit(snapshot)
 
+    def _proposed(self) -> None:
+        self._show_page()
+        self._load_soon()
+
     def _nobody_moved(self) -> bool:
         """Tell whether the first day is in view and nobody writes: earlier days may then come
         in above it and be shown instead, as while the first import grows.
@@ -234,7 +249,17 @@ class Reading(QObject):
         assert self._session is not None
         db = self._session.reader.db
         self._page.set_people(queries.list_people(db))
-        self._page.set_place_names(places.list_place_names(db))
+
+    def _offers(self, typed: str) -> list[Offer]:
+        """Return the places that may be meant by what is typed on the page."""
+        trip = self.snapshot.trip if self.snapshot else None
+        if self._session is None or trip is None:
+            return []
+        stops = self._page.places.value()
+        known = [(s.lat, s.lon) for s in stops if s.lat is not None and s.lon is not None]
+        language = self.proposals.language(trip)
+        near = known[-1] if known else None
+        return PlaceOffers(self._session, self.proposals.names, language, near)(typed)
 
     def _scrolled_to(self, day: int) -> None:
         if day != self.day and not self._showing:
@@ -265,4 +290,5 @@ class Reading(QObject):
             return
         fresh = queries.day_row(self._session.reader.db, row.id)
         writable = not self._session.read_only
-        self._page.show_page(read_page(self._session.reader, fresh or row, writable))
+        stops = self.proposals.stops.get(row.id, ())
+        self._page.show_page(read_page(self._session.reader, fresh or row, writable, stops))

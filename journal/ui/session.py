@@ -34,6 +34,7 @@ class Session:
         self.reader = Journal.open_read(self.path)
         self._writer = Writer(journal)
         self._loader = ThreadPoolExecutor(1, thread_name_prefix="loader")
+        self._studying = ThreadPoolExecutor(1, thread_name_prefix="studying")
         self._own = threading.local()
         self._opened: list[Journal] = []
         self._lock = threading.Lock()
@@ -66,6 +67,15 @@ class Session:
     ) -> None:
         """Run reading work in a thread; bring its value or exception to the window's."""
         self.bridge.bring(self._loader.submit(lambda: work(self.own_reader())), done, failed)
+
+    def study(
+        self,
+        work: Callable[[Journal], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Run reading work that takes long, so that `load` need not wait for it."""
+        self.bridge.bring(self._studying.submit(lambda: work(self.own_reader())), done, failed)
 
     def own_reader(self) -> Journal:
         """Return this thread's own reading connection, opened at its first use."""
@@ -103,6 +113,7 @@ class Session:
         The threads that use `fetch_thumbnail` must have ended before.
         """
         self._closed = True
+        self._studying.shutdown(wait=True, cancel_futures=True)
         self._loader.shutdown(wait=True, cancel_futures=True)
         self.reader.close()
         with self._lock:

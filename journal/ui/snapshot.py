@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 from sqlite_utils import Database
 
 from journal.core.photo import Basis
-from journal.store import places, queries
+from journal.places.day_places import Proposed, as_stops, with_proposed
+from journal.places.stops import DayStop
+from journal.store import queries
 from journal.store.bin import BinnedEntry, list_binned_entries
 from journal.store.binned_trips import BinnedTrip, list_binned_trips
 from journal.store.journal import Journal
+from journal.store.places import stops_of_day
 from journal.store.queries import DayRow, ShownPhoto, TripRow
 from journal.store.unwritten import Favourites, count_favourites
 from journal.ui import words
@@ -83,11 +87,13 @@ def take_snapshot(
     earlier: Snapshot | None = None,
     day: int | None = None,
     scope: Scope = Scope(),
+    proposed: Proposed = MappingProxyType({}),
 ) -> Snapshot:
     """Read the trip of that id, or the latest one if it is gone or None.
 
     day: the one that is read: it is followed where it went to another trip, by an Undo say.
-    earlier: a snapshot since which no photo has changed; its cells are taken over.
+    earlier: a snapshot since which no photo has changed; its cells are taken over. proposed: the
+    stops of days whose places nobody set.
     """
     db = journal.db
     trips = tuple(queries.list_trips(db))
@@ -95,7 +101,7 @@ def take_snapshot(
         now = queries.trip_of_day(db, day)
         wanted = now if any(t.id == now for t in trips) else wanted
     trip = next((t for t in trips if t.id == wanted), trips[-1] if trips else None)
-    days = tuple(queries.list_days(db, trip)) if trip else ()
+    days = tuple(with_proposed(queries.list_days(db, trip), proposed)) if trip else ()
     undated = queries.count_undated(db)
     if scope.bin:
         cells, sections = _read_bin(db)
@@ -334,15 +340,18 @@ def _badge(photo: ShownPhoto, raw_beside: bool) -> str:
     return "+RAW" if raw_beside else ""
 
 
-def read_page(journal: Journal, day: DayRow, writable: bool) -> PageData:
-    """Read what is written on a day."""
+def read_page(
+    journal: Journal, day: DayRow, writable: bool, proposed: Sequence[DayStop] = ()
+) -> PageData:
+    """Read what is written on a day; proposed: its stops, unless a person set its places."""
     db = journal.db
     messages = read_messages(db, day.id)
     return PageData(
         day=day.id,
         heading=words.day_name(day.key),
         title=day.title,
-        places=tuple(places.places_of_day(db, day.id)),
+        places=tuple(stops_of_day(db, day.id)) if day.said_places else as_stops(proposed),
+        places_said=day.said_places,
         entries=tuple(
             EntryData(row.id, row.time, row.author, row.title, row.text)
             for row in queries.list_entries(db, day.id)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from journal.core.place import Stop
 from journal.store import edits, places
 from journal.store.journal import Edit, Op
 from journal.ui.operations import Operations
@@ -24,6 +25,7 @@ class Writing(QObject):
         self._left: int | None = None  # the day of an entry that gets its number just now
         page.title_edited.connect(self._title)
         page.places_edited.connect(self._places)
+        page.proposals_asked.connect(self._propose)
         page.entry_edited.connect(self._entry)
         page.entry_added.connect(self._new_entry)
         page.entry_removed.connect(self._removed)
@@ -36,8 +38,11 @@ class Writing(QObject):
     def _title(self, day: int, title: str) -> None:
         self._edit(Op.NAME_DAY, edits.name_day(day, title), f"day {day} title")
 
-    def _places(self, day: int, names: tuple[str, ...]) -> None:
-        self._edit(Op.SET_PLACES, places.set_places(day, names))
+    def _places(self, day: int, stops: tuple[Stop, ...]) -> None:
+        self._edit(Op.SET_PLACES, places.set_places(day, stops), own=False)
+
+    def _propose(self, day: int) -> None:
+        self._edit(Op.SET_PLACES, places.propose_places(day), own=False)
 
     def _entry(self, entry: int, field: str, value: str | None) -> None:
         change = edits.write_entry(entry, {field: value})
@@ -68,7 +73,9 @@ class Writing(QObject):
         change: Callable[[Edit], object],
         merge_key: str | None = None,
         then: Callable[[int], None] | None = None,
+        own: bool = True,
     ) -> None:
+        """Write to the journal; own: the page shows the outcome already, and is not read anew."""
         if self._operations is None:
             return
         day = self._page.day if self._left is None else self._left
@@ -77,7 +84,7 @@ class Writing(QObject):
             op,
             change,
             merge_key=merge_key,
-            source=self._page,
+            source=self._page if own else None,
             then=then,
             settled=lambda: self._reading.saving(False, day),
         )

@@ -30,6 +30,7 @@ from journal.store.trips import set_up_trip
 from journal.ui.page.editor import EntryEditor
 from journal.ui.page.markup import continued
 from journal.ui.page.panel import PagePanel
+from journal.ui.page.place_field import PlaceField
 from journal.ui.settings import Settings
 from journal.ui.window import MainWindow
 from tests.store.making import new_photo, original
@@ -72,7 +73,7 @@ def window(
     path = tmp_path / "voyage.tripjournal"
     # Without a window manager nobody gives the window its keys back after names were offered.
     monkeypatch.setattr(PagePanel, "set_people", lambda self, names: None)
-    monkeypatch.setattr(PagePanel, "set_place_names", lambda self, names: None)
+    monkeypatch.setattr(PlaceField, "_look", lambda self, typed: None)
 
     def fill(edit: Edit) -> None:
         for number in range(8):

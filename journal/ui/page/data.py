@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journal.core.place import Stop
+
 
 @dataclass(frozen=True, slots=True)
 class EntryData:
@@ -53,16 +55,18 @@ class PageData:
 
     day: the journal's number of it. heading: its weekday and date, in the user's words.
     places: its stops, in order. is_section: Before or After: no date, and no places; its entries
-    are pages with titles. starts_at: when the day starts, "HH:MM".
+    are pages with titles. starts_at: when the day starts, "HH:MM". places_said: a person set the
+    places, else they are proposed.
     """
 
     day: int
     heading: str
     title: str
-    places: tuple[str, ...]
+    places: tuple[Stop, ...]
     entries: tuple[EntryData, ...]
     is_section: bool
     writable: bool
     messages: tuple[MessageData, ...] = ()
     chats: tuple[ChatData, ...] = ()
     starts_at: str = "04:00"
+    places_said: bool = True

@@ -51,6 +51,7 @@ class PagePanel(QWidget):
 
     title_edited = Signal(int, str)
     places_edited = Signal(int, object)
+    proposals_asked = Signal(int)
     entry_edited = Signal(int, str, object)
     entry_added = Signal(int, object, object)
     entry_removed = Signal(int)
@@ -62,11 +63,10 @@ class PagePanel(QWidget):
         super().__init__(parent)
         self._data: PageData | None = None
         self._people = QStringListModel(self)
-        self._place_names = QStringListModel(self)
         self.spelling = Spelling(self)
         self.heading = QLabel(self)
         self.title = LineText(parent=self)
-        self.places = PlacesEdit(self._place_names, self)
+        self.places = PlacesEdit(self)
         self.entries = EntryList(self._people, self.spelling, self)
         self.messages = MessageList(self)
         self._bar = FormatBar(self)
@@ -162,6 +162,7 @@ class PagePanel(QWidget):
         self.title.edited.connect(self._title_draft.touch)
         self.title.left.connect(self._title_draft.flush)
         self._title_draft.saved.connect(self._title_saved)
+        self.places.proposals_asked.connect(self._ask_proposals)
         self.places.edited.connect(self._places_draft.touch)
         self.places.edited.connect(self._places_draft.flush)  # a whole change, not typing
         self._places_draft.saved.connect(self._places_saved)
@@ -199,6 +200,7 @@ class PagePanel(QWidget):
         self.places.set_writable(data.writable)
         self.title.set_writable(data.writable)
         self._title_draft.receive(data.title)
+        self.places.set_said(data.places_said)
         self._places_draft.receive(data.places)
         if other:
             self.title.forget_undo()
@@ -218,6 +220,11 @@ class PagePanel(QWidget):
             self.entries.refresh(data.entries, data.writable)
         self.messages.show_messages(data.messages, data.chats, data.writable)
 
+    def _ask_proposals(self) -> None:
+        if self._data is not None:
+            self._places_draft.flush()
+            self.proposals_asked.emit(self._data.day)
+
     @property
     def day(self) -> int | None:
         """The journal's number of the day that is shown."""
@@ -226,10 +233,6 @@ class PagePanel(QWidget):
     def set_people(self, names: Iterable[str]) -> None:
         """Offer these names as authors."""
         _set_names(self._people, names)
-
-    def set_place_names(self, names: Iterable[str]) -> None:
-        """Offer these names as places."""
-        _set_names(self._place_names, names)
 
     def entry_created(self, token: object, entry_id: int) -> None:
         """Say which number the entry of an `entry_added` signal has now."""

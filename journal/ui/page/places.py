@@ -1,132 +1,20 @@
 """The stops of a day, in their order, as chips; typing and Enter adds one.
 
-Knows names only: where a place lies is found elsewhere. Refuses the same place twice in a row.
+Those that nobody set are drawn as an outline; with the first change here they are the day's own.
+Refuses the same place twice in a row.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from journal.ui.page.fields import NameField
-from journal.ui.theme import colours, icon
+from journal.core.place import Stop
+from journal.ui.page.chip import CHIP_HEIGHT, Chip
+from journal.ui.page.place_field import PlaceField
 
-CHIP_HEIGHT = 28
 GAP = 6
-_PIN = 14
-_CROSS = 20
-
-
-class Chip(QWidget):
-    """One place. Arrow keys go on to its neighbours, with Ctrl they move it; Delete removes it.
-
-    Signals:
-        remove_asked: take this place away.
-        move_asked: put it so many steps later (negative: earlier).
-        step_asked: give the focus to the chip so many steps on.
-        dragged: the pointer pulls it to a point of the parent. dropped: and lets it go.
-    """
-
-    remove_asked = Signal()
-    move_asked = Signal(int)
-    step_asked = Signal(int)
-    dragged = Signal(QPoint)
-    dropped = Signal()
-
-    def __init__(self, place: str, writable: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.place = place
-        self._pressed: QPoint | None = None
-        self._pin = icon("map-pin", QPalette.ColorRole.Accent)
-        self.setAccessibleName(self.tr("Place: {name}").format(name=place))
-        self.setToolTip(place)
-        self._writable = writable
-        if writable:
-            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            cross = QToolButton(self)
-            cross.setAutoRaise(True)
-            cross.setIcon(icon("x", QPalette.ColorRole.PlaceholderText))
-            cross.setIconSize(QSize(12, 12))
-            cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            cross.setAccessibleName(self.tr("Remove {name}").format(name=place))
-            cross.setToolTip(cross.accessibleName())
-            cross.setCursor(Qt.CursorShape.ArrowCursor)
-            cross.clicked.connect(self.remove_asked)
-            self._cross: QToolButton | None = cross
-        else:
-            self._cross = None
-
-    def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self.place)
-        return QSize(10 + _PIN + 6 + words + (4 + _CROSS + 4 if self._cross else 12), CHIP_HEIGHT)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._cross is not None:
-            top = (self.height() - _CROSS) // 2
-            self._cross.setGeometry(self.width() - _CROSS - 4, top, _CROSS, _CROSS)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        scheme = colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(scheme.raised))
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(scheme.accent), 2))
-        box = self.rect().adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        self._pin.paint(painter, QRect(10, (self.height() - _PIN) // 2, _PIN, _PIN))
-        painter.setPen(QColor(scheme.text))
-        right = 4 + _CROSS + 4 if self._cross else 10
-        space = QRect(10 + _PIN + 6, 0, self.width() - 30 - right, self.height())
-        words = self.fontMetrics().elidedText(
-            self.place, Qt.TextElideMode.ElideRight, space.width() + 1
-        )
-        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, words)
-        painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        moving = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.key() in steps:
-            (self.move_asked if moving else self.step_asked).emit(steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.remove_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or not self._writable:
-            return
-        way = event.position().toPoint() - self._pressed
-        if way.manhattanLength() >= QApplication.startDragDistance():
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.dragged.emit(self.mapToParent(event.position().toPoint()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
-        self.unsetCursor()
-        self.dropped.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()
 
 
 class PlacesEdit(QWidget):
@@ -134,53 +22,81 @@ class PlacesEdit(QWidget):
 
     Signals:
         edited: the places or their order were changed here.
+        proposals_asked: those that photos and tracks tell are to count again.
+        menu_opened: the menu of a stop, to which more may be added, is about to be shown.
     """
 
     edited = Signal()
+    proposals_asked = Signal()
+    menu_opened = Signal(QMenu, object)
 
-    def __init__(self, names: QAbstractItemModel, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: list[Chip] = []
         self._writable = True
-        self._before_drag: tuple[str, ...] | None = None
+        self._said = True
+        self._before_drag: tuple[Stop, ...] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.input = NameField(self.tr("Add a place"), names, self)
+        self.input = PlaceField(self.tr("Add a place"), self)
         self.input.returnPressed.connect(self._enter)
         self.input.left.connect(self.commit)
         self.input.setTextMargins(-2, 0, 0, 0)  # line up with what stands above
         self.input.installEventFilter(self)
         self._arrange()
 
-    def value(self) -> tuple[str, ...]:
-        return tuple(chip.place for chip in self._chips)
+    def value(self) -> tuple[Stop, ...]:
+        return tuple(chip.stop for chip in self._chips)
 
-    def set_value(self, places: tuple[str, ...]) -> None:
+    def set_value(self, stops: tuple[Stop, ...]) -> None:
         """Show these places; what is half typed in the line stays."""
-        if places == self.value() or self._before_drag is not None:
+        if self._before_drag is not None:
             return
-        for chip in self._chips:
-            chip.hide()
-            chip.deleteLater()
-        self._chips = [self._new_chip(place) for place in places]
-        self._arrange()
+        if _names(stops) == _names(self.value()):
+            for chip, stop in zip(self._chips, stops, strict=True):
+                chip.show_stop(stop)
+            return
+        self._make_chips(stops)
+
+    def set_said(self, said: bool) -> None:
+        """Say whether a person set the places, or they are proposed."""
+        if said != self._said:
+            self._said = said
+            self._make_chips(self.value())
 
     def set_writable(self, writable: bool) -> None:
         if writable != self._writable:
             self._writable = writable
             self.input.setVisible(writable)
-            places = self.value()
-            self.set_value(())
-            self.set_value(places)
+            self._make_chips(self.value())
+
+    def _make_chips(self, stops: tuple[Stop, ...]) -> None:
+        focused = next((n for n, chip in enumerate(self._chips) if chip.hasFocus()), None)
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [self._new_chip(stop) for stop in stops]
+        self._arrange()
+        if focused is not None:
+            self._focus(focused)
 
     def commit(self) -> None:
         """Make what is typed in the line a place."""
-        place = " ".join(self.input.value().split())
+        stop = self.input.stop()
         self.input.set_value("")  # unlike clear(), no step of undo
-        if not place or self.value()[-1:] == (place,):
+        if not stop.name or _names(self.value()[-1:]) == (stop.name,):
             return
-        self._chips.append(self._new_chip(place))
+        self._chips.append(self._new_chip(stop))
         self._arrange()
         self.edited.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer, beside the chips, to go back to what is proposed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._writable and self._said:
+            again = menu.addAction(self.tr("&Propose Places Again"))
+            again.triggered.connect(self.proposals_asked)
+            menu.popup(event.globalPos())
 
     def _enter(self) -> None:
         if self.input.value().strip():
@@ -188,8 +104,12 @@ class PlacesEdit(QWidget):
         else:
             self.focusNextChild()
 
-    def _new_chip(self, place: str) -> Chip:
-        chip = Chip(place, self._writable, self)
+    def _new_chip(self, stop: Stop) -> Chip:
+        chip = Chip(stop, self._writable, not self._said, self)
+        chip.renamed.connect(self._arrange)
+        chip.renamed.connect(self.edited)
+        chip.grown.connect(self._arrange)
+        chip.menu_opened.connect(lambda menu: self._add_to_menu(menu, chip))
         chip.remove_asked.connect(lambda: self._remove(chip))
         chip.move_asked.connect(lambda step: self._move(chip, self._chips.index(chip) + step))
         chip.step_asked.connect(lambda step: self._focus(self._chips.index(chip) + step))
@@ -197,6 +117,12 @@ class PlacesEdit(QWidget):
         chip.dropped.connect(self._drop)
         chip.show()
         return chip
+
+    def _add_to_menu(self, menu: QMenu, chip: Chip) -> None:
+        if self._writable and self._said:
+            again = menu.addAction(self.tr("&Propose Places Again"))
+            again.triggered.connect(self.proposals_asked)
+        self.menu_opened.emit(menu, chip.stop)
 
     def _remove(self, chip: Chip) -> None:
         index = self._chips.index(chip)
@@ -269,3 +195,7 @@ class PlacesEdit(QWidget):
                 x, y = 0, y + CHIP_HEIGHT + GAP
             self.input.setGeometry(x, y, width - x, CHIP_HEIGHT)
         self.setFixedHeight(y + CHIP_HEIGHT)
+
+
+def _names(stops: tuple[Stop, ...]) -> tuple[str, ...]:
+    return tuple(stop.name for stop in stops)

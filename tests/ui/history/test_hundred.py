@@ -11,6 +11,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from journal.core.place import Stop
 from journal.store.journal import Journal, Op
 from journal.store.said import move_to_day
 from journal.ui.window import MainWindow
@@ -80,7 +81,7 @@ class Person:
     def place(self) -> None:
         page = self.window.page
         if page.places.isVisible():
-            page.places.set_value((*page.places.value(), self.word()))
+            page.places.set_value((*page.places.value(), Stop(self.word())))
             page.places.edited.emit()
         else:
             self.favourite()

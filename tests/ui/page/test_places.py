@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QStringListModel, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 
+from journal.core.place import Stop
+from journal.ui.page.place_field import Offer
 from journal.ui.page.places import PlacesEdit
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -14,14 +16,26 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+ZION = Stop("Zion National Park", 37.3, -113.03)
+PARIS = Stop("Paris", 33.66, -95.56)
+
+
+def stops(*names):
+    return tuple(map(Stop, names))
+
+
+def names(places):
+    return tuple(stop.name for stop in places.value())
+
+
 @pytest.fixture
 def places(qtbot):
-    places = PlacesEdit(QStringListModel(["Zion National Park", "Bryce Canyon"]))
+    places = PlacesEdit()
     qtbot.addWidget(places)
     places.resize(400, 40)
-    places.set_value(("Paris", "Chicago", "Las Vegas"))
+    places.set_value(stops("Paris", "Chicago", "Las Vegas"))
     places.heard = []
-    places.edited.connect(lambda: places.heard.append(places.value()))
+    places.edited.connect(lambda: places.heard.append(names(places)))
     places.show()
     places.activateWindow()
     qtbot.waitExposed(places)
@@ -91,9 +105,9 @@ def test_dragging_is_one_change(places, qtbot):
 def test_the_same_places_keep_their_chips_and_the_half_typed_name(places):
     chips = list(places._chips)
     QTest.keyClicks(places.input, "Zi")
-    places.set_value(("Paris", "Chicago", "Las Vegas"))
+    places.set_value(stops("Paris", "Chicago", "Las Vegas"))
     assert places._chips == chips
-    places.set_value(("Paris",))
+    places.set_value(stops("Paris"))
     assert places.input.text() == "Zi"
 
 
@@ -108,5 +122,89 @@ def test_chips_wrap_and_never_leave_the_width(places):
     places.resize(200, 40)
     assert places.height() > 60
     assert all(chip.geometry().right() < 200 for chip in places._chips)
-    places.set_value(("A very long name of a place that no pane could ever show in one line",))
+    places.set_value(stops("A very long name of a place that no pane could ever show in one line"))
     assert places._chips[0].width() <= 200
+
+
+def places_menu(places):
+    return QMenu(places)
+
+
+def offer(places, *offers):
+    places.input.search = lambda typed: [
+        offer for offer in offers if offer.stop.name.casefold().startswith(typed.casefold())
+    ]
+
+
+def test_a_chosen_place_brings_where_it_lies(places, qtbot):
+    offer(places, Offer(Stop("Paris", 48.86, 2.35), "France"), Offer(PARIS, "Texas"))
+    QTest.keyClicks(places.input, "par")
+    popup = places.input.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    assert [popup.model().index(row, 0).data() for row in range(2)] == [
+        "Paris\u2002France",
+        "Paris\u2002Texas",
+    ]
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(places.heard))
+    assert places.value()[-1] == PARIS
+
+
+def test_a_name_typed_in_full_is_the_place_first_offered(places):
+    offer(places, Offer(ZION))
+    QTest.keyClicks(places.input, "Zion National Park")
+    places.input.left.emit()
+    assert places.value()[-1] == ZION
+
+
+def test_a_name_that_nobody_knows_is_a_place_all_the_same(places):
+    offer(places, Offer(ZION))
+    QTest.keyClicks(places.input, "Zion")
+    QTest.keyClick(places.input, Qt.Key.Key_Return)
+    assert places.value()[-1] == Stop("Zion")
+
+
+def rename(places, index, name, key):
+    chip = places._chips[index]
+    QTest.keyClick(chip, Qt.Key.Key_F2)
+    line = chip.findChild(QLineEdit)
+    QTest.keyClicks(line, name)
+    QTest.keyClick(line, key)
+
+
+def test_a_renamed_place_is_known_by_that_name_where_it_lies(places):
+    places.set_value((ZION, Stop("Bryce")))
+    rename(places, 0, "Our camp", Qt.Key.Key_Return)
+    rename(places, 1, "Ruby", Qt.Key.Key_Return)
+    assert places.heard[-1] == ("Our camp", "Ruby")
+    assert places.value() == (Stop("Our camp", ZION.lat, ZION.lon, 300.0), Stop("Ruby"))
+
+
+def test_escape_leaves_a_name_as_it_was(places):
+    rename(places, 0, "Nowhere", Qt.Key.Key_Escape)
+    assert places.heard == []
+    assert names(places)[0] == "Paris"
+
+
+def test_proposed_places_say_so_and_keep_the_focus_when_they_are_set(places, qtbot):
+    places.set_said(False)
+    chip = places._chips[1]
+    assert "photos and tracks" in chip.toolTip()
+    chip.setFocus()
+    qtbot.waitUntil(chip.hasFocus)
+    places.set_said(True)
+    assert places._chips[1].hasFocus()
+    assert places._chips[1].toolTip() == "Chicago"
+
+
+def test_a_stop_offers_its_menu(places, qtbot):
+    seen = []
+    places.menu_opened.connect(
+        lambda menu, stop: seen.append((stop, [a.text() for a in menu.actions()]))
+    )
+    with qtbot.waitSignal(places.proposals_asked):
+        places._chips[0].menu_opened.emit(menu := places_menu(places))
+        menu.actions()[-1].trigger()
+    assert seen == [(Stop("Paris"), ["&Propose Places Again"])]

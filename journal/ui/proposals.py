@@ -1,0 +1,107 @@
+"""The stops that photos and tracks propose for the days of a trip, found beside what is shown.
+
+They follow the journal: what may change them makes them anew, a little later and in a thread of
+its own, and whoever shows them is told when they are others than before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+
+from journal.places.stops import DayStop
+from journal.store.journal import Changes, Journal
+from journal.store.queries import TripRow
+from journal.ui.session import Session
+
+if TYPE_CHECKING:
+    from journal.places.gazetteer import Gazetteer
+
+AGAIN_MS = 1000  # while an import goes on, not after each photo
+_TELLING = {"photo", "track", "track_point", "place", "day", "day_place", "trip", "clock", "camera"}
+
+Stops = Mapping[int, tuple[DayStop, ...]]
+
+
+class Proposals(QObject):
+    """changed(): other stops are proposed than before. failed(problem): they could not be read."""
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stops: Stops = {}
+        self._session: Session | None = None
+        self._trip: TripRow | None = None
+        self._finding = False
+        self._stale = False
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._find)
+
+    @cached_property
+    def names(self) -> Gazetteer:
+        """The gazetteer, opened at its first use."""
+        from journal.places.gazetteer import Gazetteer  # imported when first needed
+
+        return Gazetteer()
+
+    def read(self, session: Session) -> None:
+        """Propose for this journal from now on."""
+        self._session = session
+
+    def leave(self) -> None:
+        """Propose nothing more: the journal is about to be closed."""
+        self._again.stop()
+        self._session = self._trip = None
+        self._finding = self._stale = False
+        self.stops = {}
+
+    def follow(self, trip: TripRow | None) -> None:
+        """Propose for the days of this trip."""
+        before, self._trip = self._trip, trip
+        if trip is not None and trip != before:
+            self._find()
+
+    def refresh(self, changes: Changes) -> None:
+        """Look again where an edit may have changed what is proposed."""
+        if changes.touched.keys() & _TELLING and not self._again.isActive():
+            self._again.start()
+
+    def language(self, trip: TripRow) -> str:
+        """Return the language of the names: the trip's, else the interface's."""
+        return trip.language or QLocale().bcp47Name()[:2]
+
+    def _find(self) -> None:
+        session, trip = self._session, self._trip
+        if session is None or trip is None:
+            return
+        if self._finding:
+            self._stale = True
+            return
+        self._finding, self._stale = True, False
+        language = self.language(trip)
+
+        def work(journal: Journal) -> Stops:
+            from journal.places.day_places import propose
+
+            return propose(journal.db, trip, self.names, language)
+
+        def show(stops: Stops) -> None:
+            if session is not self._session:
+                return
+            self._finding = False
+            if stops != self.stops:
+                self.stops = stops
+                self.changed.emit()
+            if self._stale:
+                self._again.start()
+
+        session.study(work, show, self._not_found)
+
+    def _not_found(self, problem: object) -> None:
+        self._finding = False
+        self.failed.emit(problem)
