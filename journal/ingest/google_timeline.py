@@ -3,14 +3,15 @@
 Takeout's Records.json ("locations") and Semantic Location History ("timelineObjects"), and what
 phones export: Android's Timeline.json ("semanticSegments", "rawSignals") and the list that iPhones
 write. They are told by what stands in them, never by a name. A history tells years of a life: only
-the fixes of the days asked for are kept. Fixes that may be over a kilometre off are left out.
+the fixes of the days asked for are kept. Fixes that may be over a kilometre off are left out, and
+those of phone masts where better ones stand near them in time: they would make a way of their own.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,7 +24,8 @@ from journal.ingest.ways import MOST_POINTS, TooMany, Ways, read_time, spread
 Spans = Sequence[tuple[datetime, datetime]]  # naive UTC, from and up to, in order, apart
 
 MOST_BYTES = 1 << 30
-WORST_M = 1000.0
+WORST_M, ROUGH_M = 1000.0, 100.0
+BETTER_WITHIN = timedelta(minutes=10)
 _HEAD = 1 << 16
 _KEYS = frozenset(("locations", "timelineObjects", "semanticSegments", "rawSignals"))
 _OBJECT = re.compile(rb'"(?:locations|timelineObjects|semanticSegments|rawSignals)"\s*:\s*\[')
@@ -41,6 +43,7 @@ class _Fix(NamedTuple):
     lat: float
     lon: float
     altitude_m: float | None = None
+    rough: bool = False
 
 
 def is_timeline(path: Path) -> bool:
@@ -76,10 +79,20 @@ def read_timeline(file: BinaryIO, ways: Ways, near: Spans | None) -> int:
         if not count:
             raise
         ways.ends_early = True
-    for instant in sorted(kept):
-        _, lat, lon, altitude = kept[instant]
+    for instant in _worth_having(kept):
+        _, lat, lon, altitude, _ = kept[instant]
         ways.add(lat, lon, altitude, instant.replace(tzinfo=UTC))
     return count
+
+
+def _worth_having(kept: Mapping[datetime, _Fix]) -> Iterator[datetime]:
+    """Yield in order the instants of fixes that are good, or have no good one near them."""
+    good = sorted(instant for instant, fix in kept.items() if not fix.rough)
+    for instant in sorted(kept):
+        after = bisect_right(good, instant)
+        near = good[max(after - 1, 0) : after + 1]
+        if not kept[instant].rough or all(abs(at - instant) > BETTER_WITHIN for at in near):
+            yield instant
 
 
 def _falls(instant: datetime, near: Spans, starts: list[datetime]) -> bool:
@@ -89,10 +102,8 @@ def _falls(instant: datetime, near: Spans, starts: list[datetime]) -> bool:
 
 def _of_record(said: dict[str, Any]) -> Iterator[_Fix]:
     """Read an element of Records.json."""
-    place = _e7(said)
-    time = _time(said, "timestamp")
-    if place and time and not _is_rough(said.get("accuracy")):
-        yield _Fix(time, *place, _number(said.get("altitude")))
+    at = _time(said, "timestamp")
+    yield from _seen(at, _e7(said), said.get("accuracy"), said.get("altitude"))
 
 
 def _of_object(said: dict[str, Any]) -> Iterator[_Fix]:
@@ -102,9 +113,7 @@ def _of_object(said: dict[str, Any]) -> Iterator[_Fix]:
     start, end = _span(_part(moved, "duration"))
     points = list(_parts(_part(moved, "simplifiedRawPath"), "points"))
     for point in points:
-        place, time = _e7(point), _time(point, "timestamp")
-        if place and time and not _is_rough(point.get("accuracyMeters")):
-            yield _Fix(time, *place)
+        yield from _seen(_time(point, "timestamp"), _e7(point), point.get("accuracyMeters"))
     between = () if points else _parts(_part(moved, "waypointPath"), "waypoints")
     ends = _e7(_part(moved, "startLocation")), _e7(_part(moved, "endLocation"))
     line = [place for place in (ends[0], *map(_e7, between), ends[1]) if place]
@@ -133,10 +142,8 @@ def _of_segment(said: dict[str, Any]) -> Iterator[_Fix]:
 def _of_signal(said: dict[str, Any]) -> Iterator[_Fix]:
     """Read an element of rawSignals."""
     seen = _part(said, "position")
-    place = _pair(seen.get("LatLng") or seen.get("latLng"))
-    time = read_time(seen.get("timestamp"))
-    if place and time and not _is_rough(seen.get("accuracyMeters")):
-        yield _Fix(time, *place, _number(seen.get("altitudeMeters")))
+    place, at = _pair(seen.get("LatLng") or seen.get("latLng")), read_time(seen.get("timestamp"))
+    yield from _seen(at, place, seen.get("accuracyMeters"), seen.get("altitudeMeters"))
 
 
 _READ = {
@@ -146,6 +153,18 @@ _READ = {
     "semanticSegments": _of_segment,
     "rawSignals": _of_signal,
 }
+
+
+def _seen(
+    time: datetime | None,
+    place: tuple[float, float] | None,
+    accuracy: object,
+    altitude: object = None,
+) -> Iterator[_Fix]:
+    """Yield what a receiver saw; a fix that does not say how far it may be off is believed."""
+    off_by = _number(accuracy) or 0.0
+    if time and place and off_by <= WORST_M:
+        yield _Fix(time, *place, _number(altitude), off_by > ROUGH_M)
 
 
 def _stay(
@@ -232,9 +251,3 @@ def _number(value: object) -> float | None:
     except (OverflowError, ValueError):
         return None
     return number if abs(number) < 1e18 else None
-
-
-def _is_rough(accuracy: object) -> bool:
-    """Tell whether a fix says that it may be far off; one that says nothing is believed."""
-    metres = _number(accuracy)
-    return metres is not None and metres > WORST_M

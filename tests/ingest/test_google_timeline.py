@@ -177,6 +177,19 @@ def test_only_the_days_asked_for_are_taken(tmp_path: Path) -> None:
     assert read(tmp_path, {"locations": places}, []).notes == (NOT_NEAR,)
 
 
+def test_fixes_of_masts_count_where_there_are_no_better_ones(tmp_path: Path) -> None:
+    places = [
+        {"latitudeE7": 10_000_000 * (n + 1), "longitudeE7": 0, "accuracy": accuracy,
+         "timestamp": f"2017-12-01T{at}:00Z"}
+        for n, (at, accuracy) in enumerate(
+            [("10:00", 800), ("10:11", 20), ("10:20", 900), ("10:25", 30), ("10:40", 101)]
+        )
+    ]  # fmt: skip
+    reading = read(tmp_path, {"locations": places})
+    assert [lat for _, _, lat, _ in brief(reading)] == [1, 2, 4, 5]
+    assert reading.notes == (taken(4, 5),)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_it_is_told_by_what_stands_in_it(tmp_path: Path, form: object) -> None:
     path = tmp_path / "any name.json"
