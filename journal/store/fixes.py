@@ -7,10 +7,10 @@ looked at one by one; and of points that come faster than a way needs them, some
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -47,10 +47,9 @@ def fixes_by_day(db: Database, trip: TripRow, only: int | None = None) -> dict[i
     """
     days = {day.key.date: day.id for day in list_days(db, trip) if day.key.date}
     fixes: dict[int, list[Fix]] = {day: [] for day in days.values()}
-    for day, fix in _of_tracks(db, _day_teller(db, trip, days), only):
-        if day in fixes:
-            fixes[day].append(fix)
-    for day, fix in _of_photos(db):
+    anchors = _anchors(db)
+    tracked = _of_tracks(db, anchors, _day_teller(db, trip, days), only) if anchors else ()
+    for day, fix in chain(tracked, _of_photos(db, trip)):
         if day in fixes:
             fixes[day].append(fix)
     for found in fixes.values():
@@ -102,10 +101,11 @@ def _day_teller(db: Database, trip: TripRow, days: dict[date, int]) -> _DayOf:
     return lambda instant: of_minute(instant.replace(second=0, microsecond=0))
 
 
-def _of_tracks(db: Database, day_at: _DayOf, only: int | None) -> Iterator[tuple[int | None, Fix]]:
+def _of_tracks(
+    db: Database, anchors: Sequence[_Anchor], day_at: _DayOf, only: int | None
+) -> Iterator[tuple[int | None, Fix]]:
     """Yield (day, fix) of the tracks, each of their segments a source of its own."""
     sources: dict[tuple[int, int], int] = {}
-    anchors = _anchors(db)
     ends: list[tuple[_Anchor, _Anchor | None]] = list(pairwise(anchors))
     for here, after in [*ends, *((last, None) for last in anchors[-1:])]:
         source = sources.setdefault((here.track, here.segment), len(sources) + 1)
@@ -157,10 +157,12 @@ def _between(
             yield instant, lat, lon
 
 
-def _of_photos(db: Database) -> Iterator[tuple[int, Fix]]:
+def _of_photos(db: Database, trip: TripRow) -> Iterator[tuple[int, Fix]]:
     rows = db.execute(
-        "SELECT day_id, instant, at_lat, at_lon FROM photo WHERE bin IS NULL AND day_id NOT NULL"
-        " AND instant NOT NULL AND at_from IN ('person', 'file')"
+        "SELECT day_id, instant, at_lat, at_lon FROM photo JOIN day ON day.id = day_id"
+        " WHERE trip_id = ? AND bin IS NULL AND instant NOT NULL"
+        " AND at_from IN ('person', 'file')",
+        [trip.id],
     )
     for day, text, lat, lon in rows:
         instant = _instant(text)
