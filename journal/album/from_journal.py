@@ -14,6 +14,8 @@ from journal.album.language import guess_language
 from journal.core.photo_lines import taken_captions
 from journal.pictures.guard import Refused
 from journal.pictures.picture import THUMBNAIL_EDGE, printable
+from journal.places.day_places import days_with_places
+from journal.places.gazetteer import Gazetteer
 from journal.store import queries
 from journal.store.archive import preview, read_original, thumbnail
 from journal.store.journal import Journal
@@ -30,7 +32,10 @@ def read_book(
     Sections without a word, and dates outside the span, are left out; so are photos that
     a person left out of the album, and those without any picture.
     """
-    days = [day for day in queries.list_days(journal.db, trip) if _stands(day, first, last)]
+    language = trip.language or _language_of(journal, trip, first, last)
+    with Gazetteer() as names:
+        told = days_with_places(journal.db, trip, names, language)
+    days = [day for day in told if _stands(day, first, last)]
     photos = [p for p in queries.list_photos(journal.db, trip) if p.in_album]
     shown = _with_picture(journal)
     by_day: dict[int | None, list[BookPhoto]] = {}
@@ -39,17 +44,23 @@ def read_book(
             by_day.setdefault(photo.day_id, []).append(_photo(photo))
     chapters = tuple(_chapter(journal, day, tuple(by_day.get(day.id, ()))) for day in days)
     numbers = {day.id for day in days}
-    words = " ".join(
-        part for c in chapters for e in c.entries for part in (c.title, e.title, e.text)
-    )
     return Book(
         title=trip.title,
-        language=trip.language or guess_language(words),
+        language=language,
         travellers=_travellers(chapters),
         chapters=chapters,
         cover_photo=_cover(chapters),
         cameras=tuple(sorted({p.camera for p in photos if p.camera and p.day_id in numbers})),
         without_picture=sum(p.day_id in numbers and p.id not in shown for p in photos),
+    )
+
+
+def _language_of(journal: Journal, trip: TripRow, first: date | None, last: date | None) -> str:
+    """Tell the language from what is written on the days that the book has."""
+    days = [day for day in queries.list_days(journal.db, trip) if _stands(day, first, last)]
+    entries = [(day, queries.list_entries(journal.db, day.id)) for day in days]
+    return guess_language(
+        " ".join(part for day, es in entries for e in es for part in (day.title, e.title, e.text))
     )
 
 

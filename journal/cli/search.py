@@ -9,7 +9,10 @@ import click
 
 from journal.cli.common import FILE, JSON, print_json
 from journal.core.search import parse
+from journal.places.day_places import propose
+from journal.places.gazetteer import Gazetteer
 from journal.store.journal import Journal
+from journal.store.queries import list_trips
 from journal.store.search import Found, Results, SearchIndex
 
 
@@ -24,7 +27,8 @@ def search(file: Path, words: tuple[str, ...], as_json: bool) -> None:
     before:2017-12, after:2017, on:2017-11-29; by:, place:, camera: and file: in one field.
     """
     with Journal.open_read(file) as journal:
-        index = SearchIndex(journal.db)
+        places = _proposed(journal)
+        index = SearchIndex(journal.db, lambda: places)
         try:
             results = index.find(parse(" ".join(words)))
         finally:
@@ -37,6 +41,16 @@ def search(file: Path, words: tuple[str, ...], as_json: bool) -> None:
     for found in results.photos:
         click.echo(f"{found.date or 'undated'}  {found.id}  {_line(found)}")
     click.echo(f"{results.day_count} days, {results.photo_count} photos")
+
+
+def _proposed(journal: Journal) -> dict[int, tuple[str, ...]]:
+    """Return the places that photos and tracks tell, of days whose places nobody set."""
+    with Gazetteer() as names:
+        return {
+            day: tuple(stop.named.name for stop in stops)
+            for trip in list_trips(journal.db)
+            for day, stops in propose(journal.db, trip, names, trip.language or "en").items()
+        }
 
 
 def _line(found: Found) -> str:

@@ -10,13 +10,16 @@ import click
 from sqlite_utils import Database
 
 from journal.cli.common import FILE, JSON, print_json
+from journal.places.day_places import days_with_places
+from journal.places.gazetteer import Gazetteer
 from journal.places.travel import Distance, distances, whole
 from journal.store import queries
 from journal.store.journal import Journal
 
 _SHOWN = (
     "id", "name", "archive_name", "stamp", "lived_at", "instant", "zone", "basis", "camera",
-    "person", "lat", "lon", "caption", "favourite", "in_album", "turn", "length_s", "sha256",
+    "person", "lat", "lon", "at_lat", "at_lon", "at_from", "caption", "favourite", "in_album", "turn",
+    "length_s", "sha256",
 )  # fmt: skip
 
 
@@ -25,8 +28,8 @@ _SHOWN = (
 @JSON
 def show(file: Path, as_json: bool) -> None:
     """Show trips, days, photos and Undated."""
-    with Journal.open_read(file) as journal:
-        document = _document(journal)
+    with Journal.open_read(file) as journal, Gazetteer() as names:
+        document = _document(journal, names)
     if as_json:
         print_json(document)
         return
@@ -39,7 +42,7 @@ def show(file: Path, as_json: bool) -> None:
     click.echo(f"Undated: {len(document['undated'])}")
 
 
-def _document(journal: Journal) -> dict[str, Any]:
+def _document(journal: Journal, names: Gazetteer) -> dict[str, Any]:
     db = journal.db
     about = _teller(db)
     trips = []
@@ -53,6 +56,7 @@ def _document(journal: Journal) -> dict[str, Any]:
                 "day": str(day.key),
                 "title": day.title,
                 "places": list(day.places),
+                "places_said": day.said_places,
                 "km": _km(routes.get(day.id, Distance())),
                 "photos": photos.get(day.id, []),
                 "entries": [
@@ -60,7 +64,7 @@ def _document(journal: Journal) -> dict[str, Any]:
                     for e in queries.list_entries(db, day.id)
                 ],
             }
-            for day in queries.list_days(db, trip)
+            for day in days_with_places(db, trip, names, trip.language or "en")
             if day.key.date or day.written
         ]
         trips.append(

@@ -73,7 +73,8 @@ class PhotoRow:
     """A photo. Times are ISO 8601 text as stored; width and height are upright pixels.
 
     length_s: of a film, or of the one that belongs to a still. person: who took it, '' where
-    nobody is named.
+    nobody is named. lat, lon: as its file says. at_lat, at_lon: where it was taken, at_from: what
+    that rests on: 'person', 'file'; 'track' and 'photo': borrowed.
     """
 
     id: int
@@ -98,6 +99,9 @@ class PhotoRow:
     height: int
     length_s: float | None
     person: str
+    at_lat: float | None
+    at_lon: float | None
+    at_from: str | None
 
 
 class ShownPhoto(NamedTuple):
@@ -224,7 +228,7 @@ _PHOTO_SELECT = (
     "SELECT photo.id, photo.day_id, photo.name, file.archive_name, file.sha256, file.role, stamp,"
     " lived_at, instant, zone, coalesce(basis, 'none'), trim(coalesce(make, '') || ' ' ||"
     " coalesce(model, '')), lat, lon, caption, favourite, in_album, turn, photo.width,"
-    " photo.height, length_s, coalesce(person.name, '') FROM photo"
+    " photo.height, length_s, coalesce(person.name, ''), at_lat, at_lon, at_from FROM photo"
     " JOIN file ON file.id = (SELECT min(id) FROM file"
     " WHERE photo_id = photo.id AND role <> 'sidecar' AND NOT beside)"
     " LEFT JOIN camera ON camera.id = photo.camera_id"

@@ -14,7 +14,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from journal.places.stops import DayStop
 from journal.store.journal import Changes, Journal
-from journal.store.queries import TripRow
+from journal.store.queries import TripRow, list_trips
 from journal.ui.session import Session
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ Stops = Mapping[int, tuple[DayStop, ...]]
 
 
 class Proposals(QObject):
-    """changed(): other stops are proposed than before. failed(problem): they could not be read."""
+    """The stops that are known by now, of all trips of a journal, by day.
+
+    changed(): other stops are proposed than before. failed(problem): they could not be read.
+    """
 
     changed = Signal()
     failed = Signal(object)
@@ -38,7 +41,7 @@ class Proposals(QObject):
         self._session: Session | None = None
         self._trip: TripRow | None = None
         self._finding = False
-        self._stale = False
+        self._waiting: list[TripRow] = []
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._find)
 
@@ -57,7 +60,8 @@ class Proposals(QObject):
         """Propose nothing more: the journal is about to be closed."""
         self._again.stop()
         self._session = self._trip = None
-        self._finding = self._stale = False
+        self._finding = False
+        self._waiting = []
         self.stops = {}
 
     def follow(self, trip: TripRow | None) -> None:
@@ -75,30 +79,43 @@ class Proposals(QObject):
         """Return the language of the names: the trip's, else the interface's."""
         return trip.language or QLocale().bcp47Name()[:2]
 
+    @property
+    def place_names(self) -> dict[int, tuple[str, ...]]:
+        """The names of the stops, by day."""
+        return {day: tuple(stop.named.name for stop in stops) for day, stops in self.stops.items()}
+
     def _find(self) -> None:
-        session, trip = self._session, self._trip
-        if session is None or trip is None:
+        """Look at all trips anew, first at the one that is shown."""
+        if self._trip is None:
             return
-        if self._finding:
-            self._stale = True
+        self._waiting = [self._trip, *(trip for trip in self._waiting if trip != self._trip)]
+        if not self._finding:
+            self._find_next(all_trips=True)
+
+    def _find_next(self, all_trips: bool = False) -> None:
+        session = self._session
+        if session is None or not self._waiting:
             return
-        self._finding, self._stale = True, False
+        self._finding = True
+        trip = self._waiting.pop(0)
         language = self.language(trip)
 
-        def work(journal: Journal) -> Stops:
-            from journal.places.day_places import propose
+        def work(journal: Journal) -> tuple[Stops, list[TripRow]]:
+            from journal.places.day_places import propose  # imported when first needed
 
-            return propose(journal.db, trip, self.names, language)
+            others = list_trips(journal.db) if all_trips else []
+            return propose(journal.db, trip, self.names, language), others
 
-        def show(stops: Stops) -> None:
+        def show(found: tuple[Stops, list[TripRow]]) -> None:
             if session is not self._session:
                 return
             self._finding = False
-            if stops != self.stops:
-                self.stops = stops
+            stops, others = found
+            self._waiting += [t for t in others if t.id != trip.id and t not in self._waiting]
+            if any(self.stops.get(day) != found for day, found in stops.items()):
+                self.stops = {**self.stops, **stops}
                 self.changed.emit()
-            if self._stale:
-                self._again.start()
+            self._find_next()
 
         session.study(work, show, self._not_found)
 

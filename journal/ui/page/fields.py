@@ -111,7 +111,7 @@ class QuietLine(QLineEdit):
     def _offers_something(self) -> bool:
         completer = self._offering()
         popup = completer.popup() if completer is not None else None
-        return popup is not None and popup.isVisible()
+        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from journal.core.place import Stop
@@ -83,6 +84,14 @@ class PlaceField(NameField):
     def set_value(self, value: str) -> None:
         self._chosen_stop = None
         super().set_value(value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        # Nothing is chosen until somebody does: what is typed and entered is taken as typed.
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        if event.text() and popup is not None and popup.isVisible():
+            popup.setCurrentIndex(QModelIndex())
 
     def _look(self, typed: str) -> None:
         self._chosen_stop = None

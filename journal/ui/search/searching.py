@@ -100,14 +100,18 @@ class Searching(QObject):
         if query.empty and self.panel is not None:
             self.panel.hide()
         touched, self._touched = self._touched, []
-        asked = self._of_journal
+        asked, proposals = self._of_journal, self._window.reading.proposals
+
+        def proposed() -> dict[int, tuple[str, ...]]:
+            return proposals.place_names
 
         def work(journal: Journal) -> Results:
             if asked.index is None:
-                asked.index = SearchIndex(journal.db)
+                asked.index = SearchIndex(journal.db, proposed)
             else:
                 for changes in touched:
                     asked.index.follow(changes.touched)
+                asked.index.follow({})  # places may be proposed now that were not before
             return asked.index.find(query)
 
         def show(results: Results) -> None:

@@ -11,7 +11,7 @@ from journal.core.place import Stop
 from journal.ui.page.place_field import Offer
 from journal.ui.page.places import PlacesEdit
 
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
