@@ -18,8 +18,8 @@ from journal.store.journal import Journal
 
 _SHOWN = (
     "id", "name", "archive_name", "stamp", "lived_at", "instant", "zone", "basis", "camera",
-    "person", "lat", "lon", "at_lat", "at_lon", "at_from", "caption", "favourite", "in_album", "turn",
-    "length_s", "sha256",
+    "person", "lat", "lon", "at_lat", "at_lon", "at_from", "caption", "favourite", "in_album",
+    "turn", "length_s", "sha256",
 )  # fmt: skip
 
 
@@ -36,9 +36,9 @@ def show(file: Path, as_json: bool) -> None:
     for trip in document["trips"]:
         click.echo(f"{trip['title']}  {trip['first_day'] or ''} – {trip['last_day'] or ''}")
         for day in trip["days"]:
-            what = [*day["places"], *([day["title"]] if day["title"] else []), *_lengths(day["km"])]
+            told = [" → ".join(day["places"]), day["title"], *_lengths(day["km"])]
             counts = f"{len(day['photos']):>4} photos {len(day['entries']):>2} entries"
-            click.echo(f"  {day['day']:<10}{counts}  {' · '.join(what)}".rstrip())
+            click.echo(f"  {day['day']:<10}{counts}  {' · '.join(filter(None, told))}".rstrip())
     click.echo(f"Undated: {len(document['undated'])}")
 
 
