@@ -73,6 +73,12 @@ class ExportFailed(WorldError):
     message = "{path} was not written ({what}); the journal and any earlier album are untouched."
 
 
+class ServerFailed(WorldError):
+    """A server that a person switched on gave no answer, or none that makes sense."""
+
+    message = "{host} could not be asked ({what}); nothing was changed."
+
+
 class WrongUse(Exception):
     """What was asked for makes no sense; the text says why."""
 

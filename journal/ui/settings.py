@@ -7,6 +7,8 @@ from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from journal.places.map.tile_source import OPENSTREETMAP
+from journal.places.online import NOMINATIM
 from journal.ui.theme import Scheme
 
 
@@ -55,6 +57,49 @@ class Settings:
     @spelling.setter
     def spelling(self, on: bool) -> None:
         self._store.setValue("spelling", "on" if on else "off")
+
+    @property
+    def online_maps(self) -> bool:
+        """Whether tiles of a map server may be loaded. Off until somebody switches it on."""
+        return self._text("online_maps") == "on"
+
+    @online_maps.setter
+    def online_maps(self, on: bool) -> None:
+        self._store.setValue("online_maps", "on" if on else "off")
+
+    @property
+    def tile_address(self) -> str:
+        return self._text("tile_address") or OPENSTREETMAP
+
+    @tile_address.setter
+    def tile_address(self, address: str) -> None:
+        self._store.setValue("tile_address", address)
+
+    @property
+    def tile_credit(self) -> str:
+        """What the owner of another server than the given one wants shown."""
+        return self._text("tile_credit")
+
+    @tile_credit.setter
+    def tile_credit(self, credit: str) -> None:
+        self._store.setValue("tile_credit", credit)
+
+    @property
+    def online_look_up(self) -> bool:
+        """Whether a name may be looked up at a server. Off until somebody switches it on."""
+        return self._text("online_look_up") == "on"
+
+    @online_look_up.setter
+    def online_look_up(self, on: bool) -> None:
+        self._store.setValue("online_look_up", "on" if on else "off")
+
+    @property
+    def look_up_address(self) -> str:
+        return self._text("look_up_address") or NOMINATIM
+
+    @look_up_address.setter
+    def look_up_address(self, address: str) -> None:
+        self._store.setValue("look_up_address", address)
 
     @property
     def row_height(self) -> int:

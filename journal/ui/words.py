@@ -38,8 +38,16 @@ _FAILURES = (  # journal.core.errors
     QT_TRANSLATE_NOOP(
         "words", "{path} was not written ({what}); the journal and any earlier album are untouched."
     ),
+    QT_TRANSLATE_NOOP("words", "{host} could not be asked ({what}); nothing was changed."),
 )
 _REASONS = (
+    # journal.places.online
+    QT_TRANSLATE_NOOP("words", "no answer in time"),
+    QT_TRANSLATE_NOOP("words", "it is asked too often"),
+    QT_TRANSLATE_NOOP("words", "it refuses to answer"),
+    QT_TRANSLATE_NOOP("words", "it cannot be reached"),
+    QT_TRANSLATE_NOOP("words", "its answer makes no sense"),
+    QT_TRANSLATE_NOOP("words", "it has an error"),
     # journal.ingest and journal.pictures
     QT_TRANSLATE_NOOP("words", "cut short"),
     QT_TRANSLATE_NOOP("words", "empty file"),
