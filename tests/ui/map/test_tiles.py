@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import socket
 import subprocess
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QRectF, QSettings
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
@@ -19,7 +21,7 @@ from journal.places.map.projection import View
 from journal.places.map.tile_source import tile_source, tiles_of
 from journal.ui.map.tiles import Tiles, chosen_source, decode
 from journal.ui.settings import Settings
-from tests.ui.map.tile_server import TILE, Answer, Asked, Server, picture, serving
+from tests.loopback import Answer, Asked, Server, serving
 
 IN_TIME = 10_000
 FEW = View(36.17, -115.14, 12.0, 300, 200)  # some tiles
@@ -29,9 +31,19 @@ ONE = View(0.0, 0.0, 0.0, 256, 256)  # the whole world
 Make = Callable[..., Tiles]
 
 
+def picture(width: int = 256, height: int = 256, colour: str = "teal", kind: str = "PNG") -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(file, kind)
+    return file.getvalue()
+
+
+TILE = Answer(picture())
+
+
 @pytest.fixture
 def server() -> Iterator[Server]:
     with serving() as server:
+        server.answer = lambda _: TILE
         yield server
 
 
@@ -42,7 +54,7 @@ def make(qtbot: QtBot, tmp_path: Path) -> Iterator[Make]:
 
     def make(server: Server, template: str = "", wait_s: float = 60.0) -> Tiles:
         tiles = Tiles(None, tmp_path / "cache", wait_s)
-        tiles.use(tile_source(template or server.template))
+        tiles.use(tile_source(template or f"{server.address}/{{z}}/{{x}}/{{y}}.png"))
         made.append(tiles)
         return tiles
 

@@ -1,8 +1,7 @@
-"""A server of map tiles on loopback that counts what it is asked, and answers as a test wants."""
+"""A web server on loopback that counts what it is asked, and answers as a test wants."""
 
 from __future__ import annotations
 
-import io
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -10,8 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
-
-from PIL import Image
 
 
 class Asked(NamedTuple):
@@ -27,21 +24,12 @@ class Answer(NamedTuple):
     headers: tuple[tuple[str, str], ...] = ()
 
 
-def picture(width: int = 256, height: int = 256, colour: str = "teal", kind: str = "PNG") -> bytes:
-    file = io.BytesIO()
-    Image.new("RGB", (width, height), colour).save(file, kind)
-    return file.getvalue()
-
-
-TILE = Answer(picture())
-
-
 @dataclass
 class Server:
     """`answer` may be exchanged at any time; `gate` closed lets no answer out."""
 
     port: int = 0
-    answer: Callable[[Asked], Answer] = lambda _: TILE
+    answer: Callable[[Asked], Answer] = lambda _: Answer()
     asked: list[Asked] = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
     under_way: int = 0
@@ -51,10 +39,6 @@ class Server:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def template(self) -> str:
-        return f"{self.address}/{{z}}/{{x}}/{{y}}.png"
 
     @property
     def paths(self) -> list[str]:
