@@ -27,7 +27,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
 
 from journal.resources import resource
 
@@ -191,7 +191,7 @@ def apply_theme(app: QApplication, scheme: Scheme = "system") -> None:
 
 
 def show_rims(parent: QWidget) -> None:
-    """Let the radio buttons in a dialog be seen where it is dark.
+    """Let the radio buttons and check boxes in a dialog be seen where it is dark.
 
     Fusion rims them with a shade darker than the window. A palette for their class would be the
     way, but with PySide 6.11 it does not reach widgets that are made later.
@@ -199,7 +199,7 @@ def show_rims(parent: QWidget) -> None:
     if colours() is DARK:
         palette = QPalette()
         palette.setColor(Role.Window, QColor(DARK.faint).lighter(150))
-        for button in parent.findChildren(QRadioButton):
+        for button in (*parent.findChildren(QRadioButton), *parent.findChildren(QCheckBox)):
             button.setPalette(palette)
 
 

@@ -91,6 +91,7 @@ class LookUpDialog(QDialog):
         self.list.setAccessibleName(self.tr("Places found"))
         self.list.setAlternatingRowColors(True)
         self.list.setWordWrap(True)
+        self.list.setSpacing(2)
         self.said = QLabel(self)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)

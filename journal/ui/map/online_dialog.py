@@ -29,6 +29,7 @@ from journal.core.errors import WrongUse
 from journal.places.map.tile_source import OPENSTREETMAP, tile_source, web_host
 from journal.places.online import NOMINATIM
 from journal.ui.settings import Settings
+from journal.ui.theme import show_rims
 
 _WIDTH = 560
 _HERE = ("localhost", "127.0.0.1", "::1")
@@ -126,6 +127,7 @@ class OnlineDialog(QDialog):
         column.addStretch(1)
         column.addWidget(buttons)
         self.setMinimumWidth(_WIDTH)
+        show_rims(self)
         self.tiles.fill(settings.online_maps, settings.tile_address)
         self.names.fill(settings.online_look_up, settings.look_up_address)
         for server in (self.tiles, self.names):
