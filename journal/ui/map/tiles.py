@@ -74,6 +74,7 @@ class Tiles(QObject):
         self._network: TileNetwork | None = None
         self._images: OrderedDict[Tile, QImage] = OrderedDict()
         self._bytes = 0
+        self._shown: set[Tile] = set()
         self._missing: list[Tile] = []
         self._zoom = -1
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -116,6 +117,7 @@ class Tiles(QObject):
                 missing[placed.tile] = None
                 for other in self._instead(placed, view, device_ratio):
                     shown[other.tile, column_of(other, view)] = other
+        self._shown = {tile for tile, _ in shown}
         self._want(list(missing))
         return [self._painted(one) for one in sorted(shown.values(), key=lambda one: one.tile.z)]
 
@@ -182,8 +184,10 @@ class Tiles(QObject):
         self._images[tile] = image
         self._bytes += image.sizeInBytes()
         while self._bytes > _KEPT:
-            _, oldest = self._images.popitem(last=False)
-            self._bytes -= oldest.sizeInBytes()
+            oldest = next(iter(self._images))
+            if oldest == tile or oldest in self._shown:
+                break  # all the rest is seen: it would be asked for again at once
+            self._bytes -= self._images.pop(oldest).sizeInBytes()
         self.arrived.emit()
 
     def _failed(self, status: int) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PIL import Image
 from PySide6.QtCore import QRectF, QSettings
 from PySide6.QtGui import QColor
@@ -374,6 +375,35 @@ def test_a_redirect_within_the_server_is_followed_but_not_for_ever(
         tiles.visible(ONE)
     round_ = [f"/round/0/0/0{'0' * times}" for times in range(4)]
     assert list(dict.fromkeys(server.paths)) == round_
+
+
+def test_tiles_seen_long_ago_leave_those_seen_now_stay(
+    qtbot: QtBot, server: Server, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.ui.map.tiles._KEPT", 2 * 256 * 256 * 4)  # two tiles
+    tiles = make(server)
+    load(qtbot, tiles, FEW)
+    load(qtbot, tiles, OTHER)
+    kept = {f"/{tile.z}/{tile.x}/{tile.y}.png" for tile in tiles._images}
+    assert kept == set(names(OTHER))  # more than two, for all of them are seen
+    assert tiles._bytes == sum(image.sizeInBytes() for image in tiles._images.values())
+    before = len(server.asked)
+    for _ in range(5):
+        assert len(tiles.visible(OTHER)) == len(names(OTHER))
+        at_rest(qtbot, 100)
+    assert len(server.asked) == before
+
+
+def test_a_window_that_closes_meanwhile_leaves_nothing_behind(qtbot: QtBot, server: Server) -> None:
+    server.gate.clear()
+    tiles = Tiles()
+    tiles.use(tile_source(f"{server.address}/{{z}}/{{x}}/{{y}}.png"))
+    tiles.visible(FEW)
+    qtbot.waitUntil(lambda: len(server.asked) == 2, timeout=IN_TIME)
+    shiboken6.delete(tiles)
+    server.gate.set()
+    at_rest(qtbot)
+    assert len(server.asked) == 2
 
 
 def test_switched_off_it_forgets_and_asks_nobody(qtbot: QtBot, server: Server, make: Make) -> None:
