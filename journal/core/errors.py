@@ -74,9 +74,9 @@ class ExportFailed(WorldError):
 
 
 class ServerFailed(WorldError):
-    """A server that a person switched on gave no answer, or none that makes sense."""
+    """A server that a person switched on, `path`, gave no answer, or none that makes sense."""
 
-    message = "{host} could not be asked ({what}); nothing was changed."
+    message = "{path} could not be asked ({what}); nothing was changed."
 
 
 class WrongUse(Exception):

@@ -130,7 +130,7 @@ def _ask(words: str, language: str, address: str, agent: str) -> list[Found]:
     parts = urlsplit(address)
 
     def failed(what: str) -> ServerFailed:
-        return ServerFailed(host=parts.netloc, what=what)
+        return ServerFailed(parts.netloc, what=what)
 
     server = Nominatim(
         user_agent=agent,

@@ -38,7 +38,7 @@ _FAILURES = (  # journal.core.errors
     QT_TRANSLATE_NOOP(
         "words", "{path} was not written ({what}); the journal and any earlier album are untouched."
     ),
-    QT_TRANSLATE_NOOP("words", "{host} could not be asked ({what}); nothing was changed."),
+    QT_TRANSLATE_NOOP("words", "{path} could not be asked ({what}); nothing was changed."),
 )
 _REASONS = (
     # journal.places.online

@@ -54,7 +54,6 @@ _KINDS = (  # OpenStreetMap's words for what is often looked up; others are not 
     QT_TRANSLATE_NOOP("kinds of places", "water"),
     QT_TRANSLATE_NOOP("kinds of places", "beach"),
     QT_TRANSLATE_NOOP("kinds of places", "hotel"),
-    QT_TRANSLATE_NOOP("kinds of places", "restaurant"),
     QT_TRANSLATE_NOOP("kinds of places", "museum"),
     QT_TRANSLATE_NOOP("kinds of places", "attraction"),
     QT_TRANSLATE_NOOP("kinds of places", "viewpoint"),

@@ -157,9 +157,9 @@ class OnlineDialog(QDialog):
             " network address. Your photos and words stay on this computer."
         )
         no_tiles = self.tr(
-            "No address of a map server: it begins with https:// and has {z}, {x} and {y} in it."
+            "No address of a map server: it begins with https and has {z}, {x} and {y} in it."
         )
-        no_names = self.tr("No web address: it begins with https:// and names a server.")
+        no_names = self.tr("No web address: it begins with https and names a server.")
         self.tiles.say(self._line(learns, self.tiles) if tiles_good else no_tiles, not tiles_good)
         self.names.say(self._line(asked, self.names) if names_good else no_names, not names_good)
         own = tiles_good and not tile_source(self.tiles.address).link
