@@ -24,16 +24,16 @@ Proposed = Mapping[int, tuple[DayStop, ...]]
 def propose(
     db: Database, trip: TripRow, names: Names, language: str, only: int | None = None
 ) -> dict[int, tuple[DayStop, ...]]:
-    """Return the stops that photos and tracks tell, by day, of days whose places nobody set.
+    """Return the stops that photos and tracks tell, by the id of each date of a trip.
 
-    only: a day, if not all of the trip are asked for.
+    They are the places of the days for which nobody set any. only: a day, if not all of the trip
+    are asked for.
     """
     naming = Naming.of(db, names, language)
-    wanted = {day.id for day in list_days(db, trip) if day.key.date and not day.said_places}
     return {
         day: tuple(stops_of(fixes, naming.at))
         for day, fixes in fixes_by_day(db, trip, only).items()
-        if day in wanted and only in (None, day)
+        if only in (None, day)
     }
 
 

@@ -132,6 +132,7 @@ class ShownPhoto(NamedTuple):
     stack_id: int | None
     camera_id: int | None
     person_id: int | None
+    instant: str | None
 
     @property
     def aspect(self) -> float:
@@ -250,7 +251,7 @@ _SHOWN_SELECT = (
     f" basis = 'clock' AND stamp_source = '{StampSource.EXIF_MODIFIED}', caption, favourite,"
     " in_album, turn, width, height, length_s,"
     " motion_at NOT NULL OR role = 'still' AND length_s NOT NULL, stack_id, photo.camera_id,"
-    " coalesce(photo.person_id, camera.person_id) FROM photo"
+    " coalesce(photo.person_id, camera.person_id), instant FROM photo"
     " JOIN file ON file.photo_id = photo.id AND role <> 'sidecar' AND NOT beside"
     " LEFT JOIN camera ON camera.id = photo.camera_id"
 )

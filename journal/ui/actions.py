@@ -44,6 +44,8 @@ OP_NAMES = {  # literals for lupdate; looked up by the op of a step
     "order entries": lambda: translate("operations", "Order of the Entries"),
     "add word": lambda: translate("operations", "Add a Word"),
     "forget word": lambda: translate("operations", "Remove a Word"),
+    "place photos": lambda: translate("operations", "Where Photos Were Taken"),
+    "name place": lambda: translate("operations", "Name a Place"),
 }
 
 

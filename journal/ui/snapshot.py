@@ -27,6 +27,7 @@ from journal.ui.page.data import EntryData, PageData
 from journal.ui.photos.basis import zone_words
 from journal.ui.photos.filters import EVERYTHING, Filter
 from journal.ui.timeline.cells import Cell, Section
+from journal.ui.where import Whereabouts
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
@@ -64,6 +65,7 @@ class Snapshot:
     shown: int
     undated: int
     scope: Scope = Scope()
+    stops: Proposed = MappingProxyType({})
     binned_trips: tuple[BinnedTrip, ...] = ()
     binned_entries: tuple[BinnedEntry, ...] = ()
 
@@ -102,13 +104,14 @@ def take_snapshot(
         wanted = now if any(t.id == now for t in trips) else wanted
     trip = next((t for t in trips if t.id == wanted), trips[-1] if trips else None)
     days = tuple(with_proposed(queries.list_days(db, trip), proposed)) if trip else ()
+    stops = {day.id: proposed[day.id] for day in days if day.id in proposed}
     undated = queries.count_undated(db)
     if scope.bin:
         cells, sections = _read_bin(db)
     else:
-        same = earlier is not None and _alike(earlier, trip, scope)
+        same = earlier is not None and _alike(earlier, trip, scope, stops)
         taken = {section.day: section.cells for section in earlier.sections} if earlier else {}
-        cells = taken if same else _read_cells(db, trip, scope, days)
+        cells = taken if same else _read_cells(db, trip, scope, days, stops)
         sections = _sections(days, cells, undated, scope)
     return Snapshot(
         trips,
@@ -120,6 +123,7 @@ def take_snapshot(
         shown=sum(not cell.under for row in cells.values() for cell in row),
         undated=undated,
         scope=scope,
+        stops=stops,
         binned_trips=tuple(list_binned_trips(db)) if scope.bin else (),
         binned_entries=tuple(list_binned_entries(db)) if scope.bin else (),
     )
@@ -157,14 +161,14 @@ def _sections(
     return sections
 
 
-def _alike(earlier: Snapshot, trip: TripRow | None, scope: Scope) -> bool:
-    """Tell whether a snapshot has the cells of this trip and scope."""
+def _alike(earlier: Snapshot, trip: TripRow | None, scope: Scope, stops: Proposed) -> bool:
+    """Tell whether a snapshot has the cells of this trip and scope, with these stops."""
     same_trip = earlier.trip is not None and trip is not None and earlier.trip.id == trip.id
-    return same_trip and earlier.scope == scope
+    return same_trip and earlier.scope == scope and earlier.stops == stops
 
 
 def _read_cells(
-    db: Database, trip: TripRow | None, scope: Scope, days: Sequence[DayRow]
+    db: Database, trip: TripRow | None, scope: Scope, days: Sequence[DayRow], stops: Proposed
 ) -> dict[int, tuple[Cell, ...]]:
     """Return the cells of each day that has photos, and of `UNDATED`.
 
@@ -174,7 +178,7 @@ def _read_cells(
     photos = queries.list_shown(db, trip) if trip else []
     photos += queries.list_shown_undated(db)
     under = queries.list_under(db, scope.expanded) if scope.expanded else {}
-    cell = _cell_maker(db)
+    cell = _cell_maker(db, stops)
     cells: dict[int, list[Cell]] = {}
     lets = scope.filter.lets if scope.filter.active else None
     for photo in photos:
@@ -264,10 +268,12 @@ def _read_bin(db: Database) -> tuple[dict[int, tuple[Cell, ...]], list[Section]]
     return {section.day: section.cells for section in sections}, sections
 
 
-def _cell_maker(db: Database) -> Callable[[ShownPhoto], Cell]:
+def _cell_maker(
+    db: Database, stops: Proposed = MappingProxyType({})
+) -> Callable[[ShownPhoto], Cell]:
     """Return what makes a cell of a photo; words are looked up once, not once a photo."""
     raws, sizes = queries.list_raws_beside(db), queries.stack_sizes(db)
-    spoken = _speaker()
+    spoken, place_of = _speaker(), Whereabouts(stops).of
     clocks, zones = _Worded(lambda minute: words.clock(f"2000-01-01T{minute}")), _Worded(zone_words)
     make = tuple.__new__  # twice as quick as naming the fields, for tens of thousands
 
@@ -277,18 +283,19 @@ def _cell_maker(db: Database) -> Callable[[ShownPhoto], Cell]:
         clock = clocks[minute]
         stack = sizes.get(number, 0) if stack_id == number else 0
         plain = photo.role == "still" and number not in raws
+        place = place_of(photo)
         return make(
             Cell,
             (
                 number,
                 photo.aspect,
                 clock,
-                spoken(photo, clock, stack),
+                spoken(photo, clock, stack, place),
                 photo.favourite == 1,
                 photo.in_album == 1,
                 "" if plain else _badge(photo, number in raws),
                 0,
-                "",
+                place,
                 zones[photo.zone],
                 photo.weak == 1 or (lived_at != "" and not minute),
                 stack,
@@ -303,8 +310,8 @@ def _cell_maker(db: Database) -> Callable[[ShownPhoto], Cell]:
     return cell
 
 
-def _speaker() -> Callable[[ShownPhoto, str, int], str]:
-    """Return what says a photo: what it is, when, of what, and what was chosen for it."""
+def _speaker() -> Callable[[ShownPhoto, str, int, str], str]:
+    """Return what says a photo: what it is, when and where, of what, what was chosen for it."""
     photo_word = translate("snapshot", "Photo")
     film_word = translate("snapshot", "Film")
     day_only = translate("snapshot", "from the file name, day only")
@@ -312,12 +319,12 @@ def _speaker() -> Callable[[ShownPhoto, str, int], str]:
     left_out = translate("snapshot", "not in the album")
     stacked = translate("snapshot", "stack of {n}")
 
-    def spoken(photo: ShownPhoto, clock: str, stack: int) -> str:
+    def spoken(photo: ShownPhoto, clock: str, stack: int, place: str) -> str:
         what = film_word if photo.role == "film" else photo_word
         name = photo.caption or photo.name
         if clock and photo.in_album and not photo.favourite and not stack:  # as most are
-            return f"{what}, {clock}, {name}"
-        parts = [what, clock, name]
+            return f"{what}, {clock}, {place}, {name}" if place else f"{what}, {clock}, {name}"
+        parts = [what, clock, place, name]
         if not clock and photo.basis == Basis.NAME:
             parts.append(day_only)
         if photo.favourite:
