@@ -25,7 +25,8 @@ def import_(
 ) -> None:
     """Bring photos, films, tracks and chats into the journal FILE, made if it is not there.
 
-    A chat is what WhatsApp exports, a text or a zip.
+    A track is GPX, KML, KMZ or the JSON of Google's location history, of which the days of the
+    trips are taken. A chat is what WhatsApp exports, a text or a zip.
     """
     from journal.ingest.importing import Wish, run_import
     from journal.jobs.pool import ReaderPool

@@ -159,6 +159,8 @@ def test_a_scan_can_be_stopped(tmp_path: Path) -> None:
         ("a.NEF", Kind.RAW),
         ("a.m2ts", Kind.FILM),
         ("a.GPX", Kind.TRACK),
+        ("a.kml", Kind.TRACK),
+        ("a.KMZ", Kind.TRACK),
         ("a.jpg.json", Kind.SIDECAR),
         ("a.pdf", None),
         ("jpg", None),

@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from journal.core.progress import Context
 from journal.ingest.apply import STAYS
 from journal.ingest.importing import Wish, run_import
@@ -17,10 +15,10 @@ from journal.ingest.sidecar_facts import DAMAGED
 from journal.ingest.tracks import NO_POINTS, NO_TIMES, NOT_NEAR
 from journal.jobs.pool import InlineReaders, ReaderPool
 from journal.places.travel import untimed_legs
+from journal.store.check import check
 from journal.store.journal import Journal, Op
 from journal.store.queries import list_trips
 from journal.store.settle import settle
-from journal.ui import words
 from tests.ingest.making import ORIGINAL, jpeg, place, save, takeout
 from tests.ingest.test_tracks import KML, LINE, gpx, point, zipped
 from tests.store.test_settle import settling, sql
@@ -191,8 +189,10 @@ def test_a_track_without_times_is_drawn_near_the_photos_alone(
     assert (leg.kind, leg.line) == ("ground", ((0.6, 0.5), (0.6, 0.6), (0.7, 0.6)))
 
 
-@pytest.mark.parametrize(
-    "reason", [NOT_NEAR, STAYS, "points taken, of the days of trips here: 7 of 9"]
-)
-def test_the_window_knows_the_reasons(reason: str) -> None:
-    assert words._reworded(reason) == reason
+def test_a_history_that_is_moved_away_is_no_loss(journal: Journal, tmp_path: Path) -> None:
+    folder = tmp_path / "drop"
+    photo(folder, DAY)
+    path = put_history(folder, days=30)
+    bring(journal, folder)
+    path.unlink()
+    assert check(journal.db, Context()).findings == []

@@ -12,6 +12,7 @@ import pytest
 
 from journal.core.errors import WrongUse
 from journal.core.fix import Fix
+from journal.core.zone import instant_of
 from journal.store.archive import add_photo
 from journal.store.fixes import fixes_by_day, trip_by_id, untimed_tracks
 from journal.store.journal import Edit, Journal, Op
@@ -91,6 +92,34 @@ def test_the_trips_day_start_and_zone_decide(journal: Journal, tmp_path: Path) -
     journal.transact(Op.WRITE, settling(sql("UPDATE trip SET day_starts_at = '03:30'")))
     trip = list_trips(journal.db)[0]
     assert [len(fixes) for fixes in told(journal, trip).values()] == [31, 91, 1]
+
+
+def test_a_point_stands_on_the_day_of_the_photo_taken_there(
+    journal: Journal, tmp_path: Path
+) -> None:
+    zones = {"Asia/Tokyo": 0, "America/Los_Angeles": 2, "Asia/Kathmandu": 4, "Pacific/Apia": 6}
+    taken = [
+        (zone, datetime(2017, 11, 1) + timedelta(days=day, minutes=n * 97))
+        for zone, day in zones.items()
+        for n in range(25)
+    ]
+
+    def change(edit: Edit) -> None:
+        for number, (zone, at) in enumerate(taken):
+            name = f"IMG_{number}.JPG"
+            place = {"lat": 1.0, "lon": 1.0 + number / 1000, "place_zone": zone}
+            add_photo(edit, new_photo(name, at, **place), original(tmp_path, name))
+        settle(edit)
+
+    journal.transact(Op.IMPORT, change)
+    points = [
+        TrackPoint(0, instant_of(at, zone), 1.0, 1.0 + number / 1000, None, zone)
+        for number, (zone, at) in enumerate(taken)
+    ]
+    follow(journal, sorted(points, key=lambda point: point.instant or datetime.min))
+    for fixes in told(journal, list_trips(journal.db)[0]).values():
+        photos = {fix[:3] for fix in fixes if not fix.source}
+        assert photos == {fix[:3] for fix in fixes if fix.source}
 
 
 def test_days_of_other_trips_and_tracks_in_the_bin_are_left_out(
