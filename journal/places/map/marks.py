@@ -24,13 +24,17 @@ class Area(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Lines of one look, with round joins and ends. dash: lengths on, off …, or none."""
+    """Lines of one look, with round joins and ends. dash: lengths on, off …, or none.
+
+    soft: a wide band hardly darker than what it lies on, which may be drawn roughly.
+    """
 
     lines: tuple[Flat, ...]
     colour: str
     width: float
     dash: tuple[float, ...] = ()
     opacity: float = 1.0
+    soft: bool = False
 
 
 class Label(NamedTuple):

@@ -1,0 +1,183 @@
+"""Gathers photos that would lie on each other on a map into groups.
+
+Groups belong to a zoom level of the whole world, not to a view: they stay as they are while the
+map is pulled about. Photos are first counted in squares of half the distance that groups keep;
+then, the fullest square first, each becomes a group at the middle of its photos and takes over
+the squares whose middle lies closer than that distance. So no two groups of a level lie closer,
+every photo is in one group, and the same photos give the same groups. Refuses to hide a photo.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from journal.places.map.content import MapPhoto
+from journal.places.map.marks import Disc, Label, Layer, Mark, Panel, Picture
+from journal.places.map.projection import TILE_PX, View, mercator
+from journal.places.map.style import Style
+
+APART_PX = 62.0  # between the middles of groups at their own level
+RADIUS_PX = 21.0
+MOST_LEVEL = 20
+TILES_PX = 512.0
+
+
+class Group(NamedTuple):
+    """Photos at a place. x, y: in the world of width 1. members: places in the list of photos."""
+
+    x: float
+    y: float
+    members: tuple[int, ...]
+
+
+class Seen(NamedTuple):
+    """A group where a view shows it. photos: those of the group, in the order of the journal."""
+
+    x: float
+    y: float
+    group: Group
+
+
+Grid = dict[tuple[int, int], list[Group]]
+
+
+class Clusters:
+    """The groups of a journal's photos at every zoom level, worked out when first asked for."""
+
+    def __init__(self, photos: Sequence[MapPhoto]) -> None:
+        self.photos = tuple(photos)
+        self._points = [mercator(photo.lat, photo.lon) for photo in self.photos]
+        self._levels: dict[int, Grid] = {}
+
+    def prepare(self, zoom: float) -> None:
+        """Work out the groups for a zoom, if they are not yet: the one step that takes time."""
+        self._grid(_level(zoom))
+
+    def groups(self, zoom: float) -> list[Group]:
+        """Return all groups at a zoom, over the whole world."""
+        return [group for tile in self._grid(_level(zoom)).values() for group in tile]
+
+    def seen(self, view: View, margin: float = 32.0) -> list[Seen]:
+        """Return the groups within the view and a margin, from north to south."""
+        level = _level(view.zoom)
+        grid = self._grid(level)
+        tiles = max(TILE_PX * 2**level / TILES_PX, 1.0)
+        middle_x, middle_y = mercator(view.lat, view.lon)
+        across, down = view.width / 2 + margin, view.height / 2 + margin
+        found = []
+        for group in _near(
+            grid, tiles, (middle_x, middle_y), across / view.world, down / view.world
+        ):
+            x = (group.x - middle_x + 0.5) % 1.0 - 0.5
+            place = (
+                view.width / 2 + x * view.world,
+                view.height / 2 + (group.y - middle_y) * view.world,
+            )
+            if abs(place[0] - view.width / 2) <= across and abs(place[1] - view.height / 2) <= down:
+                found.append(Seen(*place, group))
+        return sorted(found, key=lambda seen: (seen.y, seen.x, seen.group.members[0]))
+
+    def at(self, view: View, x: float, y: float, radius: float = RADIUS_PX) -> Group | None:
+        """Return the group drawn at a point of the view, the one on top."""
+        for seen in reversed(self.seen(view)):
+            if math.hypot(seen.x - x, seen.y - y) <= radius:
+                return seen.group
+        return None
+
+    def _grid(self, level: int) -> Grid:
+        if level not in self._levels:
+            grid: Grid = defaultdict(list)
+            tiles = max(TILE_PX * 2**level / TILES_PX, 1.0)
+            for group in _gathered(self._points, APART_PX / (TILE_PX * 2**level)):
+                grid[math.floor(group.x * tiles), math.floor(group.y * tiles)].append(group)
+            self._levels[level] = dict(grid)
+        return self._levels[level]
+
+
+def _level(zoom: float) -> int:
+    return min(max(math.floor(zoom + 0.5), 0), MOST_LEVEL)
+
+
+def _near(
+    grid: Grid, tiles: float, middle: tuple[float, float], across: float, down: float
+) -> Iterator[Group]:
+    """Yield the groups of the tiles that a box around the middle touches."""
+    x0, x1 = math.floor((middle[0] - across) * tiles), math.floor((middle[0] + across) * tiles)
+    y0, y1 = math.floor((middle[1] - down) * tiles), math.floor((middle[1] + down) * tiles)
+    if (x1 - x0 + 1) * (y1 - y0 + 1) >= len(grid):
+        for groups in grid.values():
+            yield from groups
+        return
+    columns = {column % math.ceil(tiles) for column in range(x0, x1 + 1)}
+    for column in sorted(columns):
+        for row in range(y0, y1 + 1):
+            yield from grid.get((column, row), ())
+
+
+def _gathered(points: Sequence[tuple[float, float]], apart: float) -> Iterator[Group]:
+    """Yield the groups of points (world of width 1), `apart` or more from each other."""
+    squares: dict[tuple[int, int], list[int]] = defaultdict(list)
+    side = apart / 2
+    for index, (x, y) in enumerate(points):
+        squares[int(x / side), int(y / side)].append(index)
+    middles = {
+        square: (
+            sum(points[index][0] for index in members) / len(members),
+            sum(points[index][1] for index in members) / len(members),
+        )
+        for square, members in squares.items()
+    }
+    left = dict.fromkeys(sorted(squares, key=lambda square: (-len(squares[square]), square)))
+    around = math.ceil(1 / side)  # squares round the world
+    for square in list(left):
+        if square not in left:
+            continue
+        x, y = middles[square]
+        members: list[int] = []
+        for other in _squares_by(square, around):
+            if other in left and _apart(middles[other], (x, y)) < apart:
+                del left[other]
+                members += squares[other]
+        yield Group(x, y, tuple(sorted(members)))
+
+
+def _squares_by(square: tuple[int, int], around: int) -> Iterator[tuple[int, int]]:
+    """Yield the square and all that may hold points closer than two sides, round the world."""
+    column, row = square
+    columns = {(column + step) % around for step in (-3, -2, -1, 0, 1, 2, 3)}
+    for other in sorted(columns):
+        for down in (-2, -1, 0, 1, 2):
+            yield other, row + down
+
+
+def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+    across = abs(one[0] - other[0])
+    return math.hypot(min(across, 1 - across), one[1] - other[1])
+
+
+def photos_layer(view: View, clusters: Clusters, style: Style) -> Layer:
+    """Return round pictures of the groups that are seen, with the number of photos in each."""
+    marks: list[Mark] = []
+    for seen in clusters.seen(view):
+        first = clusters.photos[seen.group.members[0]]
+        count = len(seen.group.members)
+        marks.append(Disc(seen.x, seen.y + 1, RADIUS_PX + 1.5, style.dot, opacity=0.25))
+        marks.append(
+            Picture(seen.x, seen.y, RADIUS_PX, first.photo_id, style.empty, style.picture_rim, 2.5)
+        )
+        if count > 1:
+            marks += _number(seen.x + RADIUS_PX * 0.72, seen.y - RADIUS_PX * 0.72, count, style)
+    return tuple(marks)
+
+
+def _number(x: float, y: float, count: int, style: Style) -> Iterable[Mark]:
+    """Return a small badge around (x, y)."""
+    text = str(count) if count < 10_000 else f"{count // 1000}k"
+    width = max(18.0, 8.0 + 6.6 * len(text))
+    return (
+        Panel(x - width / 2, y - 9, width, 18, style.accent, 9, style.picture_rim, 1.5),
+        Label(x, y + 3.8, text, 11, style.on_accent, anchor="middle", bold=True),
+    )

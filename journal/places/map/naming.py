@@ -1,0 +1,221 @@
+"""Chooses what names a view shows and how they are written: countries, states, seas, places.
+
+Countries, states and seas are the base map's; cities, parks and the rest come from a gazetteer,
+asked square by square of the world, so that the choice stays the same while the map is pulled
+about. Refuses to choose by what happens to be in the window.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from journal.places.map.basemap import Basemap, Country, GroundName
+from journal.places.map.labels import Look, Wanted
+from journal.places.map.projection import TILE_PX, Bounds, View, degrees, mercator
+from journal.places.map.style import Style
+
+SQUARE_PX = 512.0
+A_SQUARE = 20  # so many names are asked for each
+KEPT = 400  # squares
+GREEN = {"park", "beach", "valley", "pass", "mountain"}
+DOTTED = {"city", "sight", "ruins", "temple", "museum", "theme_park"}
+FROM_ZOOM = {  # of kinds that would crowd a map of a country
+    "sight": 8.5,
+    "museum": 11.0,
+    "temple": 9.5,
+    "theme_park": 10.0,
+    "ruins": 8.5,
+    "beach": 9.0,
+    "pass": 8.5,
+    "valley": 8.0,
+    "mountain": 7.5,
+    "park": 5.6,
+    "island": 6.0,
+    "lake": 7.5,
+    "airport": 10.5,
+}
+
+
+class NamedPlace(Protocol):
+    """A place that a map may name. importance: 0 to 1, a world city."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def lat(self) -> float: ...
+    @property
+    def lon(self) -> float: ...
+    @property
+    def importance(self) -> float: ...
+
+
+class Names(Protocol):
+    """Whatever knows places; the gazetteer does."""
+
+    def names_in(self, bounds: Bounds, limit: int, language: str = "en") -> Sequence[NamedPlace]:
+        """Return the most important places in a box, the most important first."""
+        ...
+
+
+class Naming:
+    """The names of a base map and a gazetteer in one language. Not for two threads at once."""
+
+    def __init__(self, basemap: Basemap, names: Names | None, language: str = "en") -> None:
+        self._basemap = basemap
+        self._names = names
+        self._french = language.startswith("fr")
+        self._language = language
+        self._squares: OrderedDict[tuple[int, int, int], tuple[NamedPlace, ...]] = OrderedDict()
+
+    def wanted(self, view: View, style: Style, *, ground: bool = True) -> list[Wanted]:
+        """Return the names for a view, the most important first.
+
+        ground: also those of countries, states and seas, which a schematic map leaves away.
+        """
+        found: list[tuple[float, Wanted]] = []
+        if ground:
+            found += self._countries(view, style)
+            found += self._ground(view, style)
+        found += self._places(view, style)
+        return [wanted for _, wanted in sorted(found, key=lambda pair: (-pair[0], pair[1].text))]
+
+    def _countries(self, view: View, style: Style) -> Iterator[tuple[float, Wanted]]:
+        for country in self._basemap.countries:
+            if not country.zoom - 0.4 <= view.zoom <= country.zoom + 5.6:
+                continue
+            x, y = view.place(country.lat, country.lon)
+            if _seen(view, x, y):
+                name = country.french if self._french else country.english
+                yield 2.2 - country.rank / 10, Wanted(name, x, y, _country(country, view, style))
+
+    def _ground(self, view: View, style: Style) -> Iterator[tuple[float, Wanted]]:
+        for name in self._basemap.names:
+            latest = 5.0 if name.kind == "ocean" else name.zoom + 4.0
+            if not name.zoom <= view.zoom <= latest:
+                continue
+            x, y = view.place(name.lat, name.lon)
+            if _seen(view, x, y):
+                text = name.french if self._french else name.english
+                weight = {"ocean": 1.9, "sea": 0.64, "lake": 0.52, "state": 0.72}[name.kind]
+                yield weight, Wanted(text, x, y, _look(name, view, style))
+
+    def _places(self, view: View, style: Style) -> Iterator[tuple[float, Wanted]]:
+        least = least_importance(view.zoom)
+        for place in self._in_view(view):
+            if place.importance < least or view.zoom < FROM_ZOOM.get(place.kind, 0.0):
+                continue
+            look = _place(place, view, style)
+            if look is None:
+                continue
+            x, y = view.place(place.lat, place.lon)
+            if _seen(view, x, y):
+                yield place.importance, Wanted(place.name, x, y, look)
+
+    def _in_view(self, view: View) -> Iterator[NamedPlace]:
+        """Yield the places of all squares of the world that a view touches."""
+        if self._names is None or view.zoom < 2.5:
+            return
+        level = math.floor(view.zoom + 0.5)
+        count = max(round(TILE_PX * 2**level / SQUARE_PX), 1)
+        middle_x, middle_y = mercator(view.lat, view.lon)
+        across, down = view.width / 2 / view.world, view.height / 2 / view.world
+        columns = {
+            column % count
+            for column in range(
+                math.floor((middle_x - across) * count), math.floor((middle_x + across) * count) + 1
+            )
+        }
+        top = max(math.floor((middle_y - down) * count), 0)
+        bottom = min(math.floor((middle_y + down) * count), count - 1)
+        for column in sorted(columns):
+            for row in range(top, bottom + 1):
+                yield from self._square(level, column, row, count)
+
+    def _square(self, level: int, column: int, row: int, count: int) -> tuple[NamedPlace, ...]:
+        key = level, column, row
+        if key not in self._squares:
+            north, west = degrees(column / count, row / count)
+            south, _ = degrees(0.0, (row + 1) / count)
+            bounds = Bounds(south, west, north, west + 360 / count)
+            if self._names is None:
+                return ()
+            found = self._names.names_in(bounds, A_SQUARE, self._language)
+            # what lies on the edge of two squares belongs to the one it is placed in
+            self._squares[key] = tuple(
+                place for place in found if _within(place, column, row, count)
+            )
+            if len(self._squares) > KEPT:
+                self._squares.popitem(last=False)
+        self._squares.move_to_end(key)
+        return self._squares[key]
+
+
+def least_importance(zoom: float) -> float:
+    """Return how important a place has to be to be named: half a million people at zoom 4."""
+    return max(0.86 - 0.062 * zoom, 0.0)
+
+
+def _within(place: NamedPlace, column: int, row: int, count: int) -> bool:
+    x, y = mercator(place.lat, place.lon)
+    return min(int(x * count), count - 1) == column and min(int(y * count), count - 1) == row
+
+
+def _seen(view: View, x: float, y: float) -> bool:
+    return -40 <= x <= view.width + 40 and -20 <= y <= view.height + 20
+
+
+def _country(country: Country, view: View, style: Style) -> Look:
+    grown = min(max(view.zoom - country.zoom, 0.0), 3.0)
+    size = min(max(11.5 - 0.5 * (country.rank - 2), 9.5) + 1.1 * grown, 15.5)
+    return Look(size, style.country_text, style.halo, spacing=0.12 * size, capitals=True)
+
+
+def _look(name: GroundName, view: View, style: Style) -> Look:
+    grown = min(max(view.zoom - name.zoom, 0.0), 3.0)
+    if name.kind == "state":
+        size = 9.5 + 0.7 * grown
+        return Look(size, style.state_text, style.halo, spacing=0.1 * size, capitals=True)
+    if name.kind == "ocean":
+        return Look(14.5, style.sea_text, "", italic=True, spacing=2.4)
+    size = (11.5 if name.kind == "sea" else 10.5) + 0.7 * grown
+    return Look(size, style.sea_text, "", italic=True, spacing=0.6)
+
+
+def _place(place: NamedPlace, view: View, style: Style) -> Look | None:
+    """Return how a place of a gazetteer is written, None for kinds that no map here names."""
+    above = place.importance - least_importance(view.zoom)
+    size = min(max(10.2 + 9.0 * above, 10.2), 13.5)
+    if place.kind == "city":
+        radius = 2.2 if above < 0.12 else 2.7
+        return Look(
+            size,
+            style.city_text,
+            style.halo,
+            bold=above > 0.2,
+            dot=radius,
+            dot_fill=style.dot,
+            dot_rim=style.halo,
+        )
+    if place.kind in GREEN:
+        return Look(
+            min(size, 11.5),
+            style.park_text,
+            style.halo,
+            italic=True,
+            dot=2.6,
+            dot_fill=style.park,
+            dot_rim=style.halo,
+        )
+    if place.kind in ("lake", "island"):
+        colour = style.sea_text if place.kind == "lake" else style.state_text
+        return Look(10.5, colour, style.halo, italic=True)
+    if place.kind in DOTTED or place.kind == "airport":
+        return Look(
+            10.2, style.muted, style.halo, dot=2.2, dot_fill=style.muted, dot_rim=style.halo
+        )
+    return None

@@ -1,0 +1,130 @@
+"""Puts a map together: ground, names, route, photos, stops, and what stands around them.
+
+A page or a picture takes the whole scene at once. A window draws ground and names seldom, into a
+picture larger than itself, and the rest for every frame: `Cartographer` has a method for each.
+Words that are not names (the note of a schematic map, the source) come from the caller, in the
+reader's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from journal.places.map.basemap import Basemap
+from journal.places.map.clip import Box
+from journal.places.map.clusters import RADIUS_PX, Clusters, photos_layer
+from journal.places.map.content import MapContent
+from journal.places.map.ground import ground_layer, schematic
+from journal.places.map.inset import inset_layer
+from journal.places.map.labels import Measure, Room, place_names
+from journal.places.map.marks import Label, Layer, Scene
+from journal.places.map.naming import Names, Naming
+from journal.places.map.projection import View
+from journal.places.map.route import Route, route_layer
+from journal.places.map.scalebar import Units, scale_marks
+from journal.places.map.stops import stops_layer
+from journal.places.map.style import Style
+
+NOTE_SIZE = 10.5
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around a map. note: said of a schematic map; source: of what lies below.
+
+    clear_bottom: room at the lower edge that something else covers, in the view's unit.
+    """
+
+    units: Units = "km"
+    note: str = ""
+    source: str = ""
+    inset: bool = True
+    clear_bottom: float = 0.0
+
+
+class Cartographer:
+    """Draws maps of one journal's content. Not for two threads at once."""
+
+    def __init__(
+        self,
+        basemap: Basemap,
+        content: MapContent,
+        style: Style,
+        measure: Measure,
+        names: Names | None = None,
+        language: str = "en",
+    ) -> None:
+        self.basemap = basemap
+        self.style = style
+        self.measure = measure
+        self.naming = Naming(basemap, names, language)
+        self.show(content)
+
+    def show(self, content: MapContent) -> None:
+        """Draw another content from now on."""
+        self.content = content
+        self.route = Route(content.legs)
+        self.clusters = Clusters(content.photos)
+
+    def ground(self, view: View) -> Layer:
+        """Return the ground: costly, and the same until the view changes."""
+        return ground_layer(view, self.basemap, self.style)
+
+    def names(self, view: View, *, clear_photos: bool = True) -> Layer:
+        """Return the names of the ground, clear of the stops and their names, and of photos."""
+        room = Room()
+        stops_layer(view, self.content.stops, self.style, self.measure, room)
+        if clear_photos:
+            for seen in self.clusters.seen(view):
+                room.take(_square(seen.x, seen.y, RADIUS_PX))
+        wanted = self.naming.wanted(view, self.style, ground=not schematic(view))
+        return tuple(place_names(wanted, self.measure, room))
+
+    def route_marks(self, view: View) -> Layer:
+        """Return the route's lines."""
+        return route_layer(view, self.route, self.style)
+
+    def photo_marks(self, view: View) -> Layer:
+        """Return the photos' groups; slow once for each zoom level (Clusters.prepare)."""
+        return photos_layer(view, self.clusters, self.style)
+
+    def stop_marks(self, view: View) -> Layer:
+        """Return the stops' discs and names."""
+        return stops_layer(view, self.content.stops, self.style, self.measure, Room())
+
+    def furniture(self, view: View, what: Furniture) -> Layer:
+        """Return scale bar, note, source and, on a schematic map, where in the country it is."""
+        lower = replace(view, height=view.height - what.clear_bottom)
+        marks = [*scale_marks(view, self.style, what.units, bottom=14 + what.clear_bottom)]
+        y = lower.height - 8
+        if what.source:
+            marks.append(self._small(view.width - 8, y, what.source))
+            y -= NOTE_SIZE + 5
+        if schematic(view):
+            if what.note:
+                marks.append(self._small(view.width - 8, y, what.note))
+            if what.inset:
+                marks += inset_layer(view, self.basemap, self.style)
+        return tuple(marks)
+
+    def scene(self, view: View, furniture: Furniture | None = None) -> Scene:
+        """Return the whole map."""
+        return Scene(
+            view.width,
+            view.height,
+            self.style.sea,
+            self.ground(view),
+            self.names(view),
+            self.route_marks(view),
+            self.photo_marks(view),
+            self.stop_marks(view),
+            self.furniture(view, furniture or Furniture()),
+        )
+
+    def _small(self, x: float, y: float, text: str) -> Label:
+        style = self.style
+        return Label(x, y, text, NOTE_SIZE, style.muted, style.halo, "end", italic=True)
+
+
+def _square(x: float, y: float, radius: float) -> Box:
+    return Box(x - radius, y - radius, x + radius, y + radius)
