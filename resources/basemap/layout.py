@@ -24,9 +24,15 @@ from shapes import Country, World
 STEPS = 32767
 EQUATOR_M = 2 * np.pi * 6_378_137
 # (up to this zoom, cells along each side, tolerance in metres at the equator)
-LEVELS = ((2.5, 1, 16000.0), (4.75, 4, 3400.0), (7.0, 16, 700.0), (99.0, 64, 30.0))
+LEVELS = (
+    (2.4, 1, 16000.0),
+    (3.6, 2, 7400.0),
+    (5.0, 8, 2800.0),
+    (7.0, 16, 700.0),
+    (99.0, 64, 30.0),
+)
 OUTLINE_M = 4000.0  # of the countries, for the small map
-LEAST_ISLAND, LEAST_LAKE = 1.6, 4.0  # sides, in tolerances
+LEAST_ISLAND, LEAST_LAKE = 1.6, 5.0  # sides, in tolerances
 
 Piece = tuple[np.ndarray, int]
 

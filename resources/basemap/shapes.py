@@ -167,7 +167,7 @@ def rows(data: bytes) -> Iterator[dict[str, str]]:
     for row in range(count):
         at, found = header + row * width + 1, {}
         for name, size in fields:
-            found[name] = data[at : at + size].decode("utf-8").strip()
+            found[name] = data[at : at + size].decode("utf-8").strip("\0 ")
             at += size
         yield found
 

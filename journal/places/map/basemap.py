@@ -12,6 +12,7 @@ import json
 import math
 import struct
 import sys
+import threading
 import zlib
 from array import array
 from collections import OrderedDict
@@ -81,7 +82,7 @@ Cell = tuple[tuple[Piece, ...], ...]
 
 
 class Basemap:
-    """The bundled world. Not for two threads at once."""
+    """The bundled world; several threads may ask it."""
 
     def __init__(self, data: bytes) -> None:
         """Take the file's bytes; raise ValueError if they are not a base map."""
@@ -94,6 +95,7 @@ class Basemap:
         self._places: dict[str, tuple[int, int]] = head["cells"]
         self._cells: OrderedDict[str, Cell] = OrderedDict()
         self._points = 0
+        self._lock = threading.Lock()
         self._outlines: tuple[Piece, ...] | None = None
         self.countries = tuple(Country(*row) for row in head["countries"])
         self.names = tuple(GroundName(*row) for row in head["names"])
@@ -195,17 +197,18 @@ class Basemap:
 
     def _cell(self, key: str) -> Cell:
         """Return a cell's layers, of those that are kept or out of the file; () at open sea."""
-        if key in self._cells:
-            self._cells.move_to_end(key)
-            return self._cells[key]
         if key not in self._places:
             return ()
-        cell = tuple(_unpacked(self._read(key)))
-        self._cells[key] = cell
-        self._points += _size(cell)
-        while self._points > KEPT_POINTS and len(self._cells) > 1:
-            self._points -= _size(self._cells.popitem(last=False)[1])
-        return cell
+        with self._lock:
+            if key in self._cells:
+                self._cells.move_to_end(key)
+                return self._cells[key]
+            cell = tuple(_unpacked(self._read(key)))
+            self._cells[key] = cell
+            self._points += _size(cell)
+            while self._points > KEPT_POINTS and len(self._cells) > 1:
+                self._points -= _size(self._cells.popitem(last=False)[1])
+            return cell
 
 
 def _box(view: View, margin: float, place: tuple[float, float, float]) -> Box:

@@ -34,7 +34,7 @@ class Group(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A group where a view shows it. photos: those of the group, in the order of the journal."""
+    """A group where a view shows it."""
 
     x: float
     y: float
@@ -79,13 +79,6 @@ class Clusters:
             if abs(place[0] - view.width / 2) <= across and abs(place[1] - view.height / 2) <= down:
                 found.append(Seen(*place, group))
         return sorted(found, key=lambda seen: (seen.y, seen.x, seen.group.members[0]))
-
-    def at(self, view: View, x: float, y: float, radius: float = RADIUS_PX) -> Group | None:
-        """Return the group drawn at a point of the view, the one on top."""
-        for seen in reversed(self.seen(view)):
-            if math.hypot(seen.x - x, seen.y - y) <= radius:
-                return seen.group
-        return None
 
     def _grid(self, level: int) -> Grid:
         if level not in self._levels:
@@ -158,26 +151,43 @@ def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
     return math.hypot(min(across, 1 - across), one[1] - other[1])
 
 
-def photos_layer(view: View, clusters: Clusters, style: Style) -> Layer:
-    """Return round pictures of the groups that are seen, with the number of photos in each."""
+def beside(seen: Iterable[Seen], taken: Sequence[tuple[float, float]], radius: float) -> list[Seen]:
+    """Return groups moved off discs of a radius at the taken points, away from them or up."""
+    need = RADIUS_PX + radius + 1.5
+    found = []
+    for one in seen:
+        x, y, group = one
+        for at_x, at_y in taken:
+            distance = math.hypot(x - at_x, y - at_y)
+            if distance >= need:
+                continue
+            right, down = (x - at_x, y - at_y) if distance > radius / 2 else (0.0, -1.0)
+            length = math.hypot(right, down)
+            x, y = at_x + right / length * need, at_y + down / length * need
+        found.append(Seen(x, y, group))
+    return found
+
+
+def photos_layer(groups: Iterable[Seen], photos: Sequence[MapPhoto], style: Style) -> Layer:
+    """Return round pictures of groups, with the number of photos in each of several."""
     marks: list[Mark] = []
-    for seen in clusters.seen(view):
-        first = clusters.photos[seen.group.members[0]]
+    for seen in groups:
+        first = photos[seen.group.members[0]]
         count = len(seen.group.members)
-        marks.append(Disc(seen.x, seen.y + 1, RADIUS_PX + 1.5, style.dot, opacity=0.25))
+        marks.append(Disc(seen.x, seen.y + 1, RADIUS_PX + 1.5, style.shadow, opacity=0.22))
         marks.append(
             Picture(seen.x, seen.y, RADIUS_PX, first.photo_id, style.empty, style.picture_rim, 2.5)
         )
         if count > 1:
-            marks += _number(seen.x + RADIUS_PX * 0.72, seen.y - RADIUS_PX * 0.72, count, style)
+            marks += _number(seen.x + RADIUS_PX * 0.74, seen.y - RADIUS_PX * 0.74, count, style)
     return tuple(marks)
 
 
 def _number(x: float, y: float, count: int, style: Style) -> Iterable[Mark]:
-    """Return a small badge around (x, y)."""
+    """Return a small badge around (x, y), in quiet colours: the loud ones are the stops'."""
     text = str(count) if count < 10_000 else f"{count // 1000}k"
-    width = max(18.0, 8.0 + 6.6 * len(text))
+    width = max(17.0, 7.6 + 6.4 * len(text))
     return (
-        Panel(x - width / 2, y - 9, width, 18, style.accent, 9, style.picture_rim, 1.5),
-        Label(x, y + 3.8, text, 11, style.on_accent, anchor="middle", bold=True),
+        Panel(x - width / 2, y - 8.5, width, 17, style.panel, 8.5, style.panel_rim, 1.0),
+        Label(x, y + 3.9, text, 11, style.stop_text, anchor="middle", bold=True),
     )

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from journal.places.map.clip import Box
-from journal.places.map.marks import Anchor, Disc, Label, Mark
+from journal.places.map.marks import Anchor, Disc, Inset, Label, Mark, Panel
 
 Measure = Callable[[str, float], float]  # text, size -> width
 ASCENT, DESCENT = 0.76, 0.22  # of letters, in parts of the size
@@ -50,7 +50,9 @@ class Wanted(NamedTuple):
 class Room:
     """What of a map is taken already: boxes, found again by squares."""
 
-    def __init__(self, taken: Iterable[Box] = ()) -> None:
+    def __init__(self, taken: Iterable[Box] = (), edge: Box | None = None) -> None:
+        """Take the boxes. edge: where given, there is room only inside it."""
+        self._edge = edge
         self._squares: dict[tuple[int, int], list[Box]] = defaultdict(list)
         for box in taken:
             self.take(box)
@@ -61,7 +63,9 @@ class Room:
             self._squares[square].append(box)
 
     def free(self, box: Box) -> bool:
-        """Tell whether a box overlaps nothing that is taken."""
+        """Tell whether a box overlaps nothing that is taken and lies within the edge."""
+        if self._edge is not None and not self._edge.around(box):
+            return False
         return not any(
             box.left < other.right
             and box.right > other.left
@@ -72,19 +76,32 @@ class Room:
         )
 
 
-def place_names(
-    wanted: Sequence[Wanted], measure: Measure, room: Room, own_dot: bool = True
-) -> list[Mark]:
-    """Return dots and words for all names that find room, which is taken then.
-
-    own_dot: whether the dots are drawn here and need room; else they are there already.
-    """
+def place_names(wanted: Sequence[Wanted], measure: Measure, room: Room) -> list[Mark]:
+    """Return dots and words for all names that find room, which is taken then."""
     marks: list[Mark] = []
     for name in wanted:
-        placed = _placed(name, measure, room, own_dot)
-        if placed is not None:
-            marks += placed
+        look = name.look
+        dot = square(name.x, name.y, look.dot)
+        if look.dot and not room.free(dot):
+            continue
+        label = place_name(name, measure, [room])
+        if label is None:
+            continue
+        room.take(_around(box_of(label, measure)))
+        if look.dot:
+            room.take(dot)
+            marks.append(Disc(name.x, name.y, look.dot, look.dot_fill, look.dot_rim, 1.0))
+        marks.append(label)
     return marks
+
+
+def place_name(name: Wanted, measure: Measure, rooms: Sequence[Room]) -> Label | None:
+    """Return the words at the best place that is free in all rooms; take nothing."""
+    for label in _places(name):
+        box = _around(box_of(label, measure))
+        if all(room.free(box) for room in rooms):
+            return label
+    return None
 
 
 def box_of(label: Label, measure: Measure) -> Box:
@@ -94,27 +111,23 @@ def box_of(label: Label, measure: Measure) -> Box:
     return Box(left, label.y - ASCENT * label.size, left + width, label.y + DESCENT * label.size)
 
 
+def box_around(mark: Mark, measure: Measure) -> Box | None:
+    """Return the room that words or a panel take, None for other marks."""
+    if isinstance(mark, Label):
+        return box_of(mark, measure)
+    panel = mark.panel if isinstance(mark, Inset) else mark
+    if isinstance(panel, Panel):
+        return Box(panel.x, panel.y, panel.x + panel.width, panel.y + panel.height)
+    return None
+
+
+def square(x: float, y: float, radius: float) -> Box:
+    """Return the box around a disc."""
+    return Box(x - radius, y - radius, x + radius, y + radius)
+
+
 def _width(text: str, size: float, bold: bool, spacing: float, measure: Measure) -> float:
     return measure(text, size) * (BOLD if bold else 1.0) + spacing * max(len(text) - 1, 0)
-
-
-def _placed(name: Wanted, measure: Measure, room: Room, own_dot: bool) -> list[Mark] | None:
-    """Return the marks of a name at the first place with room, None if there is none."""
-    look = name.look
-    dot = _square(name.x, name.y, look.dot) if look.dot and own_dot else None
-    if dot is not None and not room.free(dot):
-        return None
-    for label in _places(name):
-        box = _around(box_of(label, measure))
-        if room.free(box):
-            break
-    else:
-        return None
-    room.take(box)
-    if dot is None:
-        return [label]
-    room.take(dot)
-    return [Disc(name.x, name.y, look.dot, look.dot_fill, look.dot_rim, 1.0), label]
 
 
 def _places(name: Wanted) -> Iterator[Label]:
@@ -139,10 +152,6 @@ def _places(name: Wanted) -> Iterator[Label]:
     for down in (-0.62, 0.62):
         yield at(name.x + aside * 0.8, name.y + middle + down * look.size, "start")
         yield at(name.x - aside * 0.8, name.y + middle + down * look.size, "end")
-
-
-def _square(x: float, y: float, radius: float) -> Box:
-    return Box(x - radius, y - radius, x + radius, y + radius)
 
 
 def _around(box: Box) -> Box:

@@ -10,7 +10,7 @@ import math
 from array import array
 from typing import Literal, NamedTuple
 
-from journal.places.map.marks import Label, Layer, Line
+from journal.places.map.marks import Label, Layer, Line, Panel
 from journal.places.map.projection import View
 from journal.places.map.style import Style
 
@@ -53,11 +53,9 @@ def scale_marks(
         return ()
     y = view.height - bottom
     shape = array("f", [x, y - 5, x, y, x + bar.length, y, x + bar.length, y - 5])
-    return (
-        Line((shape,), style.halo, 3.6, opacity=0.8),
-        Line((shape,), style.muted, 1.4),
-        Label(x + bar.length / 2, y - 5, bar.text, TEXT_SIZE, style.muted, style.halo, "middle"),
-    )
+    panel = Panel(x - 7, y - 19, bar.length + 14, 25, style.panel, 5.0, opacity=0.72)
+    words = Label(x + bar.length / 2, y - 5, bar.text, TEXT_SIZE, style.muted, anchor="middle")
+    return panel, Line((shape,), style.muted, 1.4), words
 
 
 def _even(view: View) -> bool:

@@ -12,17 +12,18 @@ from dataclasses import dataclass, replace
 
 from journal.places.map.basemap import Basemap
 from journal.places.map.clip import Box
-from journal.places.map.clusters import RADIUS_PX, Clusters, photos_layer
+from journal.places.map.clusters import RADIUS_PX, Clusters, Seen, beside, photos_layer
 from journal.places.map.content import MapContent
 from journal.places.map.ground import ground_layer, schematic
 from journal.places.map.inset import inset_layer
-from journal.places.map.labels import Measure, Room, place_names
+from journal.places.map.labels import Measure, Room, box_around, place_names, square
 from journal.places.map.marks import Label, Layer, Scene
 from journal.places.map.naming import Names, Naming
 from journal.places.map.projection import View
 from journal.places.map.route import Route, route_layer
 from journal.places.map.scalebar import Units, scale_marks
-from journal.places.map.stops import stops_layer
+from journal.places.map.stops import FAR_PX, stop_places, stops_layer
+from journal.places.map.stops import RADIUS as STOP_RADIUS
 from journal.places.map.style import Style
 
 NOTE_SIZE = 10.5
@@ -70,13 +71,12 @@ class Cartographer:
         """Return the ground: costly, and the same until the view changes."""
         return ground_layer(view, self.basemap, self.style)
 
-    def names(self, view: View, *, clear_photos: bool = True) -> Layer:
-        """Return the names of the ground, clear of the stops and their names, and of photos."""
-        room = Room()
-        stops_layer(view, self.content.stops, self.style, self.measure, room)
-        if clear_photos:
-            for seen in self.clusters.seen(view):
-                room.take(_square(seen.x, seen.y, RADIUS_PX))
+    def names(self, view: View, room: Room | None = None) -> Layer:
+        """Return the names of the ground, clear of photos, stops, their names and the room's."""
+        room = room or Room()
+        self._stops(view, room)
+        for box in self._photo_boxes(view):
+            room.take(box)
         wanted = self.naming.wanted(view, self.style, ground=not schematic(view))
         return tuple(place_names(wanted, self.measure, room))
 
@@ -84,13 +84,21 @@ class Cartographer:
         """Return the route's lines."""
         return route_layer(view, self.route, self.style)
 
+    def groups(self, view: View, margin: float = 32.0) -> list[Seen]:
+        """Return the photos' groups where they are drawn, those on top last.
+
+        Slow once for each zoom level: Clusters.prepare does that step before.
+        """
+        stops = [(x, y) for x, y, _ in stop_places(view, self.content.stops)]
+        return beside(self.clusters.seen(view, margin), stops, STOP_RADIUS)
+
     def photo_marks(self, view: View) -> Layer:
-        """Return the photos' groups; slow once for each zoom level (Clusters.prepare)."""
-        return photos_layer(view, self.clusters, self.style)
+        """Return the photos' groups as marks."""
+        return photos_layer(self.groups(view), self.clusters.photos, self.style)
 
     def stop_marks(self, view: View) -> Layer:
         """Return the stops' discs and names."""
-        return stops_layer(view, self.content.stops, self.style, self.measure, Room())
+        return self._stops(view, Room())
 
     def furniture(self, view: View, what: Furniture) -> Layer:
         """Return scale bar, note, source and, on a schematic map, where in the country it is."""
@@ -108,23 +116,29 @@ class Cartographer:
         return tuple(marks)
 
     def scene(self, view: View, furniture: Furniture | None = None) -> Scene:
-        """Return the whole map."""
+        """Return the whole map; no name is cut by its edge or lies below its furniture."""
+        around = self.furniture(view, furniture or Furniture())
+        boxes = (box_around(mark, self.measure) for mark in around)
+        room = Room([box for box in boxes if box], Box(2, 2, view.width - 2, view.height - 2))
         return Scene(
             view.width,
             view.height,
             self.style.sea,
             self.ground(view),
-            self.names(view),
+            self.names(view, room),
             self.route_marks(view),
             self.photo_marks(view),
-            self.stop_marks(view),
-            self.furniture(view, furniture or Furniture()),
+            self._stops(view, Room(edge=Box(2, 2, view.width - 2, view.height - 2))),
+            around,
         )
+
+    def _stops(self, view: View, room: Room) -> Layer:
+        boxes = self._photo_boxes(view)
+        return stops_layer(view, self.content.stops, self.style, self.measure, room, boxes)
+
+    def _photo_boxes(self, view: View) -> list[Box]:
+        return [square(seen.x, seen.y, RADIUS_PX) for seen in self.groups(view, FAR_PX)]
 
     def _small(self, x: float, y: float, text: str) -> Label:
         style = self.style
         return Label(x, y, text, NOTE_SIZE, style.muted, style.halo, "end", italic=True)
-
-
-def _square(x: float, y: float, radius: float) -> Box:
-    return Box(x - radius, y - radius, x + radius, y + radius)

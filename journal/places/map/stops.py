@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 from journal.places.map.clip import Box
 from journal.places.map.content import MapStop
-from journal.places.map.labels import Look, Measure, Room, Wanted, place_names
+from journal.places.map.labels import Look, Measure, Room, Wanted, box_of, place_name
 from journal.places.map.marks import Disc, Label, Layer, Mark, Panel
 from journal.places.map.projection import View
 from journal.places.map.style import Style
 
 RADIUS = 10.5
 NAME_SIZE = 13.0
+FAR_PX = 300.0  # stops out of sight that decide where names stand, lest these jump
 SAME_PX = 4.0  # stops closer than this are one disc
 
 
 def stop_places(
-    view: View, stops: Sequence[MapStop], margin: float = 40.0
+    view: View, stops: Sequence[MapStop], margin: float = FAR_PX
 ) -> list[tuple[float, float, tuple[MapStop, ...]]]:
     """Return (x, y, stops there) of all discs that a view shows; one for stops at one place."""
     found: list[tuple[float, float, list[MapStop]]] = []
@@ -43,23 +44,41 @@ def stop_boxes(view: View, stops: Sequence[MapStop]) -> list[Box]:
 
 
 def stops_layer(
-    view: View, stops: Sequence[MapStop], style: Style, measure: Measure, room: Room
+    view: View,
+    stops: Sequence[MapStop],
+    style: Style,
+    measure: Measure,
+    room: Room,
+    avoid: Sequence[Box] = (),
 ) -> Layer:
     """Return the stops of a view; their discs and names are taken from the room.
 
-    A name is left away rather than laid over another; the number tells which stop it is.
+    A name is laid over what is to be avoided (photos) rather than left away, and left away rather
+    than laid over another name: the number tells which stop it is.
     """
     places = stop_places(view, stops)
-    for box in stop_boxes(view, stops):
+    boxes = stop_boxes(view, stops)
+    for box in boxes:
         room.take(box)
+    apart = Room([*boxes, *avoid])
     look = Look(NAME_SIZE, style.stop_text, style.halo, bold=True)
     marks: list[Mark] = []
     for x, y, there in places:
         name = Wanted(there[0].name, x, y, look._replace(dot=_half(there)))
-        marks += place_names([name], measure, room, own_dot=False)
+        marks += _name(name, measure, room, apart)
     for x, y, there in reversed(places):
         marks += _disc(x, y, there, style)
     return tuple(marks)
+
+
+def _name(name: Wanted, measure: Measure, room: Room, apart: Room) -> list[Label]:
+    """Return a stop's name where it touches nothing, else where it touches no other name."""
+    label = place_name(name, measure, [room, apart]) or place_name(name, measure, [room])
+    if label is None:
+        return []
+    for each in (room, apart):
+        each.take(box_of(label, measure))
+    return [label]
 
 
 def _half(there: Sequence[MapStop]) -> float:
@@ -74,7 +93,7 @@ def _text(there: Sequence[MapStop]) -> str:
 
 def _disc(x: float, y: float, there: Sequence[MapStop], style: Style) -> list[Mark]:
     half, text = _half(there), _text(there)
-    shadow: Mark = Disc(x, y + 1.2, RADIUS + 1.5, style.stop_text, opacity=0.22)
+    shadow: Mark = Disc(x, y + 1.2, RADIUS + 1.5, style.shadow, opacity=0.22)
     disc: Mark = Panel(
         x - half, y - RADIUS, 2 * half, 2 * RADIUS, style.accent, RADIUS, style.casing, 1.8
     )

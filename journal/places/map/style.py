@@ -38,6 +38,7 @@ class Style:
     on_accent: str
     casing: str
     stop_text: str
+    shadow: str
     panel: str
     panel_rim: str
     muted: str
@@ -69,6 +70,7 @@ def light(accent: str = "#0b6e75", on_accent: str = "#ffffff") -> Style:
         on_accent=on_accent,
         casing="#ffffff",
         stop_text="#1f1c18",
+        shadow="#2b2620",
         panel="#fdfcfa",
         panel_rim="#c9c2b6",
         muted="#666058",
@@ -101,6 +103,7 @@ def dark(accent: str = "#6cc5c9", on_accent: str = "#0a2729") -> Style:
         on_accent=on_accent,
         casing="#191817",
         stop_text="#f1ece3",
+        shadow="#000000",
         panel="#21201e",
         panel_rim="#4a463f",
         muted="#aaa398",

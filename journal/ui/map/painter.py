@@ -7,8 +7,10 @@ decided below, without Qt.
 from __future__ import annotations
 
 import struct
+import threading
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, singledispatch
+from functools import singledispatch
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -40,6 +42,7 @@ from journal.places.map.marks import (
 # What a photo looks like, as large as it is at hand; None while nothing is.
 Pictures = Callable[[int], QImage | QPixmap | None]
 HALO_PX = 3.0
+MOST_OUTLINES = 2000  # of words, some 10 MB
 
 
 def no_pictures(_photo_id: int) -> QImage | QPixmap | None:
@@ -79,7 +82,7 @@ def measurer(families: Sequence[str] = ()) -> Callable[[str, float], float]:
     names = tuple(families) or tuple(QFont().families())
 
     def measure(text: str, size: float) -> float:
-        return _metrics(names, round(size * 4), False, False, 0).horizontalAdvance(text)
+        return _letters.font(_FontLook(names, round(size)))[1].horizontalAdvance(text)
 
     return measure
 
@@ -92,27 +95,50 @@ class _Tools:
         self.families = families
 
 
-@lru_cache(maxsize=128)
-def _font(
-    families: tuple[str, ...], quarters: int, bold: bool, italic: bool, spacing: int
-) -> QFont:
-    font = QFont()
-    font.setFamilies(list(families))
-    font.setPixelSize(max(round(quarters / 4), 1))
-    if bold:
-        font.setWeight(QFont.Weight.DemiBold)
-    font.setItalic(italic)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if spacing:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing / 100)
-    return font
+class _FontLook(NamedTuple):
+    """size: in whole pixels, as Qt sets them. spacing: in hundredths of one."""
+
+    families: tuple[str, ...]
+    size: int
+    bold: bool = False
+    italic: bool = False
+    spacing: int = 0
 
 
-@lru_cache(maxsize=128)
-def _metrics(
-    families: tuple[str, ...], quarters: int, bold: bool, italic: bool, spacing: int
-) -> QFontMetricsF:
-    return QFontMetricsF(_font(families, quarters, bold, italic, spacing))
+class _Letters(threading.local):
+    """Fonts, widths and outlines of words, of each thread its own: Qt shares no font."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[_FontLook, tuple[QFont, QFontMetricsF]] = {}
+        self._outlines: dict[tuple[str, _FontLook], QPainterPath] = {}
+
+    def font(self, look: _FontLook) -> tuple[QFont, QFontMetricsF]:
+        if look not in self._fonts:
+            font = QFont()
+            font.setFamilies(list(look.families))
+            font.setPixelSize(look.size)
+            if look.bold:
+                font.setWeight(QFont.Weight.DemiBold)
+            font.setItalic(look.italic)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            if look.spacing:
+                font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, look.spacing / 100)
+            self._fonts[look] = font, QFontMetricsF(font)
+        return self._fonts[look]
+
+    def outline(self, text: str, look: _FontLook) -> QPainterPath:
+        """Return the words' outline from the start of their baseline."""
+        key = text, look
+        if key not in self._outlines:
+            if len(self._outlines) >= MOST_OUTLINES:
+                self._outlines.clear()
+            path = QPainterPath()
+            path.addText(QPointF(0, 0), self.font(look)[0], text)
+            self._outlines[key] = path
+        return self._outlines[key]
+
+
+_letters = _Letters()
 
 
 def polygon(points: Flat) -> QPolygonF:
@@ -168,22 +194,20 @@ def _line(mark: Line, painter: QPainter, tools: _Tools) -> None:
 
 @_draw.register
 def _label(mark: Label, painter: QPainter, tools: _Tools) -> None:
-    look = (tools.families, round(mark.size * 4), mark.bold, mark.italic, round(mark.spacing * 100))
+    spacing = round(mark.spacing * 100)
+    look = _FontLook(tools.families, round(mark.size), mark.bold, mark.italic, spacing)
     x = mark.x
     if mark.anchor != "start":
-        width = _metrics(*look).horizontalAdvance(mark.text) - mark.spacing
+        width = _letters.font(look)[1].horizontalAdvance(mark.text) - mark.spacing
         x -= width / 2 if mark.anchor == "middle" else width
-    painter.setFont(_font(*look))
+    outline = _letters.outline(mark.text, look)
+    painter.translate(x, mark.y)
     if mark.halo:
-        path = QPainterPath()
-        path.addText(QPointF(x, mark.y), _font(*look), mark.text)
         pen = QPen(QColor(mark.halo), HALO_PX)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(path, pen)
-        painter.fillPath(path, QColor(mark.colour))
-        return
-    painter.setPen(QColor(mark.colour))
-    painter.drawText(QPointF(x, mark.y), mark.text)
+        painter.strokePath(outline, pen)
+    painter.fillPath(outline, QColor(mark.colour))
+    painter.translate(-x, -mark.y)
 
 
 @_draw.register
