@@ -41,6 +41,8 @@ ENGLISH = {
     "VIR": "US Virgin Islands",
     "NLD": "Netherlands",
     "DNK": "Denmark",
+    "CZE": "Czechia",
+    "FRO": "Faroe Islands",
 }
 FRENCH = {
     "CHN": "Chine",

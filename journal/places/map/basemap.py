@@ -144,12 +144,19 @@ class Basemap:
 
     def on_land(self, lat: float, lon: float) -> bool:
         """Tell whether a position lies on land (lakes count as land), by the finest level."""
+        return self._inside("land", lat, lon)
+
+    def on_lake(self, lat: float, lon: float) -> bool:
+        """Tell whether a position lies on a lake that is drawn, by the finest level."""
+        return self._inside("lake", lat, lon)
+
+    def _inside(self, layer: str, lat: float, lon: float) -> bool:
         level, count = len(self._levels) - 1, self._levels[-1][1]
         x, y = (part * count for part in mercator(lat, lon))
         column, row = min(int(x), count - 1), min(int(y), count - 1)
         cell = self._cell(f"{level}/{column}/{row}")
         step_x, step_y = (x - column) * STEPS, (y - row) * STEPS
-        return bool(cell) and _wound(cell[0], step_x, step_y)
+        return bool(cell) and _wound(cell[LAYERS.index(layer)], step_x, step_y)
 
     def country_at(self, lat: float, lon: float) -> Country | None:
         """Return the country at a position by outlines good to some kilometres, or None at sea."""

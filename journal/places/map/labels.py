@@ -8,12 +8,13 @@ another name, a stop or whatever else is to be kept clear.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from journal.places.map.clip import Box
-from journal.places.map.marks import Anchor, Disc, Inset, Label, Mark, Panel
+from journal.places.map.marks import Anchor, Area, Disc, Inset, Label, Mark, Panel
 
 Measure = Callable[[str, float], float]  # text, size -> width
 ASCENT, DESCENT = 0.76, 0.22  # of letters, in parts of the size
@@ -36,6 +37,7 @@ class Look(NamedTuple):
     dot: float = 0.0
     dot_fill: str = ""
     dot_rim: str = ""
+    peak: bool = False
 
 
 class Wanted(NamedTuple):
@@ -76,23 +78,39 @@ class Room:
         )
 
 
-def place_names(wanted: Sequence[Wanted], measure: Measure, room: Room) -> list[Mark]:
-    """Return dots and words for all names that find room, which is taken then."""
+def place_names(
+    wanted: Sequence[Wanted], measure: Measure, room: Room, lines: Room | None = None
+) -> list[Mark]:
+    """Return dots and words for all names that find room, which is taken then.
+
+    lines: what words avoid if there is another place for them, and dots need not.
+    """
     marks: list[Mark] = []
     for name in wanted:
         look = name.look
         dot = square(name.x, name.y, look.dot)
         if look.dot and not room.free(dot):
             continue
-        label = place_name(name, measure, [room])
+        label = place_name(name, measure, [room, lines]) if lines else None
+        label = label or place_name(name, measure, [room])
         if label is None:
             continue
         room.take(_around(box_of(label, measure)))
         if look.dot:
             room.take(dot)
-            marks.append(Disc(name.x, name.y, look.dot, look.dot_fill, look.dot_rim, 1.0))
+            marks.append(_point(name))
         marks.append(label)
     return marks
+
+
+def _point(name: Wanted) -> Mark:
+    """Return the dot, or a small mountain, that a name belongs to."""
+    x, y, look = name.x, name.y, name.look
+    if look.peak:
+        high, half = look.dot * 1.4, look.dot * 1.3
+        ring = array("f", [x - half, y + high * 0.6, x, y - high, x + half, y + high * 0.6])
+        return Area((ring,), look.dot_fill)
+    return Disc(x, y, look.dot, look.dot_fill, look.dot_rim, 1.0)
 
 
 def place_name(name: Wanted, measure: Measure, rooms: Sequence[Room]) -> Label | None:
@@ -141,7 +159,7 @@ def _places(name: Wanted) -> Iterator[Label]:
         return words._replace(bold=look.bold, italic=look.italic, spacing=look.spacing)
 
     if not look.dot:
-        for down in (0.0, -1.3, 1.3, -2.6, 2.6):
+        for down in (0.0, -1.3, 1.3):
             yield at(name.x, name.y + middle + down * look.size, "middle")
         return
     aside, above = look.dot + GAP, look.dot + GAP
@@ -150,8 +168,8 @@ def _places(name: Wanted) -> Iterator[Label]:
     yield at(name.x, name.y - above - DESCENT * look.size, "middle")
     yield at(name.x, name.y + above + ASCENT * look.size, "middle")
     for down in (-0.62, 0.62):
-        yield at(name.x + aside * 0.8, name.y + middle + down * look.size, "start")
-        yield at(name.x - aside * 0.8, name.y + middle + down * look.size, "end")
+        yield at(name.x + aside, name.y + middle + down * look.size, "start")
+        yield at(name.x - aside, name.y + middle + down * look.size, "end")
 
 
 def _around(box: Box) -> Box:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from journal.places.map.basemap import Basemap, Country, GroundName
+from journal.places.map.content import MapStop
 from journal.places.map.labels import Look, Wanted
 from journal.places.map.projection import TILE_PX, Bounds, View, degrees, mercator
 from journal.places.map.style import Style
 
 SQUARE_PX = 512.0
-A_SQUARE = 20  # so many names are asked for each
+CITIES, OTHERS = 16, 12  # so many are asked for each
 KEPT = 400  # squares
-GREEN = {"park", "beach", "valley", "pass", "mountain"}
-DOTTED = {"city", "sight", "ruins", "temple", "museum", "theme_park"}
+GREEN = {"park", "beach", "valley"}
+DOTTED = {"sight", "ruins", "temple", "museum", "theme_park", "airport"}
+SAME_PX = 160.0  # a place so near to a stop of the same name is that stop
 FROM_ZOOM = {  # of kinds that would crowd a map of a country
     "sight": 8.5,
     "museum": 11.0,
@@ -57,8 +59,14 @@ class NamedPlace(Protocol):
 class Names(Protocol):
     """Whatever knows places; the gazetteer does."""
 
-    def names_in(self, bounds: Bounds, limit: int, language: str = "en") -> Sequence[NamedPlace]:
-        """Return the most important places in a box, the most important first."""
+    def names_in(
+        self,
+        bounds: Bounds,
+        limit: int,
+        language: str = "en",
+        kinds: Iterable[str] | None = None,
+    ) -> Sequence[NamedPlace]:
+        """Return the most important places in a box, of some kinds, the most important first."""
         ...
 
 
@@ -72,8 +80,10 @@ class Naming:
         self._language = language
         self._squares: OrderedDict[tuple[int, int, int], tuple[NamedPlace, ...]] = OrderedDict()
 
-    def wanted(self, view: View, style: Style, *, ground: bool = True) -> list[Wanted]:
-        """Return the names for a view, the most important first.
+    def wanted(
+        self, view: View, style: Style, stops: Sequence[MapStop] = (), *, ground: bool = True
+    ) -> list[Wanted]:
+        """Return the names for a view, the most important first, without those of the stops.
 
         ground: also those of countries, states and seas, which a schematic map leaves away.
         """
@@ -81,7 +91,7 @@ class Naming:
         if ground:
             found += self._countries(view, style)
             found += self._ground(view, style)
-        found += self._places(view, style)
+        found += self._places(view, style, stops)
         return [wanted for _, wanted in sorted(found, key=lambda pair: (-pair[0], pair[1].text))]
 
     def _countries(self, view: View, style: Style) -> Iterator[tuple[float, Wanted]]:
@@ -104,17 +114,21 @@ class Naming:
                 weight = {"ocean": 1.9, "sea": 0.64, "lake": 0.52, "state": 0.72}[name.kind]
                 yield weight, Wanted(text, x, y, _look(name, view, style))
 
-    def _places(self, view: View, style: Style) -> Iterator[tuple[float, Wanted]]:
+    def _places(
+        self, view: View, style: Style, stops: Sequence[MapStop]
+    ) -> Iterator[tuple[float, Wanted]]:
         least = least_importance(view.zoom)
+        taken = [(stop.name.casefold(), *view.place(stop.lat, stop.lon)) for stop in stops]
         for place in self._in_view(view):
             if place.importance < least or view.zoom < FROM_ZOOM.get(place.kind, 0.0):
                 continue
             look = _place(place, view, style)
-            if look is None:
-                continue
             x, y = view.place(place.lat, place.lon)
-            if _seen(view, x, y):
-                yield place.importance, Wanted(place.name, x, y, look)
+            if look is None or not _seen(view, x, y) or _is_stop(place.name, x, y, taken):
+                continue
+            if place.kind == "lake" and self._basemap.on_lake(place.lat, place.lon):
+                look = look._replace(dot=0.0)  # it is seen what the name is of
+            yield place.importance, Wanted(place.name, x, y, look)
 
     def _in_view(self, view: View) -> Iterator[NamedPlace]:
         """Yield the places of all squares of the world that a view touches."""
@@ -144,7 +158,10 @@ class Naming:
             bounds = Bounds(south, west, north, west + 360 / count)
             if self._names is None:
                 return ()
-            found = self._names.names_in(bounds, A_SQUARE, self._language)
+            others = [kind for kind, zoom in FROM_ZOOM.items() if level + 0.5 >= zoom]
+            found = list(self._names.names_in(bounds, CITIES, self._language, ["city"]))
+            if others:
+                found += self._names.names_in(bounds, OTHERS, self._language, others)
             # what lies on the edge of two squares belongs to the one it is placed in
             self._squares[key] = tuple(
                 place for place in found if _within(place, column, row, count)
@@ -158,6 +175,17 @@ class Naming:
 def least_importance(zoom: float) -> float:
     """Return how important a place has to be to be named: half a million people at zoom 4."""
     return max(0.86 - 0.062 * zoom, 0.0)
+
+
+def _is_stop(name: str, x: float, y: float, stops: Sequence[tuple[str, float, float]]) -> bool:
+    """Tell whether a stop near by has the name, or the beginning of it, already."""
+    folded = name.casefold()
+    return any(
+        math.hypot(x - at_x, y - at_y) < SAME_PX
+        and (folded.startswith(stop) or stop.startswith(folded))
+        for stop, at_x, at_y in stops
+        if stop
+    )
 
 
 def _within(place: NamedPlace, column: int, row: int, count: int) -> bool:
@@ -196,7 +224,7 @@ def _place(place: NamedPlace, view: View, style: Style) -> Look | None:
             size,
             style.city_text,
             style.halo,
-            bold=above > 0.2,
+            bold=above > 0.27,
             dot=radius,
             dot_fill=style.dot,
             dot_rim=style.halo,
@@ -211,11 +239,19 @@ def _place(place: NamedPlace, view: View, style: Style) -> Look | None:
             dot_fill=style.park,
             dot_rim=style.halo,
         )
-    if place.kind in ("lake", "island"):
-        colour = style.sea_text if place.kind == "lake" else style.state_text
-        return Look(10.5, colour, style.halo, italic=True)
-    if place.kind in DOTTED or place.kind == "airport":
-        return Look(
-            10.2, style.muted, style.halo, dot=2.2, dot_fill=style.muted, dot_rim=style.halo
-        )
-    return None
+    if place.kind == "island":
+        return Look(10.5, style.state_text, style.halo, italic=True)
+    water = place.kind == "lake"
+    if not water and place.kind not in DOTTED | {"mountain", "pass"}:
+        return None
+    fill = style.sea_text if water else style.muted
+    return Look(
+        10.2,
+        fill,
+        style.halo,
+        italic=water,
+        dot=2.2,
+        dot_fill=fill,
+        dot_rim=style.halo,
+        peak=place.kind == "mountain",
+    )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from journal.places.map.clip import Box, cut_line
@@ -99,11 +99,23 @@ def route_layer(view: View, route: Route, style: Style) -> Layer:
     marks = []
     if lines["flight"]:
         marks.append(Line(lines["flight"], style.casing, 3.0, opacity=0.55))
-        marks.append(Line(lines["flight"], style.accent, 1.5, (5.0, 4.0)))
+        marks.append(Line(lines["flight"], style.accent, 1.8, (6.0, 4.0)))
     if lines["ground"]:
         marks.append(Line(lines["ground"], style.casing, 5.4, opacity=0.85))
         marks.append(Line(lines["ground"], style.accent, 2.8))
     return tuple(marks)
+
+
+def line_boxes(lines: dict[LegKind, tuple[Flat, ...]], radius: float = 4.0) -> Iterator[Box]:
+    """Yield small boxes along lines, for words to keep clear of them."""
+    for flat in (line for kind in lines.values() for line in kind):
+        points = list(zip(flat[0::2], flat[1::2], strict=True))
+        for (x0, y0), (x1, y1) in pairwise(points):
+            steps = max(math.ceil(math.hypot(x1 - x0, y1 - y0) / (2 * radius)), 1)
+            for number in range(steps + 1):
+                x = x0 + (x1 - x0) * number / steps
+                y = y0 + (y1 - y0) * number / steps
+                yield Box(x - radius, y - radius, x + radius, y + radius)
 
 
 def plainer(path: Path, tolerance: float) -> Path:

@@ -20,7 +20,7 @@ from journal.places.map.labels import Measure, Room, box_around, place_names, sq
 from journal.places.map.marks import Label, Layer, Scene
 from journal.places.map.naming import Names, Naming
 from journal.places.map.projection import View
-from journal.places.map.route import Route, route_layer
+from journal.places.map.route import Route, line_boxes, route_layer
 from journal.places.map.scalebar import Units, scale_marks
 from journal.places.map.stops import FAR_PX, stop_places, stops_layer
 from journal.places.map.stops import RADIUS as STOP_RADIUS
@@ -77,8 +77,10 @@ class Cartographer:
         self._stops(view, room)
         for box in self._photo_boxes(view):
             room.take(box)
-        wanted = self.naming.wanted(view, self.style, ground=not schematic(view))
-        return tuple(place_names(wanted, self.measure, room))
+        stops = self.content.stops
+        wanted = self.naming.wanted(view, self.style, stops, ground=not schematic(view))
+        lines = Room(line_boxes(self.route.lines(view)))
+        return tuple(place_names(wanted, self.measure, room, lines))
 
     def route_marks(self, view: View) -> Layer:
         """Return the route's lines."""

@@ -95,7 +95,7 @@ def dark(accent: str = "#6cc5c9", on_accent: str = "#0a2729") -> Style:
         state_text="#7d766b",
         city_text="#d8d2c7",
         park_text="#8fb37c",
-        sea_text="#587383",
+        sea_text="#6f8c9c",
         halo="#2a2926",
         dot="#a89f92",
         park="#7ba066",

@@ -1,0 +1,222 @@
+"""Writes a map as a standalone SVG 1.1 file, for the album's pages and for whoever wants one.
+
+The same scene gives the same bytes. Texts stay texts, in the font families that are given; a halo
+is a second text below, as not every reader knows paint-order. Photos are embedded as the JPEG
+bytes that the caller hands over, or left as empty circles.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, singledispatch
+from html import escape
+from pathlib import Path
+
+from journal.places.map.labels import Measure
+from journal.places.map.marks import (
+    Area,
+    Disc,
+    Flat,
+    Inset,
+    Label,
+    Line,
+    Mark,
+    Panel,
+    Picture,
+    Scene,
+)
+
+Jpegs = Callable[[int], bytes | None]  # by the photo's id
+HALO = 3.0
+BOLD_WEIGHT = 600
+
+
+def no_jpegs(_photo_id: int) -> bytes | None:
+    """Show every photo as an empty circle."""
+    return None
+
+
+def measurer(font: Path) -> Measure:
+    """Return the function that tells how wide a text of a size is in a font file.
+
+    Raises OSError if it is no font.
+    """
+    from PIL import ImageFont
+
+    face = ImageFont.truetype(str(font), 100)
+
+    @lru_cache(maxsize=4096)
+    def width(text: str) -> float:
+        return float(face.getlength(text)) / 100
+
+    return lambda text, size: width(text) * size
+
+
+def svg(
+    scene: Scene,
+    width_mm: float,
+    families: Sequence[str] = ("sans-serif",),
+    jpegs: Jpegs = no_jpegs,
+) -> str:
+    """Return the scene as SVG, width_mm wide and as high as the scene's shape makes it."""
+    height_mm = width_mm * scene.height / scene.width
+    box = f"0 0 {_n(scene.width)} {_n(scene.height)}"
+    writer = _Writer(jpegs)
+    body = [f'<rect width="{_n(scene.width)}" height="{_n(scene.height)}" fill="{scene.sea}"/>']
+    for mark in scene.marks:
+        body += _write(mark, writer)
+    names = escape(", ".join(_quoted(family) for family in families))
+    head = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="{_n(width_mm)}mm" height="{_n(height_mm)}mm" viewBox="{box}" '
+        f'font-family="{names}">'
+    )
+    clip = f'<clipPath id="map"><rect width="{_n(scene.width)}" height="{_n(scene.height)}"/>'
+    defs = f"<defs>{clip}</clipPath>{''.join(writer.defs)}</defs>"
+    return "\n".join((head, defs, '<g clip-path="url(#map)">', *body, "</g>", "</svg>", ""))
+
+
+class _Writer:
+    """What is needed once for the file: pictures to hand in, and clips."""
+
+    def __init__(self, jpegs: Jpegs) -> None:
+        self.jpegs = jpegs
+        self.defs: list[str] = []
+        self._clips = 0
+
+    def clip(self, shape: str) -> str:
+        """Define a clip and return the attribute that uses it."""
+        self._clips += 1
+        self.defs.append(f'<clipPath id="c{self._clips}">{shape}</clipPath>')
+        return f'clip-path="url(#c{self._clips})"'
+
+
+def _n(number: float) -> str:
+    """Return a number to a hundredth, as short as it can be."""
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _quoted(family: str) -> str:
+    return f"'{family}'" if " " in family else family
+
+
+def _path(points: Flat, closed: bool) -> str:
+    """Return the path's data; points that fall together at a tenth of a unit are left away."""
+    parts: list[str] = []
+    before = ""
+    for x, y in zip(points[0::2], points[1::2], strict=True):
+        point = f"{x:.1f} {y:.1f}"
+        if point != before:
+            parts.append(point)
+            before = point
+    return f"M{'L'.join(parts)}{'Z' if closed else ''}"
+
+
+def _opacity(opacity: float, name: str = "opacity") -> str:
+    return "" if opacity >= 1 else f' {name}="{_n(opacity)}"'
+
+
+def _rim(colour: str, width: float) -> str:
+    return f' stroke="{colour}" stroke-width="{_n(width)}"' if colour else ""
+
+
+@singledispatch
+def _write(mark: Mark, writer: _Writer) -> Iterator[str]:
+    raise TypeError(f"no way to write {type(mark).__name__}")
+
+
+@_write.register
+def _area(mark: Area, writer: _Writer) -> Iterator[str]:
+    data = "".join(_path(ring, closed=True) for ring in mark.rings)
+    if data:
+        yield f'<path d="{data}" fill="{mark.fill}"{_opacity(mark.opacity)}/>'
+
+
+@_write.register
+def _line(mark: Line, writer: _Writer) -> Iterator[str]:
+    data = "".join(_path(line, closed=False) for line in mark.lines)
+    if not data:
+        return
+    dash = " ".join(_n(length) for length in mark.dash)
+    ends = "butt" if mark.dash else "round"
+    yield (
+        f'<path d="{data}" fill="none" stroke="{mark.colour}" stroke-width="{_n(mark.width)}" '
+        f'stroke-linejoin="round" stroke-linecap="{ends}"'
+        f"{f' stroke-dasharray={dash!r}' if dash else ''}{_opacity(mark.opacity)}/>"
+    )
+
+
+@_write.register
+def _label(mark: Label, writer: _Writer) -> Iterator[str]:
+    # renderers that anchor count the space behind the last letter
+    x = mark.x + {"start": 0.0, "middle": mark.spacing / 2, "end": mark.spacing}[mark.anchor]
+    look = f'x="{_n(x)}" y="{_n(mark.y)}" font-size="{_n(mark.size)}"'
+    if mark.anchor != "start":
+        look += f' text-anchor="{mark.anchor}"'
+    if mark.bold:
+        look += f' font-weight="{BOLD_WEIGHT}"'
+    if mark.italic:
+        look += ' font-style="italic"'
+    if mark.spacing:
+        look += f' letter-spacing="{_n(mark.spacing)}"'
+    text = escape(mark.text, quote=False)
+    if mark.halo:
+        yield (
+            f'<text {look} fill="{mark.halo}" stroke="{mark.halo}" stroke-width="{_n(HALO)}" '
+            f'stroke-linejoin="round" aria-hidden="true">{text}</text>'
+        )
+    yield f'<text {look} fill="{mark.colour}">{text}</text>'
+
+
+@_write.register
+def _disc(mark: Disc, writer: _Writer) -> Iterator[str]:
+    radius = mark.radius - mark.rim_width / 2
+    yield (
+        f'<circle cx="{_n(mark.x)}" cy="{_n(mark.y)}" r="{_n(radius)}" fill="{mark.fill}"'
+        f"{_rim(mark.rim, mark.rim_width)}{_opacity(mark.opacity)}/>"
+    )
+
+
+@_write.register
+def _picture(mark: Picture, writer: _Writer) -> Iterator[str]:
+    radius = mark.radius - mark.rim_width / 2
+    place = f'cx="{_n(mark.x)}" cy="{_n(mark.y)}" r="{_n(radius)}"'
+    jpeg = writer.jpegs(mark.photo_id)
+    yield f'<circle {place} fill="{mark.empty}"/>'
+    if jpeg:
+        clip = writer.clip(f"<circle {place}/>")
+        side = _n(2 * radius)
+        yield (
+            f'<image x="{_n(mark.x - radius)}" y="{_n(mark.y - radius)}" width="{side}" '
+            f'height="{side}" preserveAspectRatio="xMidYMid slice" {clip} '
+            f'xlink:href="data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}"/>'
+        )
+    yield f'<circle {place} fill="none"{_rim(mark.rim, mark.rim_width)}/>'
+
+
+def _rectangle(panel: Panel, look: str) -> str:
+    return (
+        f'<rect x="{_n(panel.x)}" y="{_n(panel.y)}" width="{_n(panel.width)}" '
+        f'height="{_n(panel.height)}" rx="{_n(panel.corner)}"{look}/>'
+    )
+
+
+@_write.register
+def _panel(mark: Panel, writer: _Writer) -> Iterator[str]:
+    look = f' fill="{mark.fill}"{_rim(mark.rim, mark.rim_width)}{_opacity(mark.opacity)}'
+    yield _rectangle(mark, look)
+
+
+@_write.register
+def _inset(mark: Inset, writer: _Writer) -> Iterator[str]:
+    panel = mark.panel
+    clip = writer.clip(_rectangle(panel, ""))
+    yield _rectangle(panel, f' fill="{panel.fill}"')
+    yield f'<g {clip}><g transform="translate({_n(panel.x)} {_n(panel.y)})">'
+    for inner in mark.marks:
+        yield from _write(inner, writer)
+    yield "</g></g>"
+    if panel.rim:
+        yield _rectangle(panel, f' fill="none"{_rim(panel.rim, panel.rim_width)}')
