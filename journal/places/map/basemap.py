@@ -2,8 +2,7 @@
 
 The file has levels of detail, each cut into square cells that are read and unpacked alone, kept,
 and placed anew for each view (resources/basemap/layout.py tells how it is built). Everything is
-Natural Earth's 1:10m data, so that from DETAIL_ZOOM on it is too coarse to be shown: coasts are
-wrong by more than a few pixels. Refuses to invent what is not in the file.
+Natural Earth's 1:10m data, too coarse to be shown close up (ground.py tells from where). Refuses to invent what is not in the file.
 """
 
 from __future__ import annotations

@@ -20,6 +20,8 @@ Measure = Callable[[str, float], float]  # text, size -> width
 ASCENT, DESCENT = 0.76, 0.22  # of letters, in parts of the size
 BOLD = 1.07  # how much wider the letters are
 GAP = 3.0  # between a dot and its name
+FARTHER = 6.0  # than that, where nearer there is no room
+LARGE = 11.5  # names from this size on, and those of areas, may lie on lines
 CLEAR = 2.0  # between two names
 SQUARE = 96.0
 
@@ -92,7 +94,8 @@ def place_names(
         if look.dot and not room.free(dot):
             continue
         label = place_name(name, measure, [room, lines]) if lines else None
-        label = label or place_name(name, measure, [room])
+        if lines is None or not look.dot or look.size >= LARGE:
+            label = label or place_name(name, measure, [room])
         if label is None:
             continue
         room.take(_around(box_of(label, measure)))
@@ -162,14 +165,14 @@ def _places(name: Wanted) -> Iterator[Label]:
         for down in (0.0, -1.3, 1.3):
             yield at(name.x, name.y + middle + down * look.size, "middle")
         return
-    aside, above = look.dot + GAP, look.dot + GAP
-    yield at(name.x + aside, name.y + middle, "start")
-    yield at(name.x - aside, name.y + middle, "end")
-    yield at(name.x, name.y - above - DESCENT * look.size, "middle")
-    yield at(name.x, name.y + above + ASCENT * look.size, "middle")
-    for down in (-0.62, 0.62):
-        yield at(name.x + aside, name.y + middle + down * look.size, "start")
-        yield at(name.x - aside, name.y + middle + down * look.size, "end")
+    for aside in (look.dot + GAP, look.dot + GAP + FARTHER):
+        yield at(name.x + aside, name.y + middle, "start")
+        yield at(name.x - aside, name.y + middle, "end")
+        yield at(name.x, name.y - aside - DESCENT * look.size, "middle")
+        yield at(name.x, name.y + aside + ASCENT * look.size, "middle")
+        for down in (-0.62, 0.62):
+            yield at(name.x + aside, name.y + middle + down * look.size, "start")
+            yield at(name.x - aside, name.y + middle + down * look.size, "end")
 
 
 def _around(box: Box) -> Box:

@@ -30,6 +30,7 @@ from journal.places.map.marks import (
 Jpegs = Callable[[int], bytes | None]  # by the photo's id
 HALO = 3.0
 BOLD_WEIGHT = 600
+BOOK_SCALE = 1.15  # the letters of a book face are small for their size
 
 
 def no_jpegs(_photo_id: int) -> bytes | None:
@@ -58,19 +59,22 @@ def svg(
     width_mm: float,
     families: Sequence[str] = ("sans-serif",),
     jpegs: Jpegs = no_jpegs,
+    italics: Sequence[str] = (),
 ) -> str:
-    """Return the scene as SVG, width_mm wide and as high as the scene's shape makes it."""
+    """Return the scene as SVG, width_mm wide and as high as the scene's shape makes it.
+
+    italics: the families of the names of waters and parks, a book face, or the same.
+    """
     height_mm = width_mm * scene.height / scene.width
     box = f"0 0 {_n(scene.width)} {_n(scene.height)}"
-    writer = _Writer(jpegs)
+    writer = _Writer(jpegs, _families(italics))
     body = [f'<rect width="{_n(scene.width)}" height="{_n(scene.height)}" fill="{scene.sea}"/>']
     for mark in scene.marks:
         body += _write(mark, writer)
-    names = escape(", ".join(_quoted(family) for family in families))
     head = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'width="{_n(width_mm)}mm" height="{_n(height_mm)}mm" viewBox="{box}" '
-        f'font-family="{names}">'
+        f'font-family="{_families(families)}">'
     )
     clip = f'<clipPath id="map"><rect width="{_n(scene.width)}" height="{_n(scene.height)}"/>'
     defs = f"<defs>{clip}</clipPath>{''.join(writer.defs)}</defs>"
@@ -80,8 +84,9 @@ def svg(
 class _Writer:
     """What is needed once for the file: pictures to hand in, and clips."""
 
-    def __init__(self, jpegs: Jpegs) -> None:
+    def __init__(self, jpegs: Jpegs, italics: str) -> None:
         self.jpegs = jpegs
+        self.italics = italics
         self.defs: list[str] = []
         self._clips = 0
 
@@ -98,8 +103,8 @@ def _n(number: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _quoted(family: str) -> str:
-    return f"'{family}'" if " " in family else family
+def _families(names: Sequence[str]) -> str:
+    return ", ".join(f"'{escape(name)}'" if " " in name else escape(name) for name in names)
 
 
 def _path(points: Flat, closed: bool) -> str:
@@ -152,7 +157,11 @@ def _line(mark: Line, writer: _Writer) -> Iterator[str]:
 def _label(mark: Label, writer: _Writer) -> Iterator[str]:
     # renderers that anchor count the space behind the last letter
     x = mark.x + {"start": 0.0, "middle": mark.spacing / 2, "end": mark.spacing}[mark.anchor]
-    look = f'x="{_n(x)}" y="{_n(mark.y)}" font-size="{_n(mark.size)}"'
+    book = mark.italic and writer.italics
+    size = mark.size * BOOK_SCALE if book else mark.size
+    look = f'x="{_n(x)}" y="{_n(mark.y)}" font-size="{_n(size)}"'
+    if book:
+        look += f' font-family="{writer.italics}"'
     if mark.anchor != "start":
         look += f' text-anchor="{mark.anchor}"'
     if mark.bold:

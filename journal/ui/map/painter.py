@@ -42,6 +42,7 @@ from journal.places.map.marks import (
 # What a photo looks like, as large as it is at hand; None while nothing is.
 Pictures = Callable[[int], QImage | QPixmap | None]
 HALO_PX = 3.0
+BOOK_SCALE = 1.15  # the letters of a book face are small for their size
 MOST_OUTLINES = 2000  # of words, some 10 MB
 
 
@@ -55,10 +56,11 @@ def paint_scene(
     scene: Scene,
     pictures: Pictures = no_pictures,
     families: Sequence[str] = (),
+    italics: Sequence[str] = (),
 ) -> None:
     """Paint a whole map with its top left corner at the painter's origin."""
     painter.fillRect(QRectF(0, 0, scene.width, scene.height), QColor(scene.sea))
-    paint(painter, scene.marks, pictures, families)
+    paint(painter, scene.marks, pictures, families, italics)
 
 
 def paint(
@@ -66,12 +68,18 @@ def paint(
     marks: Iterable[Mark],
     pictures: Pictures = no_pictures,
     families: Sequence[str] = (),
+    italics: Sequence[str] = (),
 ) -> None:
-    """Paint marks in their order. families: of the words, or the painter's own font."""
+    """Paint marks in their order.
+
+    families: of the words, or the painter's own font. italics: of the names of waters and parks,
+    a book face where it is given, or the same.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    tools = _Tools(pictures, tuple(families) or tuple(painter.font().families()))
+    upright = tuple(families) or tuple(painter.font().families())
+    tools = _Tools(pictures, upright, tuple(italics) or upright)
     for mark in marks:
         _draw(mark, painter, tools)
     painter.restore()
@@ -90,9 +98,13 @@ def measurer(families: Sequence[str] = ()) -> Callable[[str, float], float]:
 class _Tools:
     """What drawing a mark needs beside the painter."""
 
-    def __init__(self, pictures: Pictures, families: tuple[str, ...]) -> None:
+    def __init__(
+        self, pictures: Pictures, families: tuple[str, ...], italics: tuple[str, ...]
+    ) -> None:
         self.pictures = pictures
         self.families = families
+        self.italics = italics
+        self.italic_scale = 1.0 if families == italics else BOOK_SCALE
 
 
 class _FontLook(NamedTuple):
@@ -195,7 +207,10 @@ def _line(mark: Line, painter: QPainter, tools: _Tools) -> None:
 @_draw.register
 def _label(mark: Label, painter: QPainter, tools: _Tools) -> None:
     spacing = round(mark.spacing * 100)
-    look = _FontLook(tools.families, round(mark.size), mark.bold, mark.italic, spacing)
+    families, size = tools.families, round(mark.size)
+    if mark.italic:
+        families, size = tools.italics, round(mark.size * tools.italic_scale)
+    look = _FontLook(families, size, mark.bold, mark.italic, spacing)
     x = mark.x
     if mark.anchor != "start":
         width = _letters.font(look)[1].horizontalAdvance(mark.text) - mark.spacing
