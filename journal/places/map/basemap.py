@@ -2,7 +2,8 @@
 
 The file has levels of detail, each cut into square cells that are read and unpacked alone, kept,
 and placed anew for each view (resources/basemap/layout.py tells how it is built). Everything is
-Natural Earth's 1:10m data, too coarse to be shown close up (ground.py tells from where). Refuses to invent what is not in the file.
+Natural Earth's 1:10m data, too coarse to be shown close up (ground.py tells from where). Refuses
+to invent what is not in the file.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ MAGIC = b"TJBASE01"
 STEPS = 32767
 LAYERS = ("land", "lake", "shore", "border", "state")
 AREAS = ("land", "lake")
+SPECKS = ("land", "lake", "shore")  # of which the smallest are left away
+LEAST_PX, LEAST_ROUGH_PX = 2.5, 9.0
 ROUGH_ZOOMS = 2.0  # so far beyond its own zooms a level's shores do for bands
 KEPT_POINTS = 1_200_000  # of unpacked cells, some 40 MB
 
@@ -117,10 +120,15 @@ class Basemap:
         level, _ = self._level(view.zoom)
         if level and view.zoom < self._levels[level - 1][0] + ROUGH_ZOOMS:
             level -= 1
-        return tuple(self._gathered(view, level, ("shore",), margin)[0])
+        return tuple(self._gathered(view, level, ("shore",), margin, LEAST_ROUGH_PX)[0])
 
     def _gathered(
-        self, view: View, level: int, layers: Sequence[str], margin: float
+        self,
+        view: View,
+        level: int,
+        layers: Sequence[str],
+        margin: float,
+        least_px: float = LEAST_PX,
     ) -> list[list[Flat]]:
         """Return what some layers of a level hold for a view."""
         found: list[list[Flat]] = [[] for _ in layers]
@@ -137,7 +145,8 @@ class Basemap:
                 box = _box(view, margin, place)
                 for name, layer in zip(layers, found, strict=True) if cell else ():
                     latest = view.zoom * 10 if name == "state" else math.inf
-                    pieces = (p for p in cell[LAYERS.index(name)] if p.tag <= latest)
+                    least = least_px / place[2] if name in SPECKS else 0.0
+                    pieces = _larger(cell[LAYERS.index(name)], least, latest)
                     layer.extend(_placed(pieces, box, place, name in AREAS))
         return found
 
@@ -285,6 +294,21 @@ def _placed(
                 flat[0::2] = array("f", [x * step + left for x in xs])
                 flat[1::2] = array("f", [y * step + top for y in ys])
                 yield flat
+
+
+def _larger(pieces: tuple[Piece, ...], least: float, latest: float) -> Iterator[Piece]:
+    """Yield pieces of a size (in steps) that are drawn at a zoom; those cut by the cell, too."""
+    for piece in pieces:
+        left, top, right, bottom = piece.box
+        if piece.tag <= latest and (
+            right - left >= least
+            or bottom - top >= least
+            or left <= 0
+            or top <= 0
+            or right >= STEPS
+            or bottom >= STEPS
+        ):
+            yield piece
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

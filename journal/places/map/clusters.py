@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from journal.places.map.content import MapPhoto
-from journal.places.map.marks import Disc, Label, Layer, Mark, Panel, Picture
+from journal.places.map.marks import Label, Layer, Mark, Panel, Picture
 from journal.places.map.projection import TILE_PX, View, mercator
 from journal.places.map.style import Style
 
@@ -116,34 +116,39 @@ def _gathered(points: Sequence[tuple[float, float]], apart: float) -> Iterator[G
     side = apart / 2
     for index, (x, y) in enumerate(points):
         squares[int(x / side), int(y / side)].append(index)
-    middles = {
-        square: (
-            sum(points[index][0] for index in members) / len(members),
-            sum(points[index][1] for index in members) / len(members),
-        )
-        for square, members in squares.items()
-    }
+    middles = {square: _middle(points, members) for square, members in squares.items()}
     left = dict.fromkeys(sorted(squares, key=lambda square: (-len(squares[square]), square)))
     around = math.ceil(1 / side)  # squares round the world
     for square in list(left):
         if square not in left:
             continue
-        x, y = middles[square]
+        middle = middles[square]
         members: list[int] = []
         for other in _squares_by(square, around):
-            if other in left and _apart(middles[other], (x, y)) < apart:
+            if other in left and _apart(middles[other], middle) < apart:
                 del left[other]
                 members += squares[other]
-        yield Group(x, y, tuple(sorted(members)))
+        yield Group(*middle, tuple(sorted(members)))
 
 
-def _squares_by(square: tuple[int, int], around: int) -> Iterator[tuple[int, int]]:
-    """Yield the square and all that may hold points closer than two sides, round the world."""
+def _middle(points: Sequence[tuple[float, float]], members: Sequence[int]) -> tuple[float, float]:
+    if len(members) == 1:
+        return points[members[0]]
+    xs, ys = zip(*(points[index] for index in members), strict=True)
+    return sum(xs) / len(members), sum(ys) / len(members)
+
+
+NEAR = [(right, down) for right in range(-2, 3) for down in range(-2, 3)]
+NEAR_EDGE = [(right, down) for right in range(-3, 4) for down in range(-2, 3)]
+
+
+def _squares_by(square: tuple[int, int], around: int) -> list[tuple[int, int]]:
+    """Return the square and all that may hold points closer than two sides, round the world."""
     column, row = square
-    columns = {(column + step) % around for step in (-3, -2, -1, 0, 1, 2, 3)}
-    for other in sorted(columns):
-        for down in (-2, -1, 0, 1, 2):
-            yield other, row + down
+    if 3 <= column < around - 4:
+        return [(column + right, row + down) for right, down in NEAR]
+    # the last square round the world may be a narrow one
+    return sorted({((column + right) % around, row + down) for right, down in NEAR_EDGE})
 
 
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -174,7 +179,6 @@ def photos_layer(groups: Iterable[Seen], photos: Sequence[MapPhoto], style: Styl
     for seen in groups:
         first = photos[seen.group.members[0]]
         count = len(seen.group.members)
-        marks.append(Disc(seen.x, seen.y + 1, RADIUS_PX + 1.5, style.shadow, opacity=0.22))
         marks.append(
             Picture(seen.x, seen.y, RADIUS_PX, first.photo_id, style.empty, style.picture_rim, 2.5)
         )

@@ -68,7 +68,10 @@ class Disc(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A photo in a circle; without its picture the circle is filled with `empty`."""
+    """A photo in a circle; without its picture the circle is filled with `empty`.
+
+    shadow: the colour of a faint disc a little below, "" for none.
+    """
 
     x: float
     y: float
@@ -77,6 +80,7 @@ class Picture(NamedTuple):
     empty: str
     rim: str
     rim_width: float
+    shadow: str = ""
 
 
 class Panel(NamedTuple):

@@ -30,6 +30,7 @@ from journal.places.map.marks import (
 Jpegs = Callable[[int], bytes | None]  # by the photo's id
 HALO = 3.0
 BOLD_WEIGHT = 600
+SHADOW = 0.22
 BOOK_SCALE = 1.15  # the letters of a book face are small for their size
 
 
@@ -193,6 +194,11 @@ def _picture(mark: Picture, writer: _Writer) -> Iterator[str]:
     radius = mark.radius - mark.rim_width / 2
     place = f'cx="{_n(mark.x)}" cy="{_n(mark.y)}" r="{_n(radius)}"'
     jpeg = writer.jpegs(mark.photo_id)
+    if mark.shadow:
+        yield (
+            f'<circle cx="{_n(mark.x)}" cy="{_n(mark.y + 1)}" r="{_n(mark.radius + 1.5)}" '
+            f'fill="{mark.shadow}" opacity="{SHADOW}"/>'
+        )
     yield f'<circle {place} fill="{mark.empty}"/>'
     if jpeg:
         clip = writer.clip(f"<circle {place}/>")

@@ -6,6 +6,7 @@ decided below, without Qt.
 
 from __future__ import annotations
 
+import math
 import struct
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -43,6 +44,8 @@ from journal.places.map.marks import (
 Pictures = Callable[[int], QImage | QPixmap | None]
 HALO_PX = 3.0
 BOOK_SCALE = 1.15  # the letters of a book face are small for their size
+SHADOW = 0.22
+MOST_SPRITES = 1500  # round pictures, some 15 MB, four times that on a dense screen
 MOST_OUTLINES = 2000  # of words, some 10 MB
 
 
@@ -79,7 +82,7 @@ def paint(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     upright = tuple(families) or tuple(painter.font().families())
-    tools = _Tools(pictures, upright, tuple(italics) or upright)
+    tools = _Tools(painter, pictures, upright, tuple(italics) or upright)
     for mark in marks:
         _draw(mark, painter, tools)
     painter.restore()
@@ -99,8 +102,14 @@ class _Tools:
     """What drawing a mark needs beside the painter."""
 
     def __init__(
-        self, pictures: Pictures, families: tuple[str, ...], italics: tuple[str, ...]
+        self,
+        painter: QPainter,
+        pictures: Pictures,
+        families: tuple[str, ...],
+        italics: tuple[str, ...],
     ) -> None:
+        transform = painter.deviceTransform()
+        self.ratio = max(math.hypot(transform.m11(), transform.m12()), 0.1)
         self.pictures = pictures
         self.families = families
         self.italics = italics
@@ -237,13 +246,56 @@ def _disc(mark: Disc, painter: QPainter, tools: _Tools) -> None:
 
 @_draw.register
 def _picture(mark: Picture, painter: QPainter, tools: _Tools) -> None:
-    picture = tools.pictures(mark.photo_id)
-    radius = mark.radius - mark.rim_width / 2
-    painter.setPen(QPen(QColor(mark.rim), mark.rim_width))
-    painter.setBrush(QColor(mark.empty))
-    if picture is not None and not picture.isNull():
-        painter.setBrush(_fitted(picture, mark))
-    painter.drawEllipse(QPointF(mark.x, mark.y), radius, radius)
+    sprite = _sprites.get(mark, tools.pictures(mark.photo_id), tools.ratio)
+    reach = sprite.width() / sprite.devicePixelRatio() / 2
+    # on whole device pixels, or each is drawn anew by way of a filter
+    x = round((mark.x - reach) * tools.ratio) / tools.ratio
+    y = round((mark.y - reach) * tools.ratio) / tools.ratio
+    painter.drawImage(QPointF(x, y), sprite)
+
+
+class _Sprites(threading.local):
+    """Round pictures as they are drawn, of each thread its own."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Picture, int, float], QImage] = {}
+
+    def get(self, mark: Picture, picture: QImage | QPixmap | None, ratio: float) -> QImage:
+        """Return the drawn circle for a scale of the device, its middle in its middle."""
+        there = picture is not None and not picture.isNull()
+        key = mark._replace(x=0, y=0), picture.cacheKey() if picture and there else 0, ratio
+        if key not in self._known:
+            if len(self._known) >= MOST_SPRITES:
+                self._known.clear()
+            self._known[key] = _drawn(mark, picture if there else None, ratio)
+        return self._known[key]
+
+
+def _drawn(mark: Picture, picture: QImage | QPixmap | None, ratio: float) -> QImage:
+    reach = math.ceil((mark.radius + 3) * ratio)
+    image = QImage(2 * reach, 2 * reach, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    middle = reach / ratio
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if mark.shadow:
+            painter.setOpacity(SHADOW)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(mark.shadow))
+            painter.drawEllipse(QPointF(middle, middle + 1), mark.radius + 1.5, mark.radius + 1.5)
+            painter.setOpacity(1.0)
+        painter.setPen(QPen(QColor(mark.rim), mark.rim_width))
+        painter.setBrush(QColor(mark.empty))
+        if picture is not None:
+            painter.setBrush(_fitted(picture, mark._replace(x=middle, y=middle)))
+        radius = mark.radius - mark.rim_width / 2
+        painter.drawEllipse(QPointF(middle, middle), radius, radius)
+    return image
+
+
+_sprites = _Sprites()
 
 
 def _fitted(picture: QImage | QPixmap, mark: Picture) -> QBrush:
