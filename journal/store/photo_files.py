@@ -34,9 +34,10 @@ class PhotoFile(NamedTuple):
 
 
 class Taking(NamedTuple):
-    """How a photo was taken, as its files say.
+    """How a photo was taken, as its files say, or people.
 
-    width, height: upright pixels, 0 where unknown. lat, lon: degrees. length_s: of the film.
+    width, height: upright pixels, 0 where unknown. lat, lon: degrees; at_from: what they rest on,
+    'person', 'file', or 'track' and 'photo', of which they are borrowed. length_s: of the film.
     motion_at: where in the shown file its film begins, in bytes. person: '' where nobody is named.
     """
 
@@ -48,6 +49,7 @@ class Taking(NamedTuple):
     iso: float | None
     lat: float | None
     lon: float | None
+    at_from: str | None
     altitude_m: float | None
     length_s: float | None
     motion_at: int | None
@@ -70,7 +72,8 @@ def photo_files(db: Database, photo: int) -> list[PhotoFile]:
 def taking(db: Database, photo: int) -> Taking | None:
     """Return how a photo was taken; None for one that is not there."""
     row = db.execute(
-        "SELECT width, height, turn, f_number, exposure_s, iso, lat, lon, altitude_m, length_s,"
+        "SELECT width, height, turn, f_number, exposure_s, iso, at_lat, at_lon, at_from,"
+        " CASE WHEN at_from = 'file' THEN altitude_m END, length_s,"
         " motion_at, coalesce(person.name, '') FROM photo"
         " LEFT JOIN camera ON camera.id = photo.camera_id"
         " LEFT JOIN person ON person.id = coalesce(photo.person_id, camera.person_id)"

@@ -79,6 +79,15 @@ class Proposals(QObject):
         """Return the language of the names: the trip's, else the interface's."""
         return trip.language or QLocale().bcp47Name()[:2]
 
+    def name_at(self, journal: Journal, lat: float, lon: float) -> str:
+        """Return what a traveller would call a position in degrees; in a thread, or quickly."""
+        from journal.places.naming import Naming
+
+        trip = self._trip
+        language = self.language(trip) if trip is not None else "en"
+        named = Naming.of(journal.db, self.names, language).at(lat, lon)
+        return named.name if named else ""
+
     @property
     def place_names(self) -> dict[int, tuple[str, ...]]:
         """The names of the stops, by day."""

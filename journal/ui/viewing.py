@@ -52,6 +52,7 @@ class Viewer(QObject):
         self.view = ViewerView(window)
         window.middle.addWidget(self.view)
         self.seeing = Seeing(self.view)
+        self.seeing.name_at = window.reading.proposals.name_at
         self.films = Films(self.view, self._film_of)
         self.slides = Slides(self)
         self.full_screen = FullScreen(window)

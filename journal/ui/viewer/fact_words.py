@@ -18,16 +18,23 @@ translate = QCoreApplication.translate  # a name that lupdate knows
 
 
 def fact_rows(
-    facts: PhotoFacts, taking: Taking, files: Sequence[PhotoFile], optics: Optics | None
+    facts: PhotoFacts,
+    taking: Taking,
+    files: Sequence[PhotoFile],
+    optics: Optics | None,
+    place: str = "",
 ) -> Rows:
-    """Return name and lines of everything that is known; what is not known has no lines."""
+    """Return name and lines of everything that is known; what is not known has no lines.
+
+    place: what a traveller would call where it was taken.
+    """
     shown = files[0] if files else None
     return [
         (translate("facts", "Taken"), _taken(facts)),
         (translate("facts", "By"), _lines(taking.person)),
         (translate("facts", "Camera"), _lines(facts.camera, optics.lens if optics else "")),
         (translate("facts", "Exposure"), _lines(_exposure(taking, optics))),
-        (translate("facts", "Place"), _place(taking)),
+        (translate("facts", "Place"), _place(taking, place)),
         (translate("facts", "File"), _file(facts, taking, shown) if shown else []),
         (translate("facts", "Came from"), _lines(shown.path if shown else "")),
         (translate("facts", "With it"), [_other(file) for file in files[1:]]),
@@ -63,13 +70,19 @@ def _seconds(exposure: float) -> str:
     return translate("facts", "{n} s").format(n=_number(exposure))
 
 
-def _place(taking: Taking) -> list[str]:
+def _place(taking: Taking, name: str) -> list[str]:
     if taking.lat is None or taking.lon is None:
         return []
-    where = f"{taking.lat:.5f}, {taking.lon:.5f}"
-    if taking.altitude_m is None:
-        return [where]
-    return [where, translate("facts", "{n} m above the sea").format(n=round(taking.altitude_m))]
+    told = {
+        "person": translate("facts", "placed by hand"),
+        "track": translate("facts", "borrowed from a track, by the time"),
+        "photo": translate("facts", "borrowed from a photo taken close in time"),
+    }
+    lines = [name, f"{taking.lat:.5f}, {taking.lon:.5f}", told.get(taking.at_from or "", "")]
+    if taking.altitude_m is not None:
+        height = translate("facts", "{n} m above the sea")
+        lines.append(height.format(n=round(taking.altitude_m)))
+    return _lines(*lines)
 
 
 def _file(facts: PhotoFacts, taking: Taking, shown: PhotoFile) -> list[str]:

@@ -33,11 +33,15 @@ T = TypeVar("T")
 
 _REST_MS = 150
 _UNKNOWN = QSize(1600, 1200)
-_Known = tuple[PhotoFacts | None, Taking | None, list[PhotoFile]]
+_Known = tuple[PhotoFacts | None, Taking | None, list[PhotoFile], str]
+NameAt = Callable[[Journal, float, float], str]
 
 
 class Seeing(QObject):
-    """blank: there is no stored picture of what is shown. failed(problem): a reading was."""
+    """blank: there is no stored picture of what is shown. failed(problem): a reading was.
+
+    name_at: gives what a position is called, in a thread; "" where nothing is.
+    """
 
     blank = Signal()
     failed = Signal(object)
@@ -52,6 +56,7 @@ class Seeing(QObject):
         self._taken: Taking | None = None
         self._near: Sequence[Shown] = ()
         self._optics: Optics | None = None
+        self.name_at: NameAt = lambda journal, lat, lon: ""
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._rested)
         view.canvas.sized.connect(self._want)
@@ -196,13 +201,16 @@ class Seeing(QObject):
 
         def read(journal: Journal) -> _Known:
             db, number = journal.db, photo.photo_id
-            return photo_facts(db, number), taking(db, number), photo_files(db, number)
+            taken, place = taking(db, number), ""
+            if taken is not None and taken.lat is not None and taken.lon is not None:
+                place = self.name_at(journal, taken.lat, taken.lon)
+            return photo_facts(db, number), taken, photo_files(db, number), place
 
         def show(known: _Known) -> None:
-            facts, taken, files = known
+            facts, taken, files, place = known
             here = self._photo is not None and self._photo.photo_id == photo.photo_id
             if here and facts is not None and taken is not None:
-                rows = fact_rows(facts, taken, files, self._optics)
+                rows = fact_rows(facts, taken, files, self._optics, place)
                 self._view.facts.show_rows(rows)
 
         session.load(read, show, self.failed.emit)
