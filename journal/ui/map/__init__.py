@@ -1,1 +1,1 @@
-"""The map: the trip's route, stops and photos on the bundled base map."""
+"""The map of a trip: seen in the middle pane, small on the page and beside a photo."""
