@@ -19,15 +19,20 @@ class Squares(QObject):
     arrived = Signal(int)
 
     def __init__(
-        self, fetch: Callable[[int], bytes | None], bridge: Bridge, parent: QObject
+        self,
+        fetch: Callable[[int], bytes | None],
+        bridge: Bridge,
+        parent: QObject,
+        edge: int = EDGE,
     ) -> None:
-        """fetch: as of `Thumbnails`."""
+        """fetch: as of `Thumbnails`. edge: pixels."""
         super().__init__(parent)
+        self._edge = edge
         self._thumbnails = Thumbnails(fetch, bridge, self.arrived.emit, limit=20_000_000)
 
     def want(self, photos: Iterable[int], ratio: float) -> None:
         """Load those that are not here, instead of what was wanted before; ratio: device pixels."""
-        edge = round(EDGE * ratio)
+        edge = round(self._edge * ratio)
         wanted = [Wanted(photo, 0, edge, edge, ratio) for photo in photos]
         self._thumbnails.want([one for one in wanted if not self._has(one)])
 
