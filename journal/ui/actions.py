@@ -88,6 +88,7 @@ class Actions(QObject):
         self.take_back_times = make(self.tr("Times as the Files Say"))
         self.filter = make(self.tr("Filter"), "Ctrl+Shift+F", "list-filter")
         self.filter.setCheckable(True)
+        self._make_views()
         self.bin = make(self.tr("Bin"), "Ctrl+Shift+Del", "trash-2")
         self.bin.setCheckable(True)
         self._make_choices()
@@ -104,6 +105,19 @@ class Actions(QObject):
         self.recent = QMenu(self.tr("Open Recent"), window)
         self.recent.setToolTipsVisible(True)
         self._fill(window.menuBar())
+
+    def _make_views(self) -> None:
+        """Make what chooses between the views of the trip in the middle pane."""
+        make = self._make
+        self.timeline = make(self.tr("Timeline"), "Ctrl+T", "images")
+        self.map = make(self.tr("Map"), "Ctrl+M", "map")
+        self.show_on_map = make(self.tr("Show on Map"), "M", "map-pin")
+        group = QActionGroup(self)
+        for action in (self.timeline, self.map):
+            action.setCheckable(True)
+            group.addAction(action)
+        self.timeline.setChecked(True)
+        self.map.setEnabled(False)  # until there is a trip
 
     def _make_choices(self) -> None:
         """Make what is done to the photos at hand; single keys, for hundreds of them."""
@@ -130,13 +144,21 @@ class Actions(QObject):
             self.turn_right,
             self.throw_away,
             self.toggle_stack,
+            self.show_on_map,
         )
+
+    @property
+    def _looking(self) -> tuple[QAction, ...]:
+        """Those of them that change nothing."""
+        return self.toggle_stack, self.show_on_map
 
     def fill_photo_menu(self, menu: QMenu) -> None:
         """Put in all that can be done to the photos at hand."""
         menu.addActions([self.favourite, self.leave_out, self.caption])
         menu.addSeparator()
         menu.addActions([self.turn_left, self.turn_right])
+        menu.addSeparator()
+        menu.addAction(self.show_on_map)
         menu.addSeparator()
         menu.addActions([self.move_photos, self.set_times, self.take_back_times])
         menu.addMenu(self.taken_by)
@@ -179,6 +201,8 @@ class Actions(QObject):
         edit.addSeparator()
         edit.addActions([self.paste, self.search, self.spelling])
         view = bar.addMenu(self.tr("&View"))
+        view.addActions([self.timeline, self.map])
+        view.addSeparator()
         view.addActions([self.previous_day, self.next_day, self.next_unwritten])
         view.addActions([self.write, self.write_quietly])
         view.addSeparator()
@@ -229,7 +253,7 @@ class Actions(QObject):
     def allow_photos(self, may: bool) -> None:
         """Let the photos at hand be changed, or grey what does that."""
         for action in (
-            *(action for action in self.choices if action is not self.toggle_stack),
+            *(action for action in self.choices if action not in self._looking),
             self.move_photos,
             self.set_times,
             self.take_back_times,
@@ -244,8 +268,9 @@ class Actions(QObject):
         self.put_on_top.setEnabled(top)
         self.toggle_stack.setEnabled(toggle)
 
-    def place_choices(self, middle: QWidget) -> None:
-        """Let single keys work in the middle pane alone: elsewhere they are letters."""
+    def place_choices(self, *places: QWidget) -> None:
+        """Let single keys work where photos are chosen alone: elsewhere they are letters."""
         for action in self.choices:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            middle.addAction(action)
+            for place in places:
+                place.addAction(action)

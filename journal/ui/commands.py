@@ -108,7 +108,10 @@ class Commands(QObject):
             self._window.operations.redo()
 
     def _zoom(self, factor: float) -> None:
-        timeline = self._window.timeline
+        timeline, mapping = self._window.timeline, self._window.mapping
+        if mapping.visible and not self._window.viewer.visible:
+            mapping.pane.view.zoom_by(1 if factor > 1 else -1)
+            return
         timeline.set_row_height(round(timeline.row_height() * factor))
 
     def _use_scheme(self, scheme: Scheme) -> None:

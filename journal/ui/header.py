@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from journal.ui import words
 from journal.ui.snapshot import Snapshot
 from journal.ui.theme import icon
+from journal.ui.view_switch import ViewSwitch
 
 
 class Header(QWidget):
@@ -25,7 +26,10 @@ class Header(QWidget):
     title_edited = Signal(int, str)
     trip_chosen = Signal(int)
 
-    def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, views: list[QAction], actions: list[QAction], parent: QWidget | None = None
+    ) -> None:
+        """views: of the trip, one of them seen. actions: what is done with it."""
         super().__init__(parent)
         self._trip: int | None = None
         self._title = _TitleEdit(self)
@@ -49,6 +53,7 @@ class Header(QWidget):
         row.addWidget(self._trips)
         row.addWidget(self._dates)
         row.addStretch(1)
+        row.addWidget(ViewSwitch(views, self))
         for action in actions:
             row.addWidget(_button(action, self))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -86,6 +86,7 @@ class Quiet(QObject):
         if self.on:
             return
         window.viewer.leave()
+        window.mapping.show_timeline()
         self._row_height = window.timeline.row_height()
         self._writing.enter()
         window.above.hide()
@@ -114,7 +115,7 @@ class Quiet(QObject):
         window.above.show()
         window.below.show()
         self._writing.leave()
-        window.zoom_slider.setVisible(window.middle.currentWidget() is window.filled)
+        window.show_zoom()
         window.timeline.set_row_height(self._row_height)
         window.reading.keep_to_day(False)
         window.actions_.write_quietly.setChecked(False)

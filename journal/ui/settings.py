@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from journal.places.map.tile_source import OPENSTREETMAP
 from journal.places.online import NOMINATIM
 from journal.ui.theme import Scheme
+
+
+MapScope = Literal["day", "trip"]
 
 
 class Settings:
@@ -109,6 +112,32 @@ class Settings:
     @row_height.setter
     def row_height(self, height: int) -> None:
         self._store.setValue("row_height", str(height))
+
+    @property
+    def shows_map(self) -> bool:
+        """Whether the map stands in the middle pane, else the timeline."""
+        return self._text("view") == "map"
+
+    @shows_map.setter
+    def shows_map(self, on: bool) -> None:
+        self._store.setValue("view", "map" if on else "timeline")
+
+    @property
+    def map_shows(self) -> MapScope:
+        return "trip" if self._text("map_shows") == "trip" else "day"
+
+    @map_shows.setter
+    def map_shows(self, what: MapScope) -> None:
+        self._store.setValue("map_shows", what)
+
+    @property
+    def map_foot(self) -> bool:
+        """Whether the photos without a place are seen below the map."""
+        return self._text("map_foot") != "closed"
+
+    @map_foot.setter
+    def map_foot(self, opened: bool) -> None:
+        self._store.setValue("map_foot", "open" if opened else "closed")
 
     def bytes(self, name: str) -> QByteArray:
         """Return a saved geometry or state, empty if there is none."""

@@ -44,6 +44,10 @@ class Squares(QObject):
         else:
             painter.drawImage(place, picture.image)
 
+    def forget(self) -> None:
+        """Drop all squares, and wait for what is being read: the photos are others."""
+        self._thumbnails.forget()
+
     def close(self) -> None:
         """End the threads; nothing is read after this returns."""
         self._thumbnails.close()

@@ -153,7 +153,7 @@ class Viewer(QObject):
         self._photo = None
         window = self._window
         window.middle.setCurrentWidget(window.filled)
-        window.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+        window.mapping.focus()
         window.chosen.changed.emit()
         self.gone.emit()
         if window.isVisible():
@@ -176,7 +176,8 @@ class Viewer(QObject):
         """Return where the photo stands in the timeline; where it is not in sight, nowhere far."""
         timeline, middle = self._window.timeline, self._window.middle
         box = timeline.current_rect(self._photo.photo_id) if self._photo else None
-        if box is not None and box.intersects(timeline.viewport().rect()):
+        seen = timeline.isVisibleTo(self._window.filled)
+        if seen and box is not None and box.intersects(timeline.viewport().rect()):
             corner = timeline.viewport().mapTo(middle, box.topLeft())
             return QRectF(corner, box.size())
         here = self._box_here()

@@ -34,6 +34,7 @@ from journal.ui.header import Header
 from journal.ui.history.history import History
 from journal.ui.imports import Imports
 from journal.ui.journals import Journals
+from journal.ui.mapping import Mapping
 from journal.ui.operations import Operations
 from journal.ui.own_words import OwnWords
 from journal.ui.page.panel import PagePanel
@@ -90,23 +91,26 @@ class MainWindow(QMainWindow):
             *(self.people, self.searching, self.history, self.own_words, self.chats),
         )
         self.viewer = Viewer(self)
+        self.mapping = Mapping(self)
         self.quiet = Quiet(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
         self.page_photos = PagePhotos(self)
         self.page.told.connect(self.status.say)
         self._fill_middle()
         self.commands = Commands(self)
-        self.actions_.place_choices(self.middle)
+        choosing = (self.above, self.timeline, self.below, self.viewer.view)
+        self.actions_.place_choices(*choosing)
         self._connect()
         self.setAcceptDrops(True)
         self._restore()
 
     def _build(self) -> None:
+        actions = self.actions_
         self.header = Header(
-            [self.actions_.filter, self.actions_.imports, self.actions_.export], self
+            [actions.timeline, actions.map], [actions.filter, actions.imports, actions.export], self
         )
         self.days = DaysView(self)
-        self.timeline = TimelineView(self._fetch_thumbnail, self.bridge, self)
+        self.timeline = TimelineView(self.fetch_thumbnail, self.bridge, self)
         self.timeline.verticalScrollBar().setStyleSheet(SLIM_SCROLL_BAR)
         self.target = DropTarget(self)
         self.middle = QStackedWidget(self)
@@ -139,14 +143,20 @@ class MainWindow(QMainWindow):
         self.actions_.export.setEnabled(False)
 
     def _fill_middle(self) -> None:
-        """Put the timeline between what is suggested above and what is known of a photo below."""
+        """Put the timeline between what is suggested above and what is known of a photo below.
+
+        The map stands in the timeline's place.
+        """
         column = QVBoxLayout(self.filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         bars = (self.clocks.banner, self.filtering.bar, self.binning.bar, self.binning.rows)
         self.above, self.below = _below_each_other(*bars), _below_each_other(self.photos.bar)
         column.addWidget(self.above)
-        column.addWidget(self.timeline, 1)
+        self.views = QStackedWidget(self.filled)
+        self.views.addWidget(self.timeline)
+        self.views.addWidget(self.mapping.pane)
+        column.addWidget(self.views, 1)
         column.addWidget(self.below)
 
     def _connect(self) -> None:
@@ -157,8 +167,8 @@ class MainWindow(QMainWindow):
         self.reading.failed.connect(self.say_problem)
         self.reading.day_changed.connect(self._remember_day)
         self.imports.finished.connect(self.clocks.photos_came)
-        self.middle.currentChanged.connect(self._show_zoom)
-        self._show_zoom()
+        self.middle.currentChanged.connect(self.show_zoom)
+        self.show_zoom()
 
     def _restore(self) -> None:
         geometry = self.settings.bytes("geometry")
@@ -169,8 +179,10 @@ class MainWindow(QMainWindow):
             self.panes.restoreState(panes)
         self.timeline.set_row_height(self.settings.row_height or ROW_HEIGHT)
 
-    def _show_zoom(self) -> None:
-        self.zoom_slider.setVisible(self.middle.currentWidget() is self.filled)
+    def show_zoom(self) -> None:
+        """Show how large the photos of the timeline are while it is seen."""
+        seen = self.middle.currentWidget() is self.filled and not self.mapping.visible
+        self.zoom_slider.setVisible(seen)
 
     # A journal
 
@@ -196,7 +208,7 @@ class MainWindow(QMainWindow):
         self.operations.history.connect(self.actions_.show_history)
         self.writing.write_to(None if session.read_only else self.operations)
         self.chosen.open(self.operations)
-        for part in (*self._parts, self.viewer):
+        for part in (*self._parts, self.viewer, self.mapping):
             part.open(session, self.operations)
         self.settings.last_journal = session.path
         self.journals.list_recent()
@@ -220,7 +232,7 @@ class MainWindow(QMainWindow):
         self.viewer.close()
         self.quiet.leave()
         self._is_saved()
-        for part in (self.albums, self.chosen, *self._parts):
+        for part in (self.albums, self.chosen, self.mapping, *self._parts):
             part.close()
         self.status.end_progress()
         self.writing.write_to(None)
@@ -236,7 +248,8 @@ class MainWindow(QMainWindow):
             log.error("unexpected", exc_info=problem)
         self.status.say(words.error(problem))
 
-    def _fetch_thumbnail(self, photo: int) -> bytes | None:
+    def fetch_thumbnail(self, photo: int) -> bytes | None:
+        """Return a photo's thumbnail (JPEG), None without one; called on threads."""
         session = self.session
         return session.fetch_thumbnail(photo) if session else None
 
@@ -255,7 +268,7 @@ class MainWindow(QMainWindow):
         if empty or not self.viewer.visible:
             self.middle.setCurrentWidget(self.target if empty else self.filled)
         if filled:
-            self.timeline.setFocus()
+            self.mapping.focus()
         fills_screen = self.viewer.full_screen.on or self.quiet.on
         if self.days.isHidden() is bool(snapshot.items) and not fills_screen:
             self.days.setVisible(bool(snapshot.items))
@@ -334,6 +347,7 @@ class MainWindow(QMainWindow):
         self.timeline.close_thumbnails()
         self.close_journal()
         self.own_words.end()
+        self.mapping.end()
         self.bridge.close()
         super().closeEvent(event)
 

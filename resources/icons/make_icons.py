@@ -30,7 +30,7 @@ SYMBOLS = [
     "file-text", "film", "folder", "folder-open", "globe", "grip-vertical", "heading", "heart",
     "image", "image-plus", "images", "import", "inbox", "info", "italic", "layers", "link",
     "list", "list-filter", "list-ordered", "map", "map-pin", "maximize", "message-square-text",
-    "moon", "move", "navigation", "panel-left", "panel-right", "pause", "pencil", "play",
+    "minus", "moon", "move", "navigation", "panel-left", "panel-right", "pause", "pencil", "play",
     "plus", "printer", "redo-2", "refresh-cw", "rotate-ccw", "rotate-cw", "route", "search",
     "settings", "share-2", "spell-check", "square", "star", "sun", "text-quote", "trash-2",
     "triangle-alert", "undo-2", "upload", "user", "users", "volume-2", "volume-x", "x",

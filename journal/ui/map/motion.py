@@ -58,13 +58,11 @@ class Motion(QObject):
 
     def resize(self, width: int, height: int) -> None:
         """Show the same place and scale on a map of another size."""
-        self._end()
-        self._be(self.target.resized(max(width, 1), max(height, 1)))
+        self.be(self.target.resized(max(width, 1), max(height, 1)))
 
     def pull(self, right: float, down: float) -> None:
         """Pull the map so many pixels."""
-        self._end()
-        self._be(self.view.moved(right, down))
+        self.be(self.view.moved(right, down))
 
     def zoom(self, steps: float, x: float | None = None, y: float | None = None) -> None:
         """Go 2^steps closer to what lies at (x, y), else to the middle; more steps add up."""
@@ -79,23 +77,20 @@ class Motion(QObject):
 
     def zoom_now(self, steps: float, x: float, y: float) -> None:
         """Follow a pinch: closer at once, by parts of a step."""
-        self._end()
-        self._be(self.view.zoomed(self._held(self.view.zoom + steps) - self.view.zoom, x, y))
+        self.be(self.view.zoomed(self._held(self.view.zoom + steps) - self.view.zoom, x, y))
 
-    def go(self, view: View, smooth: bool = True) -> None:
+    def go(self, view: View) -> None:
         """Go to a view, by as straight a way as keeps what both show in sight."""
         end = self.kept(view)
-        if smooth and _near(self.view, end):
+        if _near(self.view, end):
             self._set_out(_flight(self.view, end), FLY_S)
         else:
-            self._end()
-            self._be(end)
+            self.be(end)
 
     def finish(self) -> None:
         """Be where the movement ends."""
         if self._way is not None:
-            self._end()
-            self._be(self.target)
+            self.be(self.target)
 
     def step(self) -> None:
         """Be where the movement is by now."""
@@ -124,8 +119,7 @@ class Motion(QObject):
     def _set_out(self, at: Callable[[float], View], seconds: float) -> None:
         self.target = at(1.0)
         if not self.smooth or self.target == self.view:
-            self._end()
-            self._be(self.target)
+            self.be(self.target)
             return
         self._way = _Way(at, seconds, self._now())
         self._beat.start()
@@ -135,7 +129,9 @@ class Motion(QObject):
         self._way = None
         self._beat.stop()
 
-    def _be(self, view: View) -> None:
+    def be(self, view: View) -> None:
+        """Be there at once."""
+        self._end()
         self.view = self.target = self.kept(view)
         self.heading.emit()
         self.moved.emit()

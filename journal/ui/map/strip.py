@@ -106,6 +106,10 @@ class PhotoStrip(QListView):
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [self.rows.photos[row] for row in rows]
 
+    def forget_pictures(self) -> None:
+        """Drop the pictures, and wait for what is being read."""
+        self._squares.forget()
+
     def close_thumbnails(self) -> None:
         """End the threads; nothing is read after this returns."""
         self._squares.close()

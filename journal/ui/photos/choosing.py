@@ -48,6 +48,8 @@ class Choosing(QObject):
     def caption(self) -> None:
         """Let the caption of the photo at hand be written where it is seen."""
         if self._chosen.photos():
+            if not self._window.viewer.visible:
+                self._window.mapping.show_timeline()
             viewer = self._window.viewer
             (viewer if viewer.visible else self._window.timeline).edit_caption()
 

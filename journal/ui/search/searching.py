@@ -139,7 +139,7 @@ class Searching(QObject):
             self.panel.hide()
             return
         self.field.clear()
-        self._window.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.mapping.focus()
 
     # Going there
 
@@ -162,7 +162,9 @@ class Searching(QObject):
             window.reading.show_trip(found.trip, found.day)
         elif found.day is not None:
             window.reading.go_to_day(found.day)
-        window.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._photo is not None:
+            window.mapping.show_timeline()
+        window.mapping.focus()
         self._show_photo()
 
     def _show_photo(self) -> None:

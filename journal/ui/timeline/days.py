@@ -7,6 +7,7 @@ a hundred small changes in a row do not let it drift.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Signal
@@ -117,6 +118,10 @@ class DaysView(GridView):
             flag = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
             self.scrollTo(index)
+
+    def select_photos(self, photo_ids: Sequence[int]) -> None:
+        """Select these photos, the first of them current; those not shown are left out."""
+        self._choose(list(photo_ids), photo_ids[0] if photo_ids else None)
 
     def section_of(self, day: int | None) -> int | None:
         """Return the number of a day's section, None if it is not shown (or no day)."""

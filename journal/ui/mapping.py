@@ -1,0 +1,310 @@
+"""The map beside the timeline: which of the two is seen, what the map shows, and ways between.
+
+The map follows the day that is read, or shows the whole trip; what a filter lets through stands
+on it. It is read only while it is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journal.places.map.content import MapContent
+from journal.places.map.reading import read_content
+from journal.store.journal import Journal
+from journal.store.map_photos import day_of_photo, photos_off_map
+from journal.ui import words
+from journal.ui.map.drawing import Drawing
+from journal.ui.map.pane import MapPane
+from journal.ui.map.targets import positions_of
+from journal.ui.operations import Operations
+from journal.ui.session import Session
+from journal.ui.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from journal.ui.window import MainWindow
+
+Place = Callable[[list[int], float, float], None]
+
+
+class _Scope(NamedTuple):
+    """What the map shows: a trip, or one day of it."""
+
+    trip: int
+    day: int | None
+
+
+class _Read(NamedTuple):
+    """What was read for a scope. around: what to show of the world where the content is empty."""
+
+    content: MapContent
+    without: list[int]
+    around: list[tuple[float, float]]
+
+
+class Mapping(QObject):
+    """pane: for beside the timeline, in `window.views`.
+
+    place_photos: gives photos a place, (ids, lat, lon); None while nothing can.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session: Session | None = None
+        self.place_photos: Place | None = None
+        self._scope: _Scope | None = None  # of what is on the map
+        self._wanted: list[int] = []  # photos to bring into sight once they are on the map
+        self._number = 0  # of the newest reading
+        self._whole_trip = window.settings.map_shows == "trip"
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read)
+        self.pane = MapPane(window.fetch_thumbnail, window.bridge, Drawing(), window)
+        self.pane.foot.open(window.settings.map_foot)
+        self.pane.describe_by(self._describe)
+        self._connect()
+
+    def _connect(self) -> None:
+        window, actions, view = self._window, self._window.actions_, self.pane.view
+        actions.timeline.triggered.connect(self.show_timeline)
+        actions.map.triggered.connect(self.show_map)
+        actions.show_on_map.triggered.connect(self._show_chosen)
+        window.reading.coming.connect(self._allow)
+        window.reading.shown.connect(lambda _: self._look())
+        window.reading.day_changed.connect(lambda _: self._look())
+        window.days.day_chosen.connect(self._go_to_day)
+        window.chosen.changed.connect(self._choose)
+        view.photo_chosen.connect(self.show_in_timeline)
+        view.photo_opened.connect(window.viewer.show_photo)
+        view.menu_wanted.connect(self._show_menu)
+        view.place_asked.connect(self._place)
+        view.may_place = lambda photos: bool(photos) and self._may_place
+        view.thumbs.turn_of = self._turn_of
+        self.pane.controls.scope_chosen.connect(self._show_scope)
+        self.pane.strip_opened.connect(self._remember_foot)
+
+    def open(self, session: Session, operations: Operations) -> None:
+        """Show this journal from now on."""
+        self._session = session
+        operations.changed.connect(lambda *_: self._look())
+
+    def close(self) -> None:
+        """Show nothing more; nothing is read after this returns."""
+        self._session = self._scope = None
+        self._number += 1
+        self._soon.stop()
+        self.pane.view.show_content(MapContent())
+        self.pane.foot.show_photos((), False)
+        self.pane.forget_pictures()
+
+    def end(self) -> None:
+        """End the threads."""
+        self.pane.close_map()
+
+    # Which of the two is seen
+
+    @property
+    def visible(self) -> bool:
+        """Whether the map is the one to be seen in the middle pane, once no photo is open."""
+        return self._window.views.currentWidget() is self.pane
+
+    def show_map(self) -> None:
+        """Show the map in place of the timeline."""
+        self._show(self.pane)
+        self._look()
+
+    def show_timeline(self) -> None:
+        """Show the timeline again."""
+        self._show(self._window.timeline)
+
+    def focus(self) -> None:
+        """Give the keys to the one that is seen."""
+        view = self.pane.view if self.visible else self._window.timeline
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, which: QWidget) -> None:
+        window = self._window
+        window.viewer.leave()
+        if which is self.pane:
+            window.quiet.leave()
+        window.views.setCurrentWidget(which)
+        window.below.setVisible(which is not self.pane and not window.quiet.on)
+        window.settings.shows_map = which is self.pane
+        (window.actions_.map if self.visible else window.actions_.timeline).setChecked(True)
+        window.show_zoom()
+        self.focus()
+
+    def _allow(self, snapshot: Snapshot) -> None:
+        """Let the map be seen where there is a trip; of the bin there is none."""
+        may = snapshot.trip is not None and bool(snapshot.sections) and not snapshot.scope.bin
+        if not may and self.visible:
+            remembered = self._window.settings.shows_map
+            self.show_timeline()
+            self._window.settings.shows_map = remembered
+        elif may and self._window.settings.shows_map and self._scope is None and not self.visible:
+            self.show_map()  # as it was when the window was closed
+        self._window.actions_.map.setEnabled(may)
+
+    # What is on the map
+
+    def _look(self) -> None:
+        """Read anew what the map shows, soon; many reasons in a row are one."""
+        if self.visible and self._session is not None:
+            self._soon.start()
+
+    def _read(self) -> None:
+        session, wanted, snapshot = self._session, self._wanted_scope(), self._snapshot
+        if session is None or wanted is None or snapshot is None:
+            return
+        self._number += 1
+        number = self._number
+        only = _shown(snapshot) if snapshot.scope.filter.active else None
+
+        def work(journal: Journal) -> _Read:
+            content = read_content(journal.db, wanted.trip, wanted.day, only)
+            around = content
+            if not positions_of(content) and wanted.day is not None:
+                around = read_content(journal.db, wanted.trip)
+            without = photos_off_map(journal.db, wanted.trip, wanted.day)
+            return _Read(content, without, positions_of(around))
+
+        def show(read: _Read) -> None:
+            if number == self._number:
+                self._fill(wanted, read)
+
+        session.load(work, show, self._window.say_problem)
+
+    def _fill(self, scope: _Scope, read: _Read) -> None:
+        view, controls = self.pane.view, self.pane.controls
+        before, self._scope = self._scope, scope
+        was_empty = not positions_of(view.content)
+        view.show_content(read.content)
+        self._choose()
+        self.pane.foot.show_photos(read.without, self._may_place)
+        controls.show_scope(scope.day is None, self._day_name())
+        empty = not positions_of(read.content)
+        controls.tell(self.tr("Nothing says where these photos were taken") if empty else "")
+        if self._wanted:
+            wanted, self._wanted = self._wanted, []
+            if not view.show_photos(wanted):
+                self._window.status.say(self.tr("Nothing says where this was taken"))
+        elif (before != scope or (was_empty and not empty)) and read.around:
+            view.show_home(read.around)
+
+    @property
+    def _snapshot(self) -> Snapshot | None:
+        return self._window.reading.snapshot
+
+    @property
+    def _may_place(self) -> bool:
+        return self.place_photos is not None and self._window.writable
+
+    def _wanted_scope(self) -> _Scope | None:
+        snapshot, day = self._snapshot, self._window.reading.day
+        if snapshot is None or snapshot.trip is None:
+            return None
+        of_trip = day is not None and snapshot.day(day) is not None
+        alone = of_trip and not self._whole_trip
+        return _Scope(snapshot.trip.id, day if alone else None)
+
+    def _day_name(self) -> str:
+        """Say the day that is read; "" where it is not of the trip."""
+        snapshot, day = self._snapshot, self._window.reading.day
+        row = snapshot.day(day) if snapshot is not None and day is not None else None
+        return words.day_name(row.key, short=True) if row is not None else ""
+
+    def _show_scope(self, whole_trip: bool) -> None:
+        """Show the whole trip, or the day that is read."""
+        self._whole_trip = whole_trip
+        self._window.settings.map_shows = "trip" if whole_trip else "day"
+        self._look()
+
+    def _go_to_day(self, day: int) -> None:
+        """Bring a day that was chosen in the list into sight, where the map shows the trip."""
+        snapshot, view = self._snapshot, self.pane.view
+        row = snapshot.day(day) if snapshot is not None and self.visible else None
+        if row is None or not self._whole_trip or row.key.date is None:
+            return
+        date = row.key.date.isoformat()
+        positions = [(p.lat, p.lon) for p in view.content.photos if p.day == date]
+        if positions:
+            view.go(view.fitted(positions))
+
+    def _remember_foot(self, opened: bool) -> None:
+        self._window.settings.map_foot = opened
+
+    # From one to the other
+
+    def show_in_timeline(self, photo: int) -> None:
+        """Show a photo in the timeline, selected."""
+        self.show_timeline()
+        self._window.timeline.show_photo(photo)
+
+    def show_photos(self, photos: Collection[int]) -> None:
+        """Show photos on the map, if it is known where they were taken."""
+        session = self._session
+        if session is None or not photos or not self._window.actions_.map.isEnabled():
+            return
+        days = {day_of_photo(session.reader.db, photo) for photo in list(photos)[:200]}
+        if days != {self._window.reading.day}:
+            self._whole_trip = True  # they are not of the day that is read
+        self._wanted = list(photos)
+        self.show_map()
+
+    def _show_chosen(self) -> None:
+        self.show_photos(self._window.chosen.looked_at())
+
+    def _choose(self) -> None:
+        if self.visible:
+            self.pane.view.choose(self._window.timeline.selected_photos())
+
+    def _show_menu(self, photos: list[int], at: QPoint) -> None:
+        """Offer what can be done with what was pointed at on the map."""
+        window, actions = self._window, self._window.actions_
+        window.timeline.select_photos(photos)
+        menu = QMenu(self.pane)
+        first = photos[0]
+        menu.addAction(self.tr("Show in the Timeline")).triggered.connect(
+            lambda: self.show_in_timeline(first)
+        )
+        menu.addAction(self.tr("Show Large")).triggered.connect(
+            lambda: window.viewer.show_photo(first)
+        )
+        menu.addSeparator()
+        menu.addActions([actions.favourite, actions.leave_out])
+        menu.addSeparator()
+        menu.addActions([actions.move_photos, actions.set_times])
+        menu.addSeparator()
+        menu.addAction(actions.throw_away)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _place(self, photos: list[int], lat: float, lon: float) -> None:
+        if self.place_photos is not None and self._window.writable:
+            self.place_photos(photos, lat, lon)
+
+    # What is said of a photo
+
+    def _describe(self, photo: int) -> str:
+        """Say when a photo was taken, where, and what its caption is."""
+        model = self._window.timeline.photos
+        row = model.row_of(photo)
+        if row is None:
+            return words.photos(1)
+        cell = model.cells[row]
+        day = str(model.data(model.index(row), Qt.ItemDataRole.AccessibleDescriptionRole) or "")
+        when = " · ".join(part for part in (day, cell.clock, cell.place) if part)
+        return "\n".join(part for part in (when, cell.caption) if part)
+
+    def _turn_of(self, photo: int) -> int:
+        model = self._window.timeline.photos
+        row = model.row_of(photo)
+        return model.cells[row].turn if row is not None else 0
+
+
+def _shown(snapshot: Snapshot) -> frozenset[int]:
+    """Return the photos that a filter lets through."""
+    return frozenset(cell.photo_id for part in snapshot.sections for cell in part.cells)
