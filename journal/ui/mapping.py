@@ -19,6 +19,7 @@ from journal.store.map_photos import day_of_photo, photos_off_map
 from journal.ui import words
 from journal.ui.map.drawing import Drawing
 from journal.ui.map.pane import MapPane
+from journal.ui.map.source import MapSource
 from journal.ui.map.targets import positions_of
 from journal.ui.operations import Operations
 from journal.ui.session import Session
@@ -55,6 +56,7 @@ class Mapping(QObject):
         super().__init__(window)
         self._window = window
         self._session: Session | None = None
+        self.source = MapSource()
         self.place_photos: Place | None = None
         self._scope: _Scope | None = None  # of what is on the map
         self._wanted: list[int] = []  # photos to bring into sight once they are on the map
@@ -62,7 +64,7 @@ class Mapping(QObject):
         self._whole_trip = window.settings.map_shows == "trip"
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read)
-        self.pane = MapPane(window.fetch_thumbnail, window.bridge, Drawing(), window)
+        self.pane = MapPane(window.fetch_thumbnail, window.bridge, Drawing(self.source), window)
         self.pane.foot.open(window.settings.map_foot)
         self.pane.describe_by(self._describe)
         self._connect()

@@ -56,13 +56,21 @@ class Clusters:
         """Work out the groups for a zoom, if they are not yet: the one step that takes time."""
         self._grid(_level(zoom))
 
+    def ready(self, zoom: float) -> float | None:
+        """Return the zoom nearest to one of which the groups are worked out; None for none."""
+        levels = list(self._levels)  # another thread may add to them
+        return min(levels, key=lambda level: abs(level - zoom), default=None)
+
     def groups(self, zoom: float) -> list[Group]:
         """Return all groups at a zoom, over the whole world."""
         return [group for tile in self._grid(_level(zoom)).values() for group in tile]
 
-    def seen(self, view: View, margin: float = 32.0) -> list[Seen]:
-        """Return the groups within the view and a margin, from north to south."""
-        level = _level(view.zoom)
+    def seen(self, view: View, margin: float = 32.0, zoom: float | None = None) -> list[Seen]:
+        """Return the groups within the view and a margin, from north to south.
+
+        zoom: of which the groups are, None: the view's own.
+        """
+        level = _level(view.zoom if zoom is None else zoom)
         grid = self._grid(level)
         tiles = max(TILE_PX * 2**level / TILES_PX, 1.0)
         middle_x, middle_y = mercator(view.lat, view.lon)

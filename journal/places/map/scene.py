@@ -61,11 +61,11 @@ class Cartographer:
         self.naming = Naming(basemap, names, language)
         self.show(content)
 
-    def show(self, content: MapContent) -> None:
-        """Draw another content from now on."""
+    def show(self, content: MapContent, clusters: Clusters | None = None) -> None:
+        """Draw another content from now on. clusters: of its photos, where they are there."""
         self.content = content
         self.route = Route(content.legs)
-        self.clusters = Clusters(content.photos)
+        self.clusters = clusters or Clusters(content.photos)
 
     def ground(self, view: View) -> Layer:
         """Return the ground: costly, and the same until the view changes."""

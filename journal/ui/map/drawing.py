@@ -1,65 +1,228 @@
-"""temporary"""
+"""How one map of the window is drawn: its ground on a thread, the rest for every frame.
+
+Photos, stops and the route are laid out once for a region larger than the view: while the map is
+pulled about they are only shifted, so that a frame costs its painting alone and no name jumps.
+Photos are gathered on the thread that makes the ground; until that is done they stay gathered as
+they were.
+"""
+
 from __future__ import annotations
-from collections.abc import Callable, Sequence
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
+
+from journal.places.map.clusters import RADIUS_PX, Clusters, Seen, beside, photos_layer
 from journal.places.map.content import MapContent
-from journal.places.map.marks import Disc, Label, Line, Mark, Picture
-from journal.places.map.projection import View
-from journal.ui.map.ground import Wanted
-from journal.ui.map.painter import paint
+from journal.places.map.ground import schematic
+from journal.places.map.inset import inset_layer
+from journal.places.map.labels import Room, square
+from journal.places.map.marks import Layer, Mark
+from journal.places.map.projection import View, degrees
+from journal.places.map.route import Route, route_layer
+from journal.places.map.scene import Cartographer
+from journal.places.map.stops import RADIUS as STOP_RADIUS
+from journal.places.map.stops import stop_places, stops_layer
+from journal.places.map.style import Style
+from journal.ui.map.ground import Wanted, with_margin
+from journal.ui.map.painter import Pictures, measurer, paint
+from journal.ui.map.source import MapSource
 from journal.ui.map.targets import Target
-from array import array
+
+AT_ONCE = 2000  # photos that are gathered without a thread
+_EDGE = 48.0  # pixels beyond the view that a mark may reach into it
+
+
+class _Shown(NamedTuple):
+    """What is drawn, worked out once: both threads use it."""
+
+    content: MapContent
+    clusters: Clusters
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Marks laid out for a region. level: how the photos are gathered; None: not yet.
+
+    photos, stops: each where it stands, with its marks.
+    """
+
+    view: View
+    dark: bool
+    shown: _Shown
+    level: float | None
+    route: Layer
+    photos: tuple[tuple[float, float, int, Layer], ...]
+    stops: Layer
+    inset: Layer
+    targets: tuple[Target, ...]
 
 
 class Drawing:
-    def __init__(self) -> None:
-        self._content = MapContent()
-        self._targets: list[Target] = []
-        self._photos: tuple[int, ...] = ()
+    """Draws a content on the views it is asked for. `ground` is for another thread, the rest not.
+
+    inset: a small map in the corner of a schematic one.
+    """
+
+    def __init__(self, source: MapSource, inset: bool = True) -> None:
+        self._source, self._with_inset = source, inset
+        self._lock = threading.Lock()
+        self._shown = _Shown(MapContent(), Clusters(()), Route(()))
+        self._laid: _Laid | None = None
+        self._at = QPointF()  # where the region's corner was painted last
+        self._seen: tuple[int, ...] = ()
 
     def show_content(self, content: MapContent) -> None:
-        self._content = content
+        """Draw another content from now on."""
+        shown = _Shown(content, Clusters(content.photos), Route(content.legs))
+        with self._lock:
+            self._shown = shown
 
     def sea(self, dark: bool) -> QColor:
-        return QColor("#223" if dark else "#dde8ee")
+        """Return the colour below everything."""
+        return QColor(self._source.style(dark).sea)
+
+    # On a thread
 
     def ground(self, wanted: Wanted) -> QImage:
-        image = QImage(round(wanted.view.width * wanted.ratio), round(wanted.view.height * wanted.ratio), QImage.Format.Format_RGB32)
+        """Paint the ground with its names, or the whole world without."""
+        with self._lock:
+            shown = self._shown
+        source, view = self._source, wanted.view
+        style = source.style(wanted.dark)
+        size = round(view.width * wanted.ratio), round(view.height * wanted.ratio)
+        image = QImage(*size, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(wanted.ratio)
-        image.fill(self.sea(wanted.dark))
-        with QPainter(image) as p:
-            for lat in range(-80, 81, 10):
-                for lon in range(-180, 180, 10):
-                    x, y = wanted.view.place(lat, lon)
-                    p.drawEllipse(QPointF(x, y), 3, 3)
+        image.fill(QColor(style.sea))
+        maker = Cartographer(
+            source.basemap, MapContent(), style, measurer(), source.names, source.language
+        )
+        maker.show(shown.content, shown.clusters)
+        if not wanted.world:
+            shown.clusters.prepare(view.zoom)
+        with QPainter(image) as painter:
+            paint(painter, maker.ground(view))
+            if not wanted.world:
+                paint(painter, maker.names(view))
         return image
 
-    def targets(self) -> Sequence[Target]:
-        return self._targets
+    # On the window's
 
-    def wanted_photos(self) -> tuple[int, ...]:
-        return self._photos
+    def targets(self) -> list[Target]:
+        """Return what can be pointed at, where it was painted last, in the order of drawing."""
+        laid = self._laid
+        return [] if laid is None else [one.moved(self._at) for one in laid.targets]
 
-    def paint(self, painter: QPainter, view: View, dark: bool, pictures: Callable[[int], QImage | None]) -> None:
-        marks: list[Mark] = []
-        for leg in self._content.legs:
-            flat = array("f", [c for lat, lon in leg.line for c in view.place(lat, lon)])
-            marks.append(Line((flat,), "#0b6e75", 2, (6, 4) if leg.kind == "flight" else ()))
-        groups: dict[tuple[int, int], list] = {}
-        for p in self._content.photos:
-            x, y = view.place(p.lat, p.lon)
-            groups.setdefault((int(x // 48), int(y // 48)), []).append((x, y, p))
-        self._targets = []
-        for g in groups.values():
-            x, y, p = g[0]
-            marks.append(Picture(x, y, 18, p.photo_id, "#888", "#fff", 2))
-            if len(g) > 1:
-                marks.append(Label(x + 8, y - 8, str(len(g)), 12, "#000", "#fff"))
-            self._targets.append(Target(QPointF(x, y), 18, p.lat, p.lon, tuple(one[2].photo_id for one in g)))
-        for s in self._content.stops:
-            x, y = view.place(s.lat, s.lon)
-            marks += [Disc(x, y, 10, "#0b6e75"), Label(x, y + 4, str(s.number), 12, "#fff", anchor="middle")]
-            self._targets.append(Target(QPointF(x, y), 10, s.lat, s.lon, (), s.number, s.name))
-        self._photos = tuple(t.photos[0] for t in self._targets if t.photos)
-        paint(painter, marks, pictures)
+    def wanted_photos(self) -> Sequence[int]:
+        """Return the photos whose pictures were painted last, or should have been."""
+        return self._seen
+
+    def paint(self, painter: QPainter, view: View, dark: bool, pictures: Pictures) -> None:
+        """Paint route, photos, stops and what stands around the map."""
+        laid = self._lay(view, dark)
+        x, y = view.place(laid.view.lat, laid.view.lon)
+        self._at = QPointF(x - laid.view.width / 2, y - laid.view.height / 2)
+        photos = [one for one in laid.photos if _near(view, one[0] + self._at.x(), one[1] + self._at.y())]
+        self._seen = tuple(one[2] for one in photos)
+        painter.save()
+        painter.translate(self._at)
+        paint(painter, laid.route)
+        paint(painter, _marks(photos), pictures)
+        paint(painter, laid.stops)
+        painter.restore()
+        paint(painter, self._around(laid, view))
+
+    def _around(self, laid: _Laid, view: View) -> Iterator[Mark]:
+        style, what = self._source.style(laid.dark), self._source.furniture()
+        maker = Cartographer(self._source.basemap, MapContent(), style, measurer())
+        yield from maker.furniture(view, what)
+        yield from laid.inset
+
+    def _lay(self, view: View, dark: bool) -> _Laid:
+        """Return what is laid out for a view, anew where the last will not do."""
+        with self._lock:
+            shown = self._shown
+        clusters = shown.clusters
+        if len(clusters.photos) <= AT_ONCE:
+            clusters.prepare(view.zoom)
+        level = clusters.ready(round(view.zoom))
+        laid = self._laid
+        if (
+            laid is None
+            or laid.shown is not shown
+            or (laid.dark, laid.level) != (dark, level)
+            or not _holds(laid.view, view)
+        ):
+            laid = self._laid = self._laid_out(shown, view, dark, level)
+        return laid
+
+    def _laid_out(self, shown: _Shown, seen: View, dark: bool, level: float | None) -> _Laid:
+        style, view = self._source.style(dark), with_margin(seen)
+        stops = stop_places(view, shown.content.stops)
+        groups: list[Seen] = []
+        if level is not None:
+            found = shown.clusters.seen(view, zoom=level)
+            groups = beside(found, [(x, y) for x, y, _ in stops], STOP_RADIUS)
+        boxes = [square(one.x, one.y, RADIUS_PX) for one in groups]
+        names = stops_layer(view, shown.content.stops, style, measurer(), Room(), boxes)
+        photos = shown.clusters.photos
+        targets = [
+            Target(
+                QPointF(one.x, one.y),
+                RADIUS_PX,
+                *degrees(one.group.x, one.group.y),
+                tuple(photos[member].photo_id for member in one.group.members),
+            )
+            for one in groups
+        ]
+        for x, y, there in stops:
+            name = ", ".join(dict.fromkeys(stop.name for stop in there))
+            first = there[0]
+            targets.append(
+                Target(QPointF(x, y), STOP_RADIUS, first.lat, first.lon, (), first.number, name)
+            )
+        return _Laid(
+            view,
+            dark,
+            shown,
+            level,
+            route_layer(view, shown.route, style),
+            tuple(self._group(one, shown, style) for one in groups),
+            names,
+            self._inset(seen, style),
+            tuple(targets),
+        )
+
+    def _group(self, one: Seen, shown: _Shown, style: Style) -> tuple[float, float, int, Layer]:
+        photos = shown.clusters.photos
+        first = photos[one.group.members[0]].photo_id
+        return one.x, one.y, first, photos_layer([one], photos, style)
+
+    def _inset(self, view: View, style: Style) -> Layer:
+        if not self._with_inset or not schematic(view):
+            return ()
+        return inset_layer(view, self._source.basemap, style)
+
+
+def _marks(photos: Iterable[tuple[float, float, int, Layer]]) -> Iterator[Mark]:
+    for _, _, _, marks in photos:
+        yield from marks
+
+
+def _near(view: View, x: float, y: float) -> bool:
+    return -_EDGE <= x <= view.width + _EDGE and -_EDGE <= y <= view.height + _EDGE
+
+
+def _holds(region: View, view: View) -> bool:
+    """Tell whether a region laid out at the same scale holds a view and what reaches into it."""
+    if abs(region.zoom - view.zoom) > 1e-9:
+        return False
+    x, y = view.place(region.lat, region.lon)
+    across = region.width / 2 - view.width / 2 - _EDGE
+    down = region.height / 2 - view.height / 2 - _EDGE
+    return abs(x - view.width / 2) <= across and abs(y - view.height / 2) <= down

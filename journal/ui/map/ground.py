@@ -50,9 +50,10 @@ class Ground(QObject):
         self._ready = threading.Condition()
         self._asked: dict[bool, Wanted] = {}  # by whether it is the world
         self._busy: Wanted | None = None
-        self._round = 0
+        self._round = 0  # what is made in an earlier one is old when it comes
         self._closed = False
         self._have: dict[bool, tuple[Wanted, QImage]] = {}
+        self._made_in = 0  # the round that the picture is of
         self._thread = threading.Thread(target=self._work, name="map-ground", daemon=True)
 
     def want(self, view: View, ratio: float, dark: bool) -> None:
@@ -60,7 +61,8 @@ class Ground(QObject):
         wanted = []
         if not self._serves(self._have.get(True), WORLD, ratio, dark):
             wanted.append(Wanted(WORLD, ratio, dark, world=True))
-        if not self._serves(self._have.get(False), view, ratio, dark):
+        fresh = self._made_in == self._round
+        if not fresh or not self._serves(self._have.get(False), view, ratio, dark):
             wanted.append(Wanted(with_margin(view), ratio, dark))
         with self._ready:
             if self._closed:
@@ -75,13 +77,15 @@ class Ground(QObject):
         if not self._thread.is_alive():
             self._thread.start()
 
-    def forget(self) -> None:
-        """Make the pictures anew when they are wanted next: names or lines are others."""
+    def refresh(self) -> None:
+        """Make the picture anew when it is wanted next: the names on it stand elsewhere now.
+
+        The old one is drawn until then.
+        """
         with self._ready:
             self._round += 1
-            self._asked.clear()
+            self._asked.pop(False, None)
             self._busy = None
-        self._have.clear()
 
     def has(self, view: View, ratio: float, dark: bool) -> bool:
         """Tell whether a view is seen as sharp as it can be."""
@@ -144,8 +148,10 @@ class Ground(QObject):
         with self._ready:
             if self._busy is wanted:
                 self._busy = None
-            if self._closed or begun != self._round:
+            if self._closed:
                 return
+        if not wanted.world:
+            self._made_in = begun
         self._have[wanted.world] = (wanted, image)
         self.arrived.emit()
 

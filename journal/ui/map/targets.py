@@ -24,6 +24,10 @@ class Target(NamedTuple):
     number: int = 0
     name: str = ""
 
+    def moved(self, by: QPointF) -> Target:
+        """Return it as far off as that."""
+        return self._replace(point=self.point + by)
+
     def same(self, other: Target) -> bool:
         """Tell whether it stands for the same as another one, wherever it is by now."""
         return (self.photos, self.number) == (other.photos, other.number)

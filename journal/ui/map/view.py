@@ -89,6 +89,8 @@ class MapView(MapCanvas):
             self.content = content
             self._current = None
             self._drawing.show_content(content)
+            self.ground.refresh()
+            self._want()
             self._describe()
             self.update()
 
@@ -162,7 +164,7 @@ class MapView(MapCanvas):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         accent = self.palette().color(QPalette.ColorRole.Accent)
         for target in self._drawing.targets():
-            if not self._chosen.isdisjoint(target.photos):
+            if self._chosen and not self._chosen.isdisjoint(target.photos):
                 painter.setPen(QPen(accent, 3))
                 painter.drawEllipse(target.point, target.radius + 1, target.radius + 1)
         if self._current is not None and self.hasFocus():
