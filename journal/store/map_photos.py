@@ -50,6 +50,17 @@ def photos_on_map(db: Database, trip: int, day: int | None = None) -> list[Place
     return [PlacedPhoto(*row) for row in db.execute(query, [trip, day, day])]
 
 
+def photo_on_map(db: Database, photo: int) -> PlacedPhoto | None:
+    """Return one photo, None where it has no position; whichever day or stack it is in."""
+    row = db.execute(
+        "SELECT photo.id, coalesce(date, ''), lat, lon, instant FROM photo"
+        " LEFT JOIN day ON day.id = day_id"
+        " WHERE photo.id = ? AND bin IS NULL AND lat NOT NULL AND lon NOT NULL",
+        [photo],
+    ).fetchone()
+    return PlacedPhoto(*row) if row else None
+
+
 def photos_off_map(db: Database, trip: int, day: int | None = None) -> list[int]:
     """Return the photos of a trip, or of one day of it, without a position, in their order."""
     query = (

@@ -245,6 +245,12 @@ class Mapping(QObject):
         self.show_timeline()
         self._window.timeline.show_photo(photo)
 
+    def show_day(self) -> None:
+        """Show the map of the day that is read."""
+        self._show_scope(False)
+        if self._window.actions_.map.isEnabled():
+            self.show_map()
+
     def show_photos(self, photos: Collection[int]) -> None:
         """Show photos on the map, if it is known where they were taken."""
         session = self._session

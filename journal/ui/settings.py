@@ -11,7 +11,6 @@ from journal.places.map.tile_source import OPENSTREETMAP
 from journal.places.online import NOMINATIM
 from journal.ui.theme import Scheme
 
-
 MapScope = Literal["day", "trip"]
 
 

@@ -16,13 +16,17 @@ _Part = QStyle.ControlElement
 class ViewSwitch(QWidget):
     """Shows checkable actions, of which one is checked, beside each other."""
 
-    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Sequence[QAction], parent: QWidget | None = None, symbols: bool = True
+    ) -> None:
+        """symbols: they have some, and stand on the window; else they are words on paper."""
         super().__init__(parent)
+        self._ground = _ROLE.Window if symbols else _ROLE.Base
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         for action in actions:
-            row.addWidget(_Segment(action, self))
+            row.addWidget(_Segment(action, self, symbols))
             action.toggled.connect(self.update)
         self.setAccessibleName(self.tr("Views of the trip"))
 
@@ -32,6 +36,7 @@ class ViewSwitch(QWidget):
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             edge = QPainterPath()
             edge.addRoundedRect(box, _CORNER, _CORNER)
+            painter.fillPath(edge, self.palette().color(self._ground))
             painter.setClipPath(edge)
             for button in self.findChildren(_Segment):
                 if button.isChecked():
@@ -43,11 +48,16 @@ class ViewSwitch(QWidget):
 class _Segment(QToolButton):
     """One of the buttons; the switch paints what it stands on."""
 
-    def __init__(self, action: QAction, parent: QWidget) -> None:
+    def __init__(self, action: QAction, parent: QWidget, symbols: bool) -> None:
         super().__init__(parent)
         self.setDefaultAction(action)
         self.setAutoRaise(True)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if symbols else style.ToolButtonTextOnly
+        )
+        if not symbols:
+            self.setMinimumHeight(28)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(18, 18))
 

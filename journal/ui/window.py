@@ -50,6 +50,7 @@ from journal.ui.reading import Reading
 from journal.ui.search.searching import Searching
 from journal.ui.session import Session
 from journal.ui.settings import Settings
+from journal.ui.small_maps import SmallMaps
 from journal.ui.snapshot import Snapshot
 from journal.ui.status import StatusStrip
 from journal.ui.theme import SLIM_SCROLL_BAR
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         )
         self.viewer = Viewer(self)
         self.mapping = Mapping(self)
+        self.small_maps = SmallMaps(self)
         self.quiet = Quiet(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
         self.page_photos = PagePhotos(self)
@@ -208,7 +210,7 @@ class MainWindow(QMainWindow):
         self.operations.history.connect(self.actions_.show_history)
         self.writing.write_to(None if session.read_only else self.operations)
         self.chosen.open(self.operations)
-        for part in (*self._parts, self.viewer, self.mapping):
+        for part in (*self._parts, self.viewer, self.mapping, self.small_maps):
             part.open(session, self.operations)
         self.settings.last_journal = session.path
         self.journals.list_recent()
@@ -232,7 +234,7 @@ class MainWindow(QMainWindow):
         self.viewer.close()
         self.quiet.leave()
         self._is_saved()
-        for part in (self.albums, self.chosen, self.mapping, *self._parts):
+        for part in (self.albums, self.chosen, self.mapping, self.small_maps, *self._parts):
             part.close()
         self.status.end_progress()
         self.writing.write_to(None)
@@ -264,7 +266,8 @@ class MainWindow(QMainWindow):
     def _make_room(self, snapshot: Snapshot) -> None:
         """Show the panes that a trip needs before they are filled: they are laid out once then."""
         empty = not snapshot.sections and not snapshot.scope.filter.active
-        filled = not empty and self.middle.currentWidget() is self.target
+        shown = self.middle.currentWidget()
+        filled = not empty and shown is not self.filled and not self.viewer.visible
         if empty or not self.viewer.visible:
             self.middle.setCurrentWidget(self.target if empty else self.filled)
         if filled:
@@ -348,6 +351,7 @@ class MainWindow(QMainWindow):
         self.close_journal()
         self.own_words.end()
         self.mapping.end()
+        self.small_maps.end()
         self.bridge.close()
         super().closeEvent(event)
 

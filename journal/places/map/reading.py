@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from journal.places.map.content import MapContent, MapPhoto, MapStop
 from journal.places.map.legs import Been, legs_of
-from journal.store.map_photos import PlacedPhoto, photos_on_map, stops_on_map
+from journal.store.map_photos import PlacedPhoto, photo_on_map, photos_on_map, stops_on_map
 
 
 def read_content(
@@ -31,6 +31,14 @@ def read_content(
         if only is None or photo.id in only
     )
     return MapContent(shown, tuple(names.values()), legs_of(map(_been, photos)))
+
+
+def read_photo(db: Database, photo: int) -> MapContent:
+    """Return what stands on the map of one photo: itself, or nothing."""
+    placed = photo_on_map(db, photo)
+    if placed is None:
+        return MapContent()
+    return MapContent((MapPhoto(placed.id, placed.lat, placed.lon, placed.borrowed, placed.day),))
 
 
 def _been(photo: PlacedPhoto) -> Been:

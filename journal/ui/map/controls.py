@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QLabel,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from journal.ui.theme import icon
+from journal.ui.view_switch import ViewSwitch
 
 _CORNER = 6.0
 _INSET = 12  # pixels from the edges of the map
+_NOTE = 16  # pixels for a line of the map's own at its foot
 _BUTTON = 32
 _ROLE = QPalette.ColorRole
 
 
 class Plate(QWidget):
-    """A rounded plate of paper with widgets in a row, or below each other."""
+    """A rounded plate of paper with buttons below each other."""
 
-    def __init__(self, parent: QWidget, down: bool = False) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        way = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
-        self.line = QBoxLayout(way, self)
+        self.line = QVBoxLayout(self)
         self.line.setContentsMargins(2, 2, 2, 2)
         self.line.setSpacing(0)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -39,17 +34,13 @@ class Plate(QWidget):
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, _CORNER, _CORNER)
 
-    def button(self, symbol: str, name: str, hint: str = "") -> QToolButton:
-        """Put a button in: with a symbol, or its name where that is ''."""
+    def button(self, symbol: str, name: str, key: str) -> QToolButton:
+        """Put a button in."""
         button = QToolButton(self)
-        if symbol:
-            button.setIcon(icon(symbol))
-            button.setIconSize(QSize(18, 18))
-            button.setFixedSize(_BUTTON, _BUTTON)
-            button.setToolTip(f"{name} ({hint})" if hint else name)
-        else:
-            button.setText(name)
-            button.setMinimumHeight(_BUTTON - 4)
+        button.setIcon(icon(symbol))
+        button.setIconSize(QSize(18, 18))
+        button.setFixedSize(_BUTTON, _BUTTON)
+        button.setToolTip(f"{name} ({key})")
         button.setAccessibleName(name)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -71,21 +62,22 @@ class Controls(QWidget):
         super().__init__(map_view)
         self.hide()  # only its plates are seen
         self._map = map_view
-        self.scope = Plate(map_view)
-        self.day = self.scope.button("", self.tr("Day"))
-        self.trip = self.scope.button("", self.tr("Whole Trip"))
-        group = QButtonGroup(self)
-        for button in (self.day, self.trip):
-            button.setCheckable(True)
-            group.addButton(button)
-        self.day.clicked.connect(lambda: self.scope_chosen.emit(False))
-        self.trip.clicked.connect(lambda: self.scope_chosen.emit(True))
-        self.looks = Plate(map_view, down=True)
-        for symbol, name, hint, steps in (
+        self.day = QAction(self.tr("Day"), self)
+        self.trip = QAction(self.tr("Whole Trip"), self)
+        group = QActionGroup(self)
+        for action in (self.day, self.trip):
+            action.setCheckable(True)
+            group.addAction(action)
+        self.day.triggered.connect(lambda: self.scope_chosen.emit(False))
+        self.trip.triggered.connect(lambda: self.scope_chosen.emit(True))
+        self.scope = ViewSwitch([self.day, self.trip], map_view, symbols=False)
+        self.scope.setAccessibleName(self.tr("What the map shows"))
+        self.looks = Plate(map_view)
+        for symbol, name, key, steps in (
             ("plus", self.tr("Zoom In"), "+", 1),
             ("minus", self.tr("Zoom Out"), "−", -1),
         ):
-            button = self.looks.button(symbol, name, hint)
+            button = self.looks.button(symbol, name, key)
             button.clicked.connect(lambda _=False, steps=steps: self.zoomed.emit(steps))
         fit = self.looks.button("maximize", self.tr("Show Everything"), "0")
         fit.clicked.connect(self.home)
@@ -112,7 +104,7 @@ class Controls(QWidget):
         self.looks.adjustSize()
         self.looks.move(
             room.right() - _INSET - self.looks.width(),
-            room.bottom() - _INSET - self.looks.height(),
+            room.bottom() - _INSET - _NOTE - self.looks.height(),
         )
         self.hint.adjustSize()
         self.hint.move((room.width() - self.hint.width()) // 2, room.height() // 2 - 24)

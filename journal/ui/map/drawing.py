@@ -127,7 +127,9 @@ class Drawing:
         laid = self._lay(view, dark)
         x, y = view.place(laid.view.lat, laid.view.lon)
         self._at = QPointF(x - laid.view.width / 2, y - laid.view.height / 2)
-        photos = [one for one in laid.photos if _near(view, one[0] + self._at.x(), one[1] + self._at.y())]
+        photos = [
+            one for one in laid.photos if _near(view, one[0] + self._at.x(), one[1] + self._at.y())
+        ]
         self._seen = tuple(one[2] for one in photos)
         painter.save()
         painter.translate(self._at)

@@ -42,10 +42,18 @@ class Ground(QObject):
     arrived = Signal()
 
     def __init__(
-        self, make: Callable[[Wanted], QImage], bridge: Bridge, parent: QObject | None = None
+        self,
+        make: Callable[[Wanted], QImage],
+        bridge: Bridge,
+        parent: QObject | None = None,
+        still: bool = False,
     ) -> None:
-        """Start nothing yet. make: paints a picture; called only on the thread."""
+        """Start nothing yet. make: paints a picture; called only on the thread.
+
+        still: the map is never moved about: its picture needs no margin.
+        """
         super().__init__(parent)
+        self._still = still
         self._make, self._bridge = make, bridge
         self._ready = threading.Condition()
         self._asked: dict[bool, Wanted] = {}  # by whether it is the world
@@ -59,11 +67,11 @@ class Ground(QObject):
     def want(self, view: View, ratio: float, dark: bool) -> None:
         """See to it that there will be a picture for a view; in vain asked for, nothing happens."""
         wanted = []
-        if not self._serves(self._have.get(True), WORLD, ratio, dark):
+        if not self._still and not self._serves(self._have.get(True), WORLD, ratio, dark):
             wanted.append(Wanted(WORLD, ratio, dark, world=True))
         fresh = self._made_in == self._round
         if not fresh or not self._serves(self._have.get(False), view, ratio, dark):
-            wanted.append(Wanted(with_margin(view), ratio, dark))
+            wanted.append(Wanted(view if self._still else with_margin(view), ratio, dark))
         with self._ready:
             if self._closed:
                 return
@@ -126,7 +134,8 @@ class Ground(QObject):
     def _serves(
         self, have: tuple[Wanted, QImage] | None, view: View, ratio: float, dark: bool
     ) -> bool:
-        return have is not None and _covers(have[0], view, ratio, dark)
+        near = 0.0 if self._still else _NEAR
+        return have is not None and _covers(have[0], view, ratio, dark, near)
 
     def _work(self) -> None:
         while True:

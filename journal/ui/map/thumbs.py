@@ -37,9 +37,7 @@ class Thumbs:
             return
         self._asked = (photos, ratio)
         edge = round(self._edge * ratio)
-        wanted = [
-            Wanted(photo, 0, edge, edge, ratio, self.turn_of(photo)) for photo in photos
-        ]
+        wanted = [Wanted(photo, 0, edge, edge, ratio, self.turn_of(photo)) for photo in photos]
         self._thumbnails.want([one for one in wanted if not self._has(one)])
 
     def picture(self, photo: int) -> QImage | None:

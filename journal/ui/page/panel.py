@@ -137,6 +137,9 @@ class PagePanel(QWidget):
         column.addWidget(self.entries)
         column.addSpacing(16)
         column.addWidget(self.messages)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(GUTTER, 16, 0, 0)
+        column.addLayout(self._foot)
         column.addStretch(1)
         self._middle = QHBoxLayout(self._body)
         self._middle.addWidget(sheet)
@@ -180,6 +183,10 @@ class PagePanel(QWidget):
         self._bar.photos_asked.connect(self.photos_asked)
 
     # -- from the host
+
+    def place_at_foot(self, widget: QWidget) -> None:
+        """Put a widget below everything else on the page."""
+        self._foot.addWidget(widget)
 
     def show_page(self, data: PageData | None) -> None:
         """Show a day, or nothing; for the day that is shown already, only what is different.

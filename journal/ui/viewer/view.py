@@ -60,8 +60,13 @@ class ViewerView(QWidget):
         self.setAccessibleName(self.tr("Viewer"))
         self.canvas = Canvas(self)
         self.head = Head(self)
-        self.facts = FactsPanel(self)
-        self.facts.hide()
+        self.aside = QWidget(self)
+        self.facts = FactsPanel(self.aside)
+        beside = QVBoxLayout(self.aside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.facts, 1)
+        self.aside.hide()
         self.film_bar, self.caption, self.strip = FilmBar(self), Caption(self), Strip(self)
         self.film_bar.hide()
         self.foot = QWidget(self)
@@ -116,6 +121,15 @@ class ViewerView(QWidget):
         self.foot.show()
         self.caption.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def place_below_facts(self, widget: QWidget) -> None:
+        """Put a widget below what is known of the photo, as wide as that but for its margins."""
+        margins = QVBoxLayout()
+        margins.setContentsMargins(12, 0, 12, 12)
+        margins.addWidget(widget)
+        beside = self.aside.layout()
+        assert isinstance(beside, QVBoxLayout)
+        beside.addLayout(margins)
+
     def set_bare(self, bare: bool) -> None:
         """Show the photo alone, or with everything around it again."""
         self._bare = bare
@@ -141,11 +155,11 @@ class ViewerView(QWidget):
     def _place(self) -> None:
         whole, head = self.rect(), self.head.height()
         foot = self.foot.sizeHint().height()
-        aside = WIDTH if self.facts.isVisibleTo(self) else 0
+        aside = WIDTH if self.aside.isVisibleTo(self) else 0
         self.head.setGeometry(0, 0, whole.width(), head)
         self.foot.setGeometry(0, whole.height() - foot, whole.width(), foot)
         middle = QRect(0, head, whole.width() - aside, whole.height() - head - foot)
-        self.facts.setGeometry(middle.right() + 1, head, aside, middle.height())
+        self.aside.setGeometry(middle.right() + 1, head, aside, middle.height())
         if self._bare:
             middle = QRect(0, 0, whole.width() - aside, whole.height())
             self.canvas.lower()
@@ -162,14 +176,14 @@ class ViewerView(QWidget):
         self.pill.move(box.left() + 12, box.top() + 12)
 
     def _show_facts(self, shown: bool) -> None:
-        self.facts.setVisible(shown)
+        self.aside.setVisible(shown)
         self._place()
 
     def _use_palette(self) -> None:
         palette = ground_palette(self._bare)
         if palette != self.palette():
             self.setPalette(palette)
-        for part in (self.head, self.foot, self.facts):
+        for part in (self.head, self.foot, self.aside, self.facts):
             part.setAutoFillBackground(True)
             part.setBackgroundRole(QPalette.ColorRole.Window)
 

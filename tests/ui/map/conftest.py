@@ -17,7 +17,6 @@ from journal.store.journal import Edit, Journal, Op
 from journal.store.settle import settle
 from journal.ui.settings import Settings
 from journal.ui.window import MainWindow
-from tests.store.making import original
 
 IN_TIME = 30_000
 FIRST = datetime(2017, 11, 29, 10, 0)
@@ -48,9 +47,7 @@ def add_photos(edit: Edit) -> None:
             " VALUES (?, ?, ?, 'exif:DateTimeOriginal', -480, ?, ?, 64, 48)",
             [number, f"P{number}.jpg", at.isoformat(), lat, lon],
         )
-        edit.db.execute(
-            "INSERT INTO thumbnail VALUES (?, 64, 48, ?)", [number, jpeg.getvalue()]
-        )
+        edit.db.execute("INSERT INTO thumbnail VALUES (?, 64, 48, ?)", [number, jpeg.getvalue()])
         edit.db.execute(
             "INSERT INTO file (photo_id, role, sha256, size, link) VALUES (?, 'still', ?, 9, ?)",
             [number, f"{number:064d}", f"/away/P{number}.jpg"],
@@ -59,7 +56,9 @@ def add_photos(edit: Edit) -> None:
 
 def add_stops(edit: Edit) -> None:
     """Write the stops: Las Vegas, then Zion by way of a place that nobody knows."""
-    days = [row[0] for row in edit.db.execute("SELECT id FROM day WHERE date NOT NULL ORDER BY date")]
+    days = [
+        row[0] for row in edit.db.execute("SELECT id FROM day WHERE date NOT NULL ORDER BY date")
+    ]
     places = ((1, "Las Vegas", *VEGAS), (2, "Somewhere", None, None), (3, "Zion", *ZION))
     for place in places:
         edit.db.execute("INSERT INTO place (id, name, lat, lon) VALUES (?, ?, ?, ?)", place)

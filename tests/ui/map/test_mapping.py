@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from journal.ui.window import MainWindow
-from tests.ui.map.conftest import IN_TIME, days, show_map, wait_for
+from tests.ui.map.conftest import days, show_map, wait_for
 
 
 def test_the_map_shows_the_day_that_is_read(window: MainWindow, qtbot: QtBot, path: Path) -> None:
