@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
 from journal.core.place import Stop
 from journal.places.naming import Names, Naming
 from journal.places.stops import DayStop, stops_of
+from journal.places.travel import Distance, lengths, routes_of
 from journal.store.fixes import fixes_by_day
 from journal.store.places import stops_of_day
 from journal.store.queries import DayRow, TripRow, list_days
+
+_NONE: Mapping[int, Any] = MappingProxyType({})
 
 Proposed = Mapping[int, tuple[DayStop, ...]]
 
@@ -35,6 +40,24 @@ def propose(
         for day, fixes in fixes_by_day(db, trip, only).items()
         if only in (None, day)
     }
+
+
+class Told(NamedTuple):
+    """What photos and tracks tell of the days of trips, by the day's id: stops, and how far."""
+
+    stops: Proposed = _NONE
+    distances: Mapping[int, Distance] = _NONE
+
+
+NOTHING_TOLD = Told()
+
+
+def tell(db: Database, trip: TripRow, names: Names, language: str) -> Told:
+    """Return the stops of each date of a trip, and how far it led."""
+    naming = Naming.of(db, names, language)
+    fixes = fixes_by_day(db, trip)
+    stops = {day: tuple(stops_of(found, naming.at)) for day, found in fixes.items()}
+    return Told(stops, lengths(routes_of(fixes)))
 
 
 def with_proposed(days: Iterable[DayRow], proposed: Proposed) -> list[DayRow]:

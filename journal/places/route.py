@@ -10,7 +10,6 @@ the ground is straight.
 from __future__ import annotations
 
 import heapq
-import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,11 +17,11 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from journal.core.fix import Fix
+from journal.core.positions import metres_between
 from journal.places.flights import flights_in
 from journal.places.map.content import Leg
 from journal.places.thinning import thinned
 
-MEAN_RADIUS_KM = 6371.0088  # (2a + b) / 3 of WGS 84
 TRACKED = timedelta(minutes=15)  # a track says where one was between fixes so near each other
 _APART = timedelta(seconds=2)  # fixes of a track that come faster are thinned
 _FASTEST_KMH = 1300.0  # an airliner in the jet stream
@@ -47,16 +46,8 @@ class Route:
 
 
 def km_between(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Return the length of the great circle between two positions in degrees, in kilometres.
-
-    The haversine formula on a sphere (R. W. Sinnott, "Virtues of the Haversine", Sky and
-    Telescope 68, 1984); it differs from the ellipsoid by 0.56 % at most.
-    """
-    phi, other_phi = math.radians(lat), math.radians(other_lat)
-    across = math.sin(math.radians(other_lon - lon) / 2)
-    down = math.sin((other_phi - phi) / 2)
-    share = down * down + math.cos(phi) * math.cos(other_phi) * across * across
-    return 2 * MEAN_RADIUS_KM * math.asin(math.sqrt(min(share, 1.0)))
+    """Return the length of the great circle between two positions in degrees, in kilometres."""
+    return metres_between(lat, lon, other_lat, other_lon) / 1000
 
 
 def route_of(fixes: Sequence[Fix]) -> Route:

@@ -35,7 +35,7 @@ def trip_routes(db: Database, trip_id: int) -> dict[int, Route]:
 
     Raises WrongUse for a trip that is not there.
     """
-    return _routes(fixes_by_day(db, trip_by_id(db, trip_id)))
+    return routes_of(fixes_by_day(db, trip_by_id(db, trip_id)))
 
 
 def day_route(db: Database, day_id: int) -> Route:
@@ -44,15 +44,17 @@ def day_route(db: Database, day_id: int) -> Route:
     if trip is None:
         return Route()
     fixes = fixes_by_day(db, trip_by_id(db, trip), only=day_id)
-    return _routes(fixes, only=day_id).get(day_id, Route())
+    return routes_of(fixes, only=day_id).get(day_id, Route())
 
 
 def distances(db: Database, trip_id: int) -> dict[int, Distance]:
     """Return how far each date of a trip led, by the day's id. Raises as `trip_routes`."""
-    return {
-        day: Distance(route.km_ground, route.km_flown)
-        for day, route in trip_routes(db, trip_id).items()
-    }
+    return lengths(trip_routes(db, trip_id))
+
+
+def lengths(routes: Mapping[int, Route]) -> dict[int, Distance]:
+    """Return how long routes are."""
+    return {day: Distance(route.km_ground, route.km_flown) for day, route in routes.items()}
 
 
 def whole(distances: Iterable[Distance]) -> Distance:
@@ -88,7 +90,8 @@ def _is_near(
     return False
 
 
-def _routes(fixes: Mapping[int, list[Fix]], only: int | None = None) -> dict[int, Route]:
+def routes_of(fixes: Mapping[int, list[Fix]], only: int | None = None) -> dict[int, Route]:
+    """Return the route of each day from the fixes of all, which are in order. only: a day."""
     routes = {}
     came_from: Fix | None = None
     for day, found in fixes.items():

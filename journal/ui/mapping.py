@@ -77,6 +77,7 @@ class Mapping(QObject):
         window.reading.coming.connect(self._allow)
         window.reading.shown.connect(lambda _: self._look())
         window.reading.day_changed.connect(lambda _: self._look())
+        window.reading.proposals.changed.connect(self._look)
         window.days.day_chosen.connect(self._go_to_day)
         window.chosen.changed.connect(self._choose)
         view.photo_chosen.connect(self.show_in_timeline)
@@ -164,12 +165,13 @@ class Mapping(QObject):
         self._number += 1
         number = self._number
         only = _shown(snapshot) if snapshot.scope.filter.active else None
+        days, stops = snapshot.days, self._window.reading.proposals.stops
 
         def work(journal: Journal) -> _Read:
-            content = read_content(journal.db, wanted.trip, wanted.day, only)
+            content = read_content(journal.db, wanted.trip, days, wanted.day, only, stops)
             around = content
             if not positions_of(content) and wanted.day is not None:
-                around = read_content(journal.db, wanted.trip)
+                around = read_content(journal.db, wanted.trip, days)
             without = photos_off_map(journal.db, wanted.trip, wanted.day)
             return _Read(content, without, positions_of(around))
 
@@ -177,7 +179,7 @@ class Mapping(QObject):
             if number == self._number:
                 self._fill(wanted, read)
 
-        session.load(work, show, self._window.say_problem)
+        session.study(work, show, self._window.say_problem)
 
     def _fill(self, scope: _Scope, read: _Read) -> None:
         view, controls = self.pane.view, self.pane.controls

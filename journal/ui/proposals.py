@@ -6,13 +6,12 @@ its own, and whoever shows them is told when they are others than before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
-from journal.places.stops import DayStop
+from journal.places.day_places import Proposed, Told, tell
 from journal.store.journal import Changes, Journal
 from journal.store.queries import TripRow, list_trips
 from journal.ui.session import Session
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 AGAIN_MS = 1000  # while an import goes on, not after each photo
 _TELLING = {"photo", "track", "track_point", "place", "day", "day_place", "trip", "clock", "camera"}
-
-Stops = Mapping[int, tuple[DayStop, ...]]
 
 
 class Proposals(QObject):
@@ -37,7 +34,7 @@ class Proposals(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.stops: Stops = {}
+        self.told = Told()
         self._session: Session | None = None
         self._trip: TripRow | None = None
         self._finding = False
@@ -62,7 +59,7 @@ class Proposals(QObject):
         self._session = self._trip = None
         self._finding = False
         self._waiting = []
-        self.stops = {}
+        self.told = Told()
 
     def follow(self, trip: TripRow | None) -> None:
         """Propose for the days of this trip."""
@@ -89,6 +86,11 @@ class Proposals(QObject):
         return named.name if named else ""
 
     @property
+    def stops(self) -> Proposed:
+        """The stops, by day."""
+        return self.told.stops
+
+    @property
     def place_names(self) -> dict[int, tuple[str, ...]]:
         """The names of the stops, by day."""
         return {day: tuple(stop.named.name for stop in stops) for day, stops in self.stops.items()}
@@ -109,20 +111,19 @@ class Proposals(QObject):
         trip = self._waiting.pop(0)
         language = self.language(trip)
 
-        def work(journal: Journal) -> tuple[Stops, list[TripRow]]:
-            from journal.places.day_places import propose  # imported when first needed
-
+        def work(journal: Journal) -> tuple[Told, list[TripRow]]:
             others = list_trips(journal.db) if all_trips else []
-            return propose(journal.db, trip, self.names, language), others
+            return tell(journal.db, trip, self.names, language), others
 
-        def show(found: tuple[Stops, list[TripRow]]) -> None:
+        def show(found: tuple[Told, list[TripRow]]) -> None:
             if session is not self._session:
                 return
             self._finding = False
-            stops, others = found
+            told, others = found
             self._waiting += [t for t in others if t.id != trip.id and t not in self._waiting]
-            if any(self.stops.get(day) != found for day, found in stops.items()):
-                self.stops = {**self.stops, **stops}
+            now = Told({**self.told.stops, **told.stops}, {**self.told.distances, **told.distances})
+            if now != self.told:
+                self.told = now
                 self.changed.emit()
             self._find_next()
 

@@ -186,10 +186,10 @@ class Reading(QObject):
         trip, day = (self._trip, self.day) if self._chosen else (None, None)
         earlier = self.snapshot if self._photos_hold else None
         self._photos_hold = True
-        scope, proposed = self._scope, self.proposals.stops
+        scope, told = self._scope, self.proposals.told
 
         def work(journal: Journal) -> Snapshot:
-            return take_snapshot(journal, trip, earlier, day, scope, proposed)
+            return take_snapshot(journal, trip, earlier, day, scope, told)
 
         def show(snapshot: Snapshot) -> None:
             if session is self._session:  # else it comes from a journal closed meanwhile

@@ -45,6 +45,7 @@ class SmallMaps(QObject):
         self._soon.timeout.connect(self._read)
         window.reading.shown.connect(lambda _: self._soon.start())
         window.reading.day_changed.connect(lambda _: self._soon.start())
+        window.reading.proposals.changed.connect(self._soon.start)
         window.chosen.changed.connect(self._photo_changed)
         window.viewer.view.head.facts.toggled.connect(lambda _: self._soon.start())
         self.day.opened.connect(window.mapping.show_day)
@@ -77,10 +78,10 @@ class SmallMaps(QObject):
         snapshot, day = window.reading.snapshot, window.reading.day
         trip = snapshot.trip if snapshot is not None else None
         of_trip = snapshot is not None and day is not None and snapshot.day(day) is not None
-        if trip is not None and of_trip:
-            number = trip.id
+        if snapshot is not None and trip is not None and of_trip:
+            number, days, stops = trip.id, snapshot.days, window.reading.proposals.stops
             self._load(
-                lambda journal: read_content(journal.db, number, day),
+                lambda journal: read_content(journal.db, number, days, day, None, stops),
                 lambda: window.reading.day == day,
                 self.day,
             )
@@ -109,4 +110,4 @@ class SmallMaps(QObject):
             if session is self._session and still():
                 small.show_content(content)
 
-        session.load(read, show, self._window.say_problem)
+        session.study(read, show, self._window.say_problem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from sqlite_utils import Database
 
 from journal.core.photo import Basis
-from journal.places.day_places import Proposed, as_stops, with_proposed
+from journal.places.day_places import NOTHING_TOLD, Proposed, Told, as_stops, with_proposed
 from journal.places.stops import DayStop
+from journal.places.travel import Distance
 from journal.store import queries
 from journal.store.bin import BinnedEntry, list_binned_entries
 from journal.store.binned_trips import BinnedTrip, list_binned_trips
@@ -23,6 +24,7 @@ from journal.store.unwritten import Favourites, count_favourites
 from journal.ui import words
 from journal.ui.chats.reading import read_chats, read_messages
 from journal.ui.days.model import DayItem
+from journal.ui.measures import distances
 from journal.ui.page.data import EntryData, PageData
 from journal.ui.photos.basis import zone_words
 from journal.ui.photos.filters import EVERYTHING, Filter
@@ -89,13 +91,13 @@ def take_snapshot(
     earlier: Snapshot | None = None,
     day: int | None = None,
     scope: Scope = Scope(),
-    proposed: Proposed = MappingProxyType({}),
+    told: Told = NOTHING_TOLD,
 ) -> Snapshot:
     """Read the trip of that id, or the latest one if it is gone or None.
 
     day: the one that is read: it is followed where it went to another trip, by an Undo say.
-    earlier: a snapshot since which no photo has changed; its cells are taken over. proposed: the
-    stops of days whose places nobody set.
+    earlier: a snapshot since which no photo has changed; its cells are taken over. told: the
+    stops of days, those whose places nobody set among them, and how far each led.
     """
     db = journal.db
     trips = tuple(queries.list_trips(db))
@@ -103,8 +105,8 @@ def take_snapshot(
         now = queries.trip_of_day(db, day)
         wanted = now if any(t.id == now for t in trips) else wanted
     trip = next((t for t in trips if t.id == wanted), trips[-1] if trips else None)
-    days = tuple(with_proposed(queries.list_days(db, trip), proposed)) if trip else ()
-    stops = {day.id: proposed[day.id] for day in days if day.id in proposed}
+    days = tuple(with_proposed(queries.list_days(db, trip), told.stops)) if trip else ()
+    stops = {day.id: told.stops[day.id] for day in days if day.id in told.stops}
     undated = queries.count_undated(db)
     if scope.bin:
         cells, sections = _read_bin(db)
@@ -112,7 +114,7 @@ def take_snapshot(
         same = earlier is not None and _alike(earlier, trip, scope, stops)
         taken = {section.day: section.cells for section in earlier.sections} if earlier else {}
         cells = taken if same else _read_cells(db, trip, scope, days, stops)
-        sections = _sections(days, cells, undated, scope)
+        sections = _sections(days, cells, undated, scope, told.distances)
     return Snapshot(
         trips,
         trip,
@@ -151,9 +153,15 @@ def _items(
 
 
 def _sections(
-    days: Sequence[DayRow], cells: dict[int, tuple[Cell, ...]], undated: int, scope: Scope
+    days: Sequence[DayRow],
+    cells: dict[int, tuple[Cell, ...]],
+    undated: int,
+    scope: Scope,
+    lengths: Mapping[int, Distance],
 ) -> list[Section]:
-    sections = [_section(day, cells.get(day.id, ())) for day in days if day.key.date]
+    sections = [
+        _section(day, cells.get(day.id, ()), lengths.get(day.id)) for day in days if day.key.date
+    ]
     if undated:
         sections.append(_undated_section(cells.get(UNDATED, ())))
     if scope.filter.active:  # days without a photo that is looked for are in the way
@@ -216,9 +224,11 @@ def _item(day: DayRow, favourites: Favourites) -> DayItem:
     )
 
 
-def _section(day: DayRow, cells: tuple[Cell, ...]) -> Section:
+def _section(day: DayRow, cells: tuple[Cell, ...], distance: Distance | None) -> Section:
     assert day.key.date
     note = [" → ".join(day.places)] if day.places else []
+    if distance is not None and (length := distances(*distance)):
+        note.append(length)
     if cells:
         note.append(words.photos(len(cells)))
     return Section(

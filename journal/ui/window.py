@@ -45,6 +45,7 @@ from journal.ui.photos.choosing import Choosing
 from journal.ui.photos.chosen import Chosen
 from journal.ui.photos.filtering import Filtering
 from journal.ui.photos.photos import Photos
+from journal.ui.placing import Placing
 from journal.ui.quiet import Quiet
 from journal.ui.reading import Reading
 from journal.ui.search.searching import Searching
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         )
         self.viewer = Viewer(self)
         self.mapping = Mapping(self)
+        self.mapping.place_photos = Placing(self).place
         self.small_maps = SmallMaps(self)
         self.quiet = Quiet(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
@@ -153,7 +155,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         bars = (self.clocks.banner, self.filtering.bar, self.binning.bar, self.binning.rows)
-        self.above, self.below = _below_each_other(*bars), _below_each_other(self.photos.bar)
+        self.above: QWidget = _below_each_other(*bars)
+        self.below: QWidget = _below_each_other(self.photos.bar)
         column.addWidget(self.above)
         self.views = QStackedWidget(self.filled)
         self.views.addWidget(self.timeline)

@@ -1,47 +1,75 @@
-"""Reads from a journal what stands on the map of a trip or of a day."""
+"""Reads from a journal what stands on the map of a trip or a day. Not for the window's thread."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from itertools import chain
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
-from journal.places.map.content import MapContent, MapPhoto, MapStop
-from journal.places.map.legs import Been, legs_of
-from journal.store.map_photos import PlacedPhoto, photo_on_map, photos_on_map, stops_on_map
+from journal.core.place import Stop
+from journal.core.positions import metres_between
+from journal.places.day_places import Proposed, stops_of_trip
+from journal.places.map.content import Leg, MapContent, MapPhoto, MapStop
+from journal.places.travel import day_route, trip_routes, untimed_legs
+from journal.store.map_photos import PlacedPhoto, photo_on_map, photos_on_map
+from journal.store.queries import DayRow
+
+_SAME_M = 3_000.0  # a stop of the same name so near is the same one, come to again
+_NOTHING: Proposed = MappingProxyType({})
 
 
 def read_content(
-    db: Database, trip: int, day: int | None = None, only: Collection[int] | None = None
+    db: Database,
+    trip: int,
+    days: Collection[DayRow],
+    day: int | None = None,
+    only: Collection[int] | None = None,
+    proposed: Proposed = _NOTHING,
 ) -> MapContent:
     """Return what stands on the map of a trip, or of one day of it.
 
-    only: the photos that may be shown, None: all; the route goes past the others too. A stop of
-    the trip that is come to again keeps the number of the first time.
+    days: those of the trip. only: the photos that may be shown, None: all; the route goes past the
+    others too. proposed: the stops of days whose places nobody set. A stop that is come to again
+    keeps the number of the first time.
     """
-    photos = photos_on_map(db, trip, day)
-    names: dict[int, MapStop] = {}
-    for stop in stops_on_map(db, trip, day):
-        number = len(names) + 1
-        names.setdefault(stop.place_id, MapStop(number, stop.name, stop.lat, stop.lon))
     shown = tuple(
-        MapPhoto(photo.id, photo.lat, photo.lon, photo.borrowed, photo.day)
-        for photo in photos
-        if only is None or photo.id in only
+        _on_map(photo) for photo in photos_on_map(db, trip, day) if only is None or photo.id in only
     )
-    return MapContent(shown, tuple(names.values()), legs_of(map(_been, photos)))
+    here = [row for row in days if day in (None, row.id)]
+    stops = stops_of_trip(db, here, proposed)
+    return MapContent(shown, _numbered(stops), _legs(db, trip, day))
 
 
 def read_photo(db: Database, photo: int) -> MapContent:
     """Return what stands on the map of one photo: itself, or nothing."""
     placed = photo_on_map(db, photo)
-    if placed is None:
-        return MapContent()
-    return MapContent((MapPhoto(placed.id, placed.lat, placed.lon, placed.borrowed, placed.day),))
+    return MapContent((_on_map(placed),)) if placed is not None else MapContent()
 
 
-def _been(photo: PlacedPhoto) -> Been:
-    instant = photo.instant
-    at = datetime.fromisoformat(instant).replace(tzinfo=None) if instant else None
-    return Been(photo.lat, photo.lon, at)
+def _on_map(photo: PlacedPhoto) -> MapPhoto:
+    return MapPhoto(photo.id, photo.lat, photo.lon, bool(photo.borrowed), photo.day)
+
+
+def _legs(db: Database, trip: int, day: int | None) -> tuple[Leg, ...]:
+    if day is not None:
+        return day_route(db, day).legs
+    routes = trip_routes(db, trip).values()
+    return (*chain.from_iterable(route.legs for route in routes), *untimed_legs(db, trip))
+
+
+def _numbered(stops: Mapping[int, tuple[Stop, ...]]) -> tuple[MapStop, ...]:
+    """Return the stops of which it is known where they lie, numbered in order."""
+    numbered: list[MapStop] = []
+    for stop in chain.from_iterable(stops.values()):
+        if stop.lat is None or stop.lon is None:
+            continue
+        if not any(_same(stop, stop.lat, stop.lon, known) for known in numbered):
+            numbered.append(MapStop(len(numbered) + 1, stop.name, stop.lat, stop.lon))
+    return tuple(numbered)
+
+
+def _same(stop: Stop, lat: float, lon: float, known: MapStop) -> bool:
+    near = metres_between(lat, lon, known.lat, known.lon) <= _SAME_M
+    return stop.name == known.name and near

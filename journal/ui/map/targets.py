@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 
+from journal.core.positions import metres_between
 from journal.places.map.content import MapContent
-from journal.places.map.legs import Been, distance_m
 
 _REACH = 3  # pixels beyond its rim that a target is still hit
 
@@ -55,7 +55,7 @@ def bounds_m(positions: Sequence[tuple[float, float]]) -> float:
     if not positions:
         return 0.0
     lats, lons = [lat for lat, _ in positions], [lon for _, lon in positions]
-    return distance_m(Been(min(lats), min(lons)), Been(max(lats), max(lons)))
+    return metres_between(min(lats), min(lons), max(lats), max(lons))
 
 
 def positions_of(content: MapContent) -> list[tuple[float, float]]:
