@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
@@ -67,7 +67,7 @@ class Snapshot:
     shown: int
     undated: int
     scope: Scope = Scope()
-    stops: Proposed = MappingProxyType({})
+    stops: Proposed = field(default_factory=dict)
     binned_trips: tuple[BinnedTrip, ...] = ()
     binned_entries: tuple[BinnedEntry, ...] = ()
 
