@@ -56,7 +56,7 @@ class Mapping(QObject):
         super().__init__(window)
         self._window = window
         self._session: Session | None = None
-        self.source = MapSource()
+        self.source = MapSource(lambda: window.reading.proposals.names)
         self.place_photos: Place | None = None
         self._scope: _Scope | None = None  # of what is on the map
         self._wanted: list[int] = []  # photos to bring into sight once they are on the map

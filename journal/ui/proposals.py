@@ -6,7 +6,7 @@ its own, and whoever shows them is told when they are others than before.
 
 from __future__ import annotations
 
-from functools import cached_property
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
@@ -35,6 +35,8 @@ class Proposals(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.told = Told()
+        self._names: Gazetteer | None = None
+        self._opening = threading.Lock()
         self._session: Session | None = None
         self._trip: TripRow | None = None
         self._finding = False
@@ -42,12 +44,15 @@ class Proposals(QObject):
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._find)
 
-    @cached_property
+    @property
     def names(self) -> Gazetteer:
-        """The gazetteer, opened at its first use."""
+        """The gazetteer, opened at its first use, by whichever thread that is."""
         from journal.places.gazetteer import Gazetteer  # imported when first needed
 
-        return Gazetteer()
+        with self._opening:
+            if self._names is None:
+                self._names = Gazetteer()
+            return self._names
 
     def read(self, session: Session) -> None:
         """Propose for this journal from now on."""

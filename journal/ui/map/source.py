@@ -6,6 +6,7 @@ Opened when the first map is drawn, on whatever thread; after that several may u
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -21,12 +22,17 @@ translate = QCoreApplication.translate  # a name that lupdate knows
 
 
 class MapSource:
-    """names: what is called how, beside what the base map knows itself."""
+    """open_names: gives what is called how, beside what the base map knows itself."""
 
-    def __init__(self, names: Names | None = None) -> None:
-        self.names = names
+    def __init__(self, open_names: Callable[[], Names | None] = lambda: None) -> None:
+        self._open_names = open_names
         self._lock = threading.Lock()
         self._basemap: Basemap | None = None
+
+    @property
+    def names(self) -> Names | None:
+        """The names of towns, parks and airports, where there are any."""
+        return self._open_names()
 
     @property
     def basemap(self) -> Basemap:
