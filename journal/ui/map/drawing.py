@@ -1,9 +1,9 @@
-"""How one map of the window is drawn: its ground on a thread, the rest for every frame.
+"""How one map of the window is drawn: ground and route on a thread, the rest for every frame.
 
-Photos, stops and the route are laid out once for a region larger than the view: while the map is
-pulled about they are only shifted, so that a frame costs its painting alone and no name jumps.
-Photos are gathered on the thread that makes the ground; until that is done they stay gathered as
-they were.
+Photos and stops are laid out once for a region larger than the view: while the map is pulled about
+they are only shifted, so that a frame costs its painting alone and no name jumps. The route may
+have as many points as there are photos: it is part of the picture of the ground. Photos are
+gathered on the thread that makes that; until it is done they stay gathered as they were.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from journal.places.map.style import Style
 from journal.ui.map.ground import Wanted, with_margin
 from journal.ui.map.painter import Pictures, measurer, paint
 from journal.ui.map.source import MapSource
+from journal.ui.map.sprites import Sprites
 from journal.ui.map.targets import Target
 
 AT_ONCE = 2000  # photos that are gathered without a thread
@@ -56,7 +57,6 @@ class _Laid:
     dark: bool
     shown: _Shown
     level: float | None
-    route: Layer
     photos: tuple[tuple[float, float, int, Layer], ...]
     stops: Layer
     inset: Layer
@@ -76,6 +76,7 @@ class Drawing:
         self._laid: _Laid | None = None
         self._at = QPointF()  # where the region's corner was painted last
         self._seen: tuple[int, ...] = ()
+        self._sprites = Sprites()
 
     def show_content(self, content: MapContent) -> None:
         """Draw another content from now on."""
@@ -90,7 +91,7 @@ class Drawing:
     # On a thread
 
     def ground(self, wanted: Wanted) -> QImage:
-        """Paint the ground with its names, or the whole world without."""
+        """Paint the ground with the route and the names, or the whole world without."""
         with self._lock:
             shown = self._shown
         source, view = self._source, wanted.view
@@ -108,6 +109,7 @@ class Drawing:
         with QPainter(image) as painter:
             paint(painter, maker.ground(view))
             if not wanted.world:
+                paint(painter, route_layer(view, shown.route, style))
                 paint(painter, maker.names(view))
         return image
 
@@ -122,21 +124,22 @@ class Drawing:
         """Return the photos whose pictures were painted last, or should have been."""
         return self._seen
 
-    def paint(self, painter: QPainter, view: View, dark: bool, pictures: Pictures) -> None:
-        """Paint route, photos, stops and what stands around the map."""
-        laid = self._lay(view, dark)
+    def paint(
+        self, painter: QPainter, view: View, dark: bool, pictures: Pictures, moving: bool = False
+    ) -> None:
+        """Paint photos, stops and what stands around the map.
+
+        moving: the next frame will be of another scale, and nothing be shifted.
+        """
+        laid = self._lay(view, dark, moving)
         x, y = view.place(laid.view.lat, laid.view.lon)
         self._at = QPointF(x - laid.view.width / 2, y - laid.view.height / 2)
         photos = [
             one for one in laid.photos if _near(view, one[0] + self._at.x(), one[1] + self._at.y())
         ]
         self._seen = tuple(one[2] for one in photos)
-        painter.save()
-        painter.translate(self._at)
-        paint(painter, laid.route)
-        paint(painter, _marks(photos), pictures)
-        paint(painter, laid.stops)
-        painter.restore()
+        self._sprites.paint(painter, _marks(photos), self._at, pictures)
+        self._sprites.paint(painter, laid.stops, self._at, pictures)
         paint(painter, self._around(laid, view))
 
     def _around(self, laid: _Laid, view: View) -> Iterator[Mark]:
@@ -145,7 +148,7 @@ class Drawing:
         yield from maker.furniture(view, what)
         yield from laid.inset
 
-    def _lay(self, view: View, dark: bool) -> _Laid:
+    def _lay(self, view: View, dark: bool, moving: bool) -> _Laid:
         """Return what is laid out for a view, anew where the last will not do."""
         with self._lock:
             shown = self._shown
@@ -160,11 +163,15 @@ class Drawing:
             or (laid.dark, laid.level) != (dark, level)
             or not _holds(laid.view, view)
         ):
-            laid = self._laid = self._laid_out(shown, view, dark, level)
+            laid = self._laid = self._laid_out(shown, view, dark, level, moving)
         return laid
 
-    def _laid_out(self, shown: _Shown, seen: View, dark: bool, level: float | None) -> _Laid:
-        style, view = self._source.style(dark), with_margin(seen)
+    def _laid_out(
+        self, shown: _Shown, seen: View, dark: bool, level: float | None, moving: bool
+    ) -> _Laid:
+        style = self._source.style(dark)
+        edge = 2 * _EDGE
+        view = seen.resized(seen.width + edge, seen.height + edge) if moving else with_margin(seen)
         stops = stop_places(view, shown.content.stops)
         groups: list[Seen] = []
         if level is not None:
@@ -193,7 +200,6 @@ class Drawing:
             dark,
             shown,
             level,
-            route_layer(view, shown.route, style),
             tuple(self._group(one, shown, style) for one in groups),
             names,
             self._inset(seen, style),

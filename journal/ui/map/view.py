@@ -158,7 +158,9 @@ class MapView(MapCanvas):
 
     def paint_over(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
-        self._drawing.paint(painter, self.view, self.dark, self.thumbs.picture)
+        self._drawing.paint(
+            painter, self.view, self.dark, self.thumbs.picture, self.motion.moving
+        )
         self.thumbs.want(self._drawing.wanted_photos(), ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
