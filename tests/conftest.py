@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from journal.store.journal import Journal
 
 # Without a screen Qt would end the whole run. Tests of the real screen start one of their own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes depends on what else the machine does: benchmarks measure, not these.
+settings.register_profile("journal", deadline=None)
+settings.load_profile("journal")
 
 
 @pytest.fixture(autouse=True)
