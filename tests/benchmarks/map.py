@@ -19,9 +19,10 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from journal.core.fix import Fix
 from journal.places.map.clusters import Clusters
 from journal.places.map.content import MapContent, MapPhoto, MapStop
-from journal.places.map.legs import Been, legs_of
+from journal.places.route import route_of
 from journal.ui.bridge import Bridge
 from journal.ui.map.drawing import Drawing
 from journal.ui.map.source import MapSource
@@ -73,9 +74,9 @@ def _content() -> MapContent:
         wide = 0.02 if rng.random() < 0.7 else 0.4
         lat, lon = lat + rng.gauss(0, wide), lon + rng.gauss(0, wide)
         photos.append(MapPhoto(number + 1, lat, lon))
-        been.append(Been(lat, lon, datetime(2025, 6, 1) + timedelta(minutes=3 * number)))
+        been.append(Fix(datetime(2025, 6, 1) + timedelta(minutes=3 * number), lat, lon))
     stops = tuple(MapStop(n + 1, f"Town {n + 1}", *towns[n * 10]) for n in range(PLACES // 10))
-    return MapContent(tuple(photos), stops, legs_of(been))
+    return MapContent(tuple(photos), stops, route_of(been).legs)
 
 
 def _thumbnail() -> bytes:
