@@ -77,6 +77,7 @@ class Actions(QObject):
         self.next_day = make(self.tr("Next Day"), "Alt+Down")
         self.previous_day = make(self.tr("Previous Day"), "Alt+Up")
         self.next_unwritten = make(self.tr("Next Unwritten Day"), "Alt+Shift+Down")
+        self.online = make(self.tr("Online Maps…"))
         self.write = make(self.tr("Write"), "Ctrl+Return", "pencil")
         self.write_quietly = make(self.tr("Write Quietly"), "F9")
         self.write_quietly.setCheckable(True)
@@ -111,6 +112,7 @@ class Actions(QObject):
         make = self._make
         self.timeline = make(self.tr("Timeline"), "Ctrl+T", "images")
         self.map = make(self.tr("Map"), "Ctrl+M", "map")
+        self.take_back_place = make(self.tr("Place as the Files Say"))
         self.show_on_map = make(self.tr("Show on Map"), "M", "map-pin")
         group = QActionGroup(self)
         for action in (self.timeline, self.map):
@@ -145,6 +147,7 @@ class Actions(QObject):
             self.throw_away,
             self.toggle_stack,
             self.show_on_map,
+            self.take_back_place,
         )
 
     @property
@@ -158,7 +161,7 @@ class Actions(QObject):
         menu.addSeparator()
         menu.addActions([self.turn_left, self.turn_right])
         menu.addSeparator()
-        menu.addAction(self.show_on_map)
+        menu.addActions([self.show_on_map, self.take_back_place])
         menu.addSeparator()
         menu.addActions([self.move_photos, self.set_times, self.take_back_times])
         menu.addMenu(self.taken_by)
@@ -210,6 +213,7 @@ class Actions(QObject):
         view.addSeparator()
         looks = view.addMenu(self.tr("Appearance"))
         looks.addActions(list(self.schemes.values()))
+        view.addAction(self.online)
         trip = bar.addMenu(self.tr("&Trip"))
         trip.addActions([self.clocks, self.people, self.set_up_trip])
         trip.addSeparator()

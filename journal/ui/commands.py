@@ -63,6 +63,8 @@ class Commands(QObject):
             (actions.join_trips, window.trips.join),
             (actions.part_trip, window.trips.part),
             (actions.remove_trip, window.trips.remove),
+            (actions.take_back_place, window.placing.take_back),
+            (actions.online, window.online.set_up),
             (actions.about, self._about),
         ):
             action.triggered.connect(lambda _=False, does=does: does())

@@ -6,12 +6,13 @@ on it. It is read only while it is seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
+from journal.core.place import Stop
 from journal.places.map.content import MapContent
 from journal.places.map.reading import read_content
 from journal.store.journal import Journal
@@ -27,8 +28,6 @@ from journal.ui.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from journal.ui.window import MainWindow
-
-Place = Callable[[list[int], float, float], None]
 
 
 class _Scope(NamedTuple):
@@ -47,17 +46,13 @@ class _Read(NamedTuple):
 
 
 class Mapping(QObject):
-    """pane: for beside the timeline, in `window.views`.
-
-    place_photos: gives photos a place, (ids, lat, lon); None while nothing can.
-    """
+    """pane: for beside the timeline, in `window.views`."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._session: Session | None = None
         self.source = MapSource(lambda: window.reading.proposals.names)
-        self.place_photos: Place | None = None
         self._scope: _Scope | None = None  # of what is on the map
         self._wanted: list[int] = []  # photos to bring into sight once they are on the map
         self._number = 0  # of the newest reading
@@ -83,6 +78,8 @@ class Mapping(QObject):
         view.photo_chosen.connect(self.show_in_timeline)
         view.photo_opened.connect(window.viewer.show_photo)
         view.menu_wanted.connect(self._show_menu)
+        view.ground_menu_wanted.connect(self._show_ground_menu)
+        window.page.places.menu_opened.connect(self._add_to_menu)
         view.place_asked.connect(self._place)
         view.may_place = lambda photos: bool(photos) and self._may_place
         view.thumbs.turn_of = self._turn_of
@@ -204,7 +201,7 @@ class Mapping(QObject):
 
     @property
     def _may_place(self) -> bool:
-        return self.place_photos is not None and self._window.writable
+        return self._window.writable
 
     def _wanted_scope(self) -> _Scope | None:
         snapshot, day = self._snapshot, self._window.reading.day
@@ -264,6 +261,17 @@ class Mapping(QObject):
         self._wanted = list(photos)
         self.show_map()
 
+    def _add_to_menu(self, menu: QMenu, stop: Stop) -> None:
+        """Offer to show a stop of the day that is read on its map."""
+        if stop.lat is not None and stop.lon is not None and self._window.actions_.map.isEnabled():
+            at = stop.lat, stop.lon
+            menu.addAction(self.tr("Show on &Map")).triggered.connect(lambda: self._show_at(at))
+
+    def _show_at(self, at: tuple[float, float]) -> None:
+        self._whole_trip = False
+        self.show_map()
+        self.pane.view.go(self.pane.view.fitted([at]))
+
     def _show_chosen(self) -> None:
         self.show_photos(self._window.chosen.looked_at())
 
@@ -292,9 +300,24 @@ class Mapping(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
+    def _show_ground_menu(self, lat: float, lon: float, at: QPoint) -> None:
+        """Offer what can be done with a point of the map."""
+        if not self._may_place:
+            return
+        window, photos = self._window, self._window.timeline.selected_photos()
+        menu = QMenu(self.pane)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Name This Point…")).triggered.connect(
+            lambda: window.placing.ask_name(lat, lon)
+        )
+        here = menu.addAction(self.tr("Place Chosen Photos Here"))
+        here.triggered.connect(lambda: self._place(photos, lat, lon))
+        here.setEnabled(bool(photos))
+        menu.popup(at)
+
     def _place(self, photos: list[int], lat: float, lon: float) -> None:
-        if self.place_photos is not None and self._window.writable:
-            self.place_photos(photos, lat, lon)
+        if self._may_place:
+            self._window.placing.place(photos, lat, lon)
 
     # What is said of a photo
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog
 
 from journal.core.place import OWN_RADIUS_M, Stop
 from journal.places.zone_at import zone_at
@@ -21,7 +22,7 @@ class Placing(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._chosen = window.chosen
+        self._window, self._chosen = window, window.chosen
 
     def place(self, photos: list[int], lat: float, lon: float) -> None:
         """Put photos at a position in degrees."""
@@ -34,8 +35,9 @@ class Placing(QObject):
             Op.PLACE_PHOTOS, lambda: places.place_photos(photos, lat, lon, zone_at(lat, lon)), told
         )
 
-    def forget(self, photos: list[int]) -> None:
-        """Let photos be where their files, companions and tracks say, not where they were put."""
+    def take_back(self) -> None:
+        """Let the chosen photos be where their files, companions and tracks say, not people."""
+        photos = self._chosen.photos()
 
         def told(count: int) -> None:
             none = self.tr("None of them was placed by hand")
@@ -43,6 +45,13 @@ class Placing(QObject):
             self._chosen.say(line if count else none, bool(count))
 
         self._chosen.edit(Op.PLACE_PHOTOS, lambda: places.forget_position(photos), told)
+
+    def ask_name(self, lat: float, lon: float) -> None:
+        """Ask what a point is called, and give it that name."""
+        title, label = self.tr("Name This Point"), self.tr("What do you call it?")
+        name, given = QInputDialog.getText(self._window, title, label)
+        if given and name.strip():
+            self.name(name.strip(), lat, lon)
 
     def name(self, name: str, lat: float, lon: float) -> None:
         """Give a point a name, which goes before all others near it from now on."""

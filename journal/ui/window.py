@@ -35,6 +35,7 @@ from journal.ui.history.history import History
 from journal.ui.imports import Imports
 from journal.ui.journals import Journals
 from journal.ui.mapping import Mapping
+from journal.ui.online import Online
 from journal.ui.operations import Operations
 from journal.ui.own_words import OwnWords
 from journal.ui.page.panel import PagePanel
@@ -93,8 +94,9 @@ class MainWindow(QMainWindow):
             *(self.people, self.searching, self.history, self.own_words, self.chats),
         )
         self.viewer = Viewer(self)
+        self.placing = Placing(self)
         self.mapping = Mapping(self)
-        self.mapping.place_photos = Placing(self).place
+        self.online = Online(self)
         self.small_maps = SmallMaps(self)
         self.quiet = Quiet(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)

@@ -44,7 +44,10 @@ _PLAIN = ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifie
 
 
 class MapCanvas(QWidget):
-    """Call `close_map` before what the ground is made from goes."""
+    """Call `close_map` before what the ground is made from goes.
+
+    over_ground: paints more of the ground over what is bundled.
+    """
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class MapCanvas(QWidget):
         self.motion.heading.connect(self._want)
         self.ground = Ground(make_ground, bridge, self)
         self.ground.arrived.connect(self.update)
+        self.over_ground: Callable[[QPainter, View], None] = lambda painter, view: None
         self._pressed: QPointF | None = None
         self._pulling = False
         self._by_keyboard = False
@@ -108,6 +112,7 @@ class MapCanvas(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self.sea())
             self.ground.draw(painter, self.view, self.dark)
+            self.over_ground(painter, self.view)
             self.paint_over(painter)
             if self.hasFocus() and self._by_keyboard:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -51,7 +51,7 @@ class MapView(MapCanvas):
 
     photos_listed(photos, where on the screen): they lie in one place and have to be told apart.
     place_asked(photos, lat, lon): they were dropped, or are to be, there. menu_wanted(photos,
-    where on the screen).
+    where on the screen). ground_menu_wanted(lat, lon, where on the screen).
     """
 
     photo_chosen = Signal(int)
@@ -59,6 +59,7 @@ class MapView(MapCanvas):
     photos_listed = Signal(list, QPoint)
     place_asked = Signal(list, float, float)
     menu_wanted = Signal(list, QPoint)
+    ground_menu_wanted = Signal(float, float, QPoint)
 
     def __init__(
         self,
@@ -158,9 +159,7 @@ class MapView(MapCanvas):
 
     def paint_over(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
-        self._drawing.paint(
-            painter, self.view, self.dark, self.thumbs.picture, self.motion.moving
-        )
+        self._drawing.paint(painter, self.view, self.dark, self.thumbs.picture, self.motion.moving)
         self.thumbs.want(self._drawing.wanted_photos(), ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -247,6 +246,9 @@ class MapView(MapCanvas):
         if target is not None and target.photos:
             where = event.pos() if by_mouse else target.point.toPoint()
             self.menu_wanted.emit(list(target.photos), self.mapToGlobal(where))
+        elif by_mouse:
+            lat, lon = self.view.position(event.x(), event.y())
+            self.ground_menu_wanted.emit(lat, lon, event.globalPos())
 
     # Keys
 

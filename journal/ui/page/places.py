@@ -118,6 +118,15 @@ class PlacesEdit(QWidget):
         chip.show()
         return chip
 
+    def replace(self, stop: Stop, new: Stop) -> None:
+        """Put another place where a stop was, if it is still there; it is a change made here."""
+        for chip in self._chips:
+            if chip.stop == stop:
+                chip.show_stop(new)
+                self._arrange()
+                self.edited.emit()
+                return
+
     def _add_to_menu(self, menu: QMenu, chip: Chip) -> None:
         if self._writable and self._said:
             again = menu.addAction(self.tr("&Propose Places Again"))
