@@ -19,7 +19,7 @@ from itertools import pairwise
 
 import numpy as np
 import shapely
-from shapes import Country, World
+from shapes import Country, World, parts_of
 
 STEPS = 32767
 EQUATOR_M = 2 * np.pi * 6_378_137
@@ -101,7 +101,7 @@ def plainer(areas: list[shapely.Polygon], tolerance: float, least: float) -> lis
         plain = area.simplify(tolerance, preserve_topology=True)
         holes = [ring for ring in plain.interiors if shapely.Polygon(ring).area >= smallest]
         plain = shapely.make_valid(shapely.Polygon(plain.exterior, holes))
-        found += [part for part in shapely.get_parts(plain) if part.geom_type == "Polygon"]
+        found += parts_of(plain, "Polygon")
     return found
 
 
@@ -164,11 +164,7 @@ def pieces_of(
 ) -> list[Piece]:
     """Return rings or lines in the steps of a cell, without points that fall together."""
     found: list[Piece] = []
-    parts = shapely.get_parts(shape)
-    if parts.size and any(part.geom_type == "GeometryCollection" for part in parts):
-        parts = shapely.get_parts(parts)
-    wanted = "Polygon" if filled else "LineString"
-    kept = [part for part in parts if part.geom_type == wanted]
+    kept = parts_of(shape, "Polygon" if filled else "LineString")
     if not filled:
         kept = joined(kept)
     for part in kept:

@@ -132,9 +132,8 @@ def areas(rings: list[np.ndarray]) -> list[shapely.Polygon]:
     outer, holes = [], []
     for ring in rings:
         shape = shapely.make_valid(shapely.Polygon(mercator(ring)))
-        for part in shapely.get_parts(shape):
-            if part.geom_type == "Polygon" and part.area > 0:
-                (holes if shapely.LinearRing(ring).is_ccw else outer).append(part)
+        hole = shapely.LinearRing(ring).is_ccw
+        (holes if hole else outer).extend(parts_of(shape, "Polygon"))
     tree = shapely.STRtree(outer)
     inside: dict[int, list[shapely.Polygon]] = defaultdict(list)
     for hole in holes:
@@ -144,8 +143,17 @@ def areas(rings: list[np.ndarray]) -> list[shapely.Polygon]:
     found = []
     for index, area in enumerate(outer):
         cut = shapely.difference(area, shapely.union_all(inside[index])) if inside[index] else area
-        found += [part for part in shapely.get_parts(cut) if part.geom_type == "Polygon"]
+        found += parts_of(cut, "Polygon")
     return found
+
+
+def parts_of(shape: shapely.Geometry, kind: str) -> list[shapely.Geometry]:
+    """Return the simple shapes of a kind in a shape, however deep it is nested."""
+    if shape.is_empty:
+        return []
+    if hasattr(shape, "geoms"):
+        return [found for part in shape.geoms for found in parts_of(part, kind)]
+    return [shape] if shape.geom_type == kind else []
 
 
 def lines(parts: list[np.ndarray]) -> list[shapely.LineString]:

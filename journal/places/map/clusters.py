@@ -120,10 +120,10 @@ def _near(
 
 def _gathered(points: Sequence[tuple[float, float]], apart: float) -> Iterator[Group]:
     """Yield the groups of points (world of width 1), `apart` or more from each other."""
-    squares: dict[tuple[int, int], list[int]] = defaultdict(list)
+    squares: dict[int, list[int]] = defaultdict(list)
     side = apart / 2
     for index, (x, y) in enumerate(points):
-        squares[int(x / side), int(y / side)].append(index)
+        squares[(int(x / side) << ROW_BITS) + int(y / side) + 4].append(index)
     middles = {square: _middle(points, members) for square, members in squares.items()}
     left = dict.fromkeys(sorted(squares, key=lambda square: (-len(squares[square]), square)))
     around = math.ceil(1 / side)  # squares round the world
@@ -139,24 +139,27 @@ def _gathered(points: Sequence[tuple[float, float]], apart: float) -> Iterator[G
         yield Group(*middle, tuple(sorted(members)))
 
 
+# a square is one whole number, its column and its row: a tuple takes twice the time
+ROW_BITS = 26
+NEAR = [(right << ROW_BITS) + down for right in range(-2, 3) for down in range(-2, 3)]
+
+
+def _squares_by(square: int, around: int) -> list[int]:
+    """Return the square and all that may hold points closer than two sides, round the world."""
+    column = square >> ROW_BITS
+    if 3 <= column < around - 4:
+        return [square + step for step in NEAR]
+    row = square & ((1 << ROW_BITS) - 1)
+    # the last square round the world may be a narrow one
+    columns = sorted({(column + right) % around for right in range(-3, 4)})
+    return [(other << ROW_BITS) + row + down for other in columns for down in range(-2, 3)]
+
+
 def _middle(points: Sequence[tuple[float, float]], members: Sequence[int]) -> tuple[float, float]:
     if len(members) == 1:
         return points[members[0]]
     xs, ys = zip(*(points[index] for index in members), strict=True)
     return sum(xs) / len(members), sum(ys) / len(members)
-
-
-NEAR = [(right, down) for right in range(-2, 3) for down in range(-2, 3)]
-NEAR_EDGE = [(right, down) for right in range(-3, 4) for down in range(-2, 3)]
-
-
-def _squares_by(square: tuple[int, int], around: int) -> list[tuple[int, int]]:
-    """Return the square and all that may hold points closer than two sides, round the world."""
-    column, row = square
-    if 3 <= column < around - 4:
-        return [(column + right, row + down) for right, down in NEAR]
-    # the last square round the world may be a narrow one
-    return sorted({((column + right) % around, row + down) for right, down in NEAR_EDGE})
 
 
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -187,9 +190,8 @@ def photos_layer(groups: Iterable[Seen], photos: Sequence[MapPhoto], style: Styl
     for seen in groups:
         first = photos[seen.group.members[0]]
         count = len(seen.group.members)
-        marks.append(
-            Picture(seen.x, seen.y, RADIUS_PX, first.photo_id, style.empty, style.picture_rim, 2.5)
-        )
+        look = (style.empty, style.picture_rim, 2.5, style.shadow)
+        marks.append(Picture(seen.x, seen.y, RADIUS_PX, first.photo_id, *look))
         if count > 1:
             marks += _number(seen.x + RADIUS_PX * 0.74, seen.y - RADIUS_PX * 0.74, count, style)
     return tuple(marks)

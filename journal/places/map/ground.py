@@ -1,9 +1,10 @@
 """Draws the ground of a map: sea, land, lakes, states and borders, or a plain sheet close up.
 
-Natural Earth's 1:10m coasts lie off the true ones: half of the points by more than 480 m in western
-Europe, 330 m on the Mediterranean, 140 m in the west of the United States (measured against the
-full shoreline of GSHHG 2.3.7). From SCHEMATIC_M on that is ten pixels, and the ground is left away:
-what stays is paper with a grid of degrees. Refuses to draw a street, a relief or a guess.
+Natural Earth's 1:10m coasts lie off the true ones: half of the points by more than 480 m in
+western Europe, 330 m on the Mediterranean, 140 m in the west of the United States (measured
+against the full shoreline of GSHHG 2.3.7). From SCHEMATIC_M on that is some ten pixels, and the
+ground is left away: what stays is paper with a grid of degrees. Refuses to draw a street, a relief
+or a guess.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from journal.places.map.marks import Area, Flat, Layer, Line, Mark, Panel
 from journal.places.map.projection import View
 from journal.places.map.style import Style
 
-SCHEMATIC_M = 45.0  # of ground to a pixel: a map of 800 pixels shows 36 km
+SCHEMATIC_M = 40.0  # of ground to a pixel: a map of 800 pixels shows 32 km
 GRID_PX = 110.0  # lines of the grid lie at least so far apart
 # by ones, twos and fives of seconds, minutes and degrees
 GRID_DEGREES = [part / unit for unit in (3600, 60, 1) for part in (1, 2, 5, 10, 15, 30)]

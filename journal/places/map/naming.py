@@ -18,9 +18,10 @@ from journal.places.map.labels import Look, Wanted
 from journal.places.map.projection import TILE_PX, Bounds, View, degrees, mercator
 from journal.places.map.style import Style
 
-SQUARE_PX = 512.0
-CITIES, OTHERS = 16, 12  # so many are asked for each
-KEPT = 400  # squares
+SQUARE_PX = 256.0
+CITIES, OTHERS = 14, 8  # so many are asked for each
+KEPT = 1000  # squares
+CAPITALS_ZOOM = 3.8
 GREEN = {"park", "beach", "valley"}
 DOTTED = {"sight", "ruins", "temple", "museum", "theme_park", "airport"}
 SAME_PX = 160.0  # a place so near to a stop of the same name is that stop
@@ -101,7 +102,9 @@ class Naming:
             x, y = view.place(country.lat, country.lon)
             if _seen(view, x, y):
                 name = country.french if self._french else country.english
-                yield 2.2 - country.rank / 10, Wanted(name, x, y, _country(country, view, style))
+                # from the scale on at which capitals are named they come first: they cannot move
+                weight = (2.0 if view.zoom < CAPITALS_ZOOM else 0.8) - country.rank / 100
+                yield weight, Wanted(name, x, y, _country(country, view, style))
 
     def _ground(self, view: View, style: Style) -> Iterator[tuple[float, Wanted]]:
         for name in self._basemap.names:
@@ -174,7 +177,7 @@ class Naming:
 
 def least_importance(zoom: float) -> float:
     """Return how important a place has to be to be named: half a million people at zoom 4."""
-    return max(0.86 - 0.062 * zoom, 0.0)
+    return max(0.98 - 0.075 * zoom, 0.0)
 
 
 def _is_stop(name: str, x: float, y: float, stops: Sequence[tuple[str, float, float]]) -> bool:

@@ -135,8 +135,15 @@ class Cartographer:
         )
 
     def _stops(self, view: View, room: Room) -> Layer:
-        boxes = self._photo_boxes(view)
-        return stops_layer(view, self.content.stops, self.style, self.measure, room, boxes)
+        return stops_layer(
+            view,
+            self.content.stops,
+            self.style,
+            self.measure,
+            room,
+            self._photo_boxes(view),
+            line_boxes(self.route.lines(view, FAR_PX)),
+        )
 
     def _photo_boxes(self, view: View) -> list[Box]:
         return [square(seen.x, seen.y, RADIUS_PX) for seen in self.groups(view, FAR_PX)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from journal.places.map.clip import Box
 from journal.places.map.content import MapStop
@@ -49,36 +49,37 @@ def stops_layer(
     style: Style,
     measure: Measure,
     room: Room,
-    avoid: Sequence[Box] = (),
+    photos: Sequence[Box] = (),
+    lines: Iterable[Box] = (),
 ) -> Layer:
     """Return the stops of a view; their discs and names are taken from the room.
 
-    A name is laid over what is to be avoided (photos) rather than left away, and left away rather
-    than laid over another name: the number tells which stop it is.
+    A name is laid over a line rather than over a photo, over a photo rather than left away, and
+    left away rather than laid over another name: the number tells which stop it is.
     """
     places = stop_places(view, stops)
     boxes = stop_boxes(view, stops)
     for box in boxes:
         room.take(box)
-    apart = Room([*boxes, *avoid])
+    rooms = [room, Room(photos), Room(lines)]
     look = Look(NAME_SIZE, style.stop_text, style.halo, bold=True)
     marks: list[Mark] = []
     for x, y, there in places:
         name = Wanted(there[0].name, x, y, look._replace(dot=_half(there)))
-        marks += _name(name, measure, room, apart)
+        marks += _name(name, measure, rooms)
     for x, y, there in reversed(places):
         marks += _disc(x, y, there, style)
     return tuple(marks)
 
 
-def _name(name: Wanted, measure: Measure, room: Room, apart: Room) -> list[Label]:
-    """Return a stop's name where it touches nothing, else where it touches no other name."""
-    label = place_name(name, measure, [room, apart]) or place_name(name, measure, [room])
-    if label is None:
-        return []
-    for each in (room, apart):
-        each.take(box_of(label, measure))
-    return [label]
+def _name(name: Wanted, measure: Measure, rooms: Sequence[Room]) -> list[Label]:
+    """Return a stop's name where it is free in as many rooms as can be, the first at least."""
+    for count in range(len(rooms), 0, -1):
+        label = place_name(name, measure, rooms[:count])
+        if label is not None:
+            rooms[0].take(box_of(label, measure))
+            return [label]
+    return []
 
 
 def _half(there: Sequence[MapStop]) -> float:
