@@ -10,9 +10,13 @@ import click
 from journal.cli.common import FILE, writing
 from journal.core.day import DayKey, parse_day, parse_time
 from journal.core.errors import WrongUse
+from journal.core.place import Stop
+from journal.places.gazetteer import Gazetteer
+from journal.places.names import fold
+from journal.places.zone_at import zone_at
 from journal.store import edits, queries
 from journal.store.journal import Edit, Op
-from journal.store.places import places_of_day, set_places
+from journal.store.places import set_places, stops_of_day
 from journal.store.settle import day_for, section_for, settle
 
 
@@ -53,6 +57,8 @@ def write(
     if title is None and not places and not given and trip_title is None:
         raise WrongUse("nothing to write: give a title, a place, or a text")
 
+    stops = _stops(places)
+
     def change(edit: Edit) -> None:
         number = _day_id(edit, key)
         if trip_title is not None:
@@ -61,16 +67,33 @@ def write(
             edits.name_trip(trip, trip_title)(edit)
         if title is not None:
             edits.name_day(number, title)(edit)
-        if places:
-            here = places_of_day(edit.db, number)
-            new = [place for place in places if place not in here]
-            set_places(number, [*here, *new])(edit)
+        if stops:
+            here = stops_of_day(edit.db, number)
+            names = {stop.name for stop in here}
+            new = [stop for stop in stops if stop.name not in names]
+            set_places(number, [*here, *new], zone_at)(edit)
         if given:
             edits.add_entry(number, given)(edit)
         settle(edit)
 
     with writing(file) as journal:
         journal.transact(Op.WRITE, change)
+
+
+def _stops(names: tuple[str, ...]) -> list[Stop]:
+    """Return places by their names; with where they lie, if the gazetteer knows just that name."""
+    if not names:
+        return []
+    with Gazetteer() as gazetteer:
+        return [_stop(gazetteer, name.strip()) for name in names]
+
+
+def _stop(gazetteer: Gazetteer, name: str) -> Stop:
+    for language in ("en", "fr"):
+        for place in gazetteer.search(name, language, 1):
+            if fold(place.name) == fold(name):
+                return Stop(name, place.lat, place.lon)
+    return Stop(name)
 
 
 def _day_id(edit: Edit, key: DayKey) -> int:

@@ -11,23 +11,23 @@ Nothing here reads a file, a clock or a setting: the same evidence gives the sam
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from itertools import chain
 from typing import NamedTuple
 
 from journal.core.clock import Clock
 from journal.core.day import DAY_STARTS_AT, day_of
 from journal.core.photo import Basis, Evidence, Resolved, Stamp, StampSource
 from journal.core.zone import instant_of, is_bare, offset_at, offset_name, wall_time
+from journal.core.zone_timeline import ZoneTimeline, travelled
 
 # A GPS clock and a camera clock that differ by more are not two readings of one moment.
 GPS_TOLERANCE = timedelta(seconds=150)
 QUARTER = timedelta(minutes=15)  # of which all offsets are whole multiples today
 BORDER_LAG = timedelta(hours=24)
-WATCHED = timedelta(hours=3)  # who crosses a border and comes back sooner sets no watch
+A_DAY_AROUND = timedelta(hours=14)  # of its middle: all of a day, in whatever zone it is lived
 
 _BASIS_OF = {
     StampSource.NAME: Basis.NAME,
@@ -55,6 +55,7 @@ class Facts:
     trips: what holds instead of starts_at and home_zone on the dates of a trip. On other dates
     the nearest trip counts, the earlier if two are equally near or both have the date.
     anchors: (naive UTC instant, zone) of points that no photo has, as of GPS tracks.
+    said: the same of places that people gave days; they count on days of which nothing else tells.
     """
 
     starts_at: time = DAY_STARTS_AT
@@ -62,6 +63,12 @@ class Facts:
     clocks: Mapping[int, Clock] = field(default_factory=dict)
     trips: Sequence[TripSettings] = ()
     anchors: Sequence[tuple[datetime, str]] = ()
+    said: Sequence[tuple[datetime, str]] = ()
+
+    def anchors_beside(self, known: ZoneTimeline) -> list[tuple[datetime, str]]:
+        """Return all anchors; of the places that people gave days those far from all known."""
+        lonely = (moment for moment in self.said if known.is_silent(moment[0], A_DAY_AROUND))
+        return [*self.anchors, *lonely]
 
 
 def resolve(photos: Sequence[Evidence], facts: Facts | None = None) -> list[Resolved]:
@@ -73,79 +80,19 @@ def resolve(photos: Sequence[Evidence], facts: Facts | None = None) -> list[Reso
     facts = facts or Facts()
     settings = _Settings(facts)
     alone = [_resolve_alone(photo, facts, settings) for photo in photos]
-    places = ZoneTimeline.of((a for a in alone if a.zone and not is_bare(a.zone)), facts.anchors)
+    in_place = [a for a in alone if a.zone and not is_bare(a.zone)]
+    anchors = facts.anchors_beside(ZoneTimeline.of(in_place, facts.anchors))
+    places = ZoneTimeline.of(in_place, anchors)
     known = [
         _with_place(_past_border(photo, answer, places), places)
         for photo, answer in zip(photos, alone, strict=True)
     ]
-    timeline = travelled(ZoneTimeline.of(known), facts.anchors)
+    timeline = travelled(ZoneTimeline.of(known), anchors)
     placed = [
         _finish(photo, answer, timeline, facts, settings)
         for photo, answer in zip(photos, known, strict=True)
     ]
     return _ranked(photos, placed, timeline, settings)
-
-
-def travelled(photos: ZoneTimeline, anchors: Iterable[tuple[datetime, str]]) -> ZoneTimeline:
-    """Return the zones that photos tell, and those of other points that they do not outvote.
-
-    A track says where the travellers were, their phones what the watches showed: past the
-    border of a zone these may go on in the old one, or the road may cross a corner of a third.
-    So a point counts for nothing between photos that show another time, `WATCHED` apart at most.
-    """
-    return ZoneTimeline(chain(photos.moments(), _not_outvoted(anchors, photos)))
-
-
-class ZoneTimeline:
-    """Which zone the travellers were in, from moments whose zone is known."""
-
-    def __init__(self, anchors: Iterable[tuple[datetime, str]]) -> None:
-        ordered = sorted(anchors)
-        self._instants = [instant for instant, _ in ordered]
-        self._zones = [name for _, name in ordered]
-
-    @classmethod
-    def of(
-        cls, answers: Iterable[Resolved], anchors: Iterable[tuple[datetime, str]] = ()
-    ) -> ZoneTimeline:
-        """Take the answers that have both an instant and a zone, and other anchors beside them."""
-        return cls(chain(((a.instant, a.zone) for a in answers if a.instant and a.zone), anchors))
-
-    def moments(self) -> Iterator[tuple[datetime, str]]:
-        """Yield (naive UTC instant, zone), in order."""
-        return zip(self._instants, self._zones, strict=True)
-
-    def at(self, instant: datetime) -> str | None:
-        """Return the zone at the nearest known moment to a naive UTC instant, or None."""
-        instants = self._instants
-        if not instants:
-            return None
-        after = bisect_left(instants, instant)
-        if after == len(instants):
-            return self._zones[-1]
-        if after and instant - instants[after - 1] <= instants[after] - instant:
-            after -= 1
-        return self._zones[after]
-
-    def steady_at(self, instant: datetime, within: timedelta) -> int | None:
-        """Return the minutes east of UTC that held before and after a naive UTC instant alike.
-
-        None where the moments known on its two sides are further apart, or differ.
-        """
-        after = bisect_left(self._instants, instant)
-        if not 0 < after < len(self._instants):
-            return None
-        if self._instants[after] - self._instants[after - 1] > within:
-            return None
-        offsets = {offset_at(instant, name) for name in self._zones[after - 1 : after + 1]}
-        return offsets.pop() if len(offsets) == 1 else None
-
-    def with_offset(self, offset_min: int, instant: datetime, within: timedelta) -> str | None:
-        """Return the zone of that offset where somebody was last before a naive UTC instant."""
-        first = bisect_left(self._instants, instant - within)
-        before = self._zones[first : bisect_left(self._instants, instant)]
-        names = dict.fromkeys(reversed(before))
-        return next((name for name in names if offset_at(instant, name) == offset_min), None)
 
 
 class _Settings:
@@ -303,15 +250,6 @@ def _with_place(answer: Resolved, places: ZoneTimeline) -> Resolved:
     return answer if name is None else answer._replace(zone=name)
 
 
-def _not_outvoted(
-    anchors: Iterable[tuple[datetime, str]], photos: ZoneTimeline
-) -> Iterator[tuple[datetime, str]]:
-    for instant, name in anchors:
-        watched = photos.steady_at(instant, WATCHED)
-        if watched is None or watched == offset_at(instant, name):
-            yield instant, name
-
-
 def _finish(
     photo: Evidence, answer: Resolved, timeline: ZoneTimeline, facts: Facts, settings: _Settings
 ) -> Resolved:
@@ -380,7 +318,8 @@ def assumed_instants(
     timeline, settings = None, _Settings(facts)
     for answer in timed:
         if answer.instant is None and timeline is None:
-            timeline = travelled(ZoneTimeline.of(answers), facts.anchors)
+            known = ZoneTimeline.of(answers)
+            timeline = travelled(known, facts.anchors_beside(known))
         if answer.instant is not None:
             yield answer.photo_id, answer.instant
         elif answer.lived_at and timeline is not None:

@@ -17,8 +17,8 @@ from sqlite_utils import Database
 
 from journal.core.chat import as_markdown
 from journal.core.day import DAY_STARTS_AT, day_of
-from journal.core.resolve import ZoneTimeline, travelled
 from journal.core.zone import instant_of, is_zone, wall_time
+from journal.core.zone_timeline import ZoneTimeline, travelled
 from journal.store import edits
 from journal.store.bin import bring_back_entries
 from journal.store.journal import Edit

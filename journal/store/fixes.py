@@ -18,8 +18,8 @@ from sqlite_utils import Database
 from journal.core.day import DAY_STARTS_AT, day_of, parse_time
 from journal.core.errors import WrongUse
 from journal.core.fix import Fix
-from journal.core.resolve import ZoneTimeline
 from journal.core.zone import wall_time
+from journal.core.zone_timeline import ZoneTimeline
 from journal.store.queries import TripRow, list_days, list_trips
 from journal.store.said import zones_travelled
 

@@ -19,6 +19,7 @@ from journal.store.edits import clean
 from journal.store.journal import Edit
 from journal.store.settle import settle
 
+ZoneAt = Callable[[float, float], str | None]
 SAME_M = 50_000.0  # two places of one name that lie nearer to each other are one
 
 
@@ -64,14 +65,21 @@ def known_places(db: Database) -> list[Stop]:
     return list(map(Stop._make, rows))
 
 
-def set_places(day: int, stops: Sequence[Stop | str]) -> Callable[[Edit], None]:
-    """Give a day its places, in order, in the place of those proposed; a new one is remembered."""
+def set_places(
+    day: int, stops: Sequence[Stop | str], zone_at: ZoneAt = lambda lat, lon: None
+) -> Callable[[Edit], None]:
+    """Give a day its places, in order, in the place of those proposed; a new one is remembered.
+
+    zone_at: gives the zone of a position: where nothing else tells it, that of the day's places is
+    the zone of its photos, which are resolved again.
+    """
     wanted = [Stop(stop) if isinstance(stop, str) else stop for stop in stops]
     for stop in wanted:
         _on_the_globe(stop.lat, stop.lon)
 
     def change(edit: Edit) -> None:
-        numbers = [place_id(edit, stop) for stop in wanted if clean(stop.name).strip()]
+        named = [stop for stop in wanted if clean(stop.name).strip()]
+        numbers = [place_id(edit, stop, zone_at) for stop in named]
         edit.db.execute("UPDATE day SET said_places = 1 WHERE id = ?", [day])
         rows = edit.db.execute(
             "SELECT place_id FROM day_place WHERE day_id = ? ORDER BY position, id", [day]
@@ -83,6 +91,7 @@ def set_places(day: int, stops: Sequence[Stop | str]) -> Callable[[Edit], None]:
             "INSERT INTO day_place (day_id, place_id, position) VALUES (?, ?, ?)",
             [(day, place, position) for position, place in enumerate(numbers)],
         )
+        settle(edit)
 
     return change
 
@@ -93,6 +102,7 @@ def propose_places(day: int) -> Callable[[Edit], None]:
     def change(edit: Edit) -> None:
         edit.db.execute("DELETE FROM day_place WHERE day_id = ?", [day])
         edit.db.execute("UPDATE day SET said_places = 0 WHERE id = ?", [day])
+        settle(edit)
 
     return change
 
@@ -144,7 +154,7 @@ def _say_position(
     return change
 
 
-def place_id(edit: Edit, stop: Stop) -> int:
+def place_id(edit: Edit, stop: Stop, zone_at: ZoneAt = lambda lat, lon: None) -> int:
     """Return the id of a place, made if new; what is newly known of it is kept with it.
 
     Two of one name are one place where they lie within `SAME_M`, or it is not known where.
@@ -159,13 +169,14 @@ def place_id(edit: Edit, stop: Stop) -> int:
         if lat is None or metres_between(lat, lon, stop.lat, stop.lon) <= SAME_M:
             if lat is None or stop.own_radius_m:
                 edit.db.execute(
-                    "UPDATE place SET lat = ?, lon = ?, own_radius_m = ? WHERE id = ?",
-                    [stop.lat, stop.lon, stop.own_radius_m, number],
+                    "UPDATE place SET lat = ?, lon = ?, own_radius_m = ?, zone = ? WHERE id = ?",
+                    [*stop[1:], zone_at(stop.lat, stop.lon), number],
                 )
             return int(number)
+    zone = zone_at(stop.lat, stop.lon) if stop.lat is not None and stop.lon is not None else None
     made = edit.db.execute(
-        "INSERT INTO place (name, lat, lon, own_radius_m) VALUES (?, ?, ?, ?)",
-        [name, *stop[1:]],
+        "INSERT INTO place (name, lat, lon, own_radius_m, zone) VALUES (?, ?, ?, ?, ?)",
+        [name, *stop[1:], zone],
     ).lastrowid
     assert made is not None
     return made

@@ -17,9 +17,9 @@ from typing import NamedTuple, TypeVar
 from sqlite_utils import Database
 
 from journal.core.errors import WrongUse
-from journal.core.resolve import ZoneTimeline, travelled
 from journal.core.stamp import is_placeholder
 from journal.core.zone import is_zone, wall_time
+from journal.core.zone_timeline import ZoneTimeline, travelled
 from journal.store.journal import Edit
 from journal.store.settle import latest_trip, settle
 from journal.store.tracks import track_anchors

@@ -12,7 +12,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlite_utils import Database
@@ -24,7 +24,7 @@ from journal.core.photo import Evidence, Resolved, Stamp, StampSource
 from journal.core.resolve import Facts, TripSettings, assumed_instants, resolve
 from journal.core.stacks import follow_tops
 from journal.core.trip import TripDays, assign_days
-from journal.core.zone import is_zone
+from journal.core.zone import instant_of, is_zone
 from journal.store.borrowing import borrow
 from journal.store.journal import Edit
 from journal.store.queries import TripRow, list_trips
@@ -44,6 +44,7 @@ _POSITION = slice(8, 10)  # degrees, of a person's word or the file
 _POSITION_FROM = 14
 _DERIVED = slice(15, 25)
 _Derived = tuple[Any, ...]
+_MORNING, _EVENING = 9, 21  # hours of a day with people about
 _ROUNDS = 8  # two or three do
 _SOURCES = {str(source): source for source in StampSource}
 _YEARS = range(1800, 3000)  # room on both sides for zones and days to be reckoned
@@ -161,7 +162,29 @@ def read_facts(db: Database) -> Facts:
         if zone is None or is_zone(zone)
     }
     starts_at, home, trips = _settings(db)
-    return Facts(starts_at, home, clocks, trips, track_anchors(db))
+    return Facts(starts_at, home, clocks, trips, track_anchors(db), said_anchors(db))
+
+
+def said_anchors(db: Database) -> list[tuple[datetime, str]]:
+    """Return (naive UTC instant, IANA zone) of the places that people gave dates, in order.
+
+    The places of a date share the hours from nine to nine.
+    """
+    zones: dict[str, list[str]] = {}
+    for day, zone in db.execute(
+        "SELECT date, zone FROM day_place JOIN day ON day.id = day_id"
+        " JOIN place ON place.id = place_id WHERE zone NOT NULL AND date NOT NULL"
+        f" AND trip_id IN ({_THERE}) ORDER BY date, position, day_place.id"
+    ):
+        if is_zone(zone):
+            zones.setdefault(day, []).append(zone)
+    anchors = []
+    for day, names in zones.items():
+        for number, zone in enumerate(names):
+            hours = _MORNING + (_EVENING - _MORNING) * (number + 0.5) / len(names)
+            lived = datetime.combine(date.fromisoformat(day), time()) + timedelta(hours=hours)
+            anchors.append((instant_of(lived, zone), zone))
+    return anchors
 
 
 def needs_settling(db: Database) -> bool:

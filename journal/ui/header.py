@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QPalette
+from PySide6.QtGui import QAction, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,6 +18,9 @@ from journal.ui import words
 from journal.ui.snapshot import Snapshot
 from journal.ui.theme import icon
 from journal.ui.view_switch import ViewSwitch
+
+_LEAST_WIDTH = 560  # pixels: symbols, and a title cut short
+_Style = Qt.ToolButtonStyle
 
 
 class Header(QWidget):
@@ -57,6 +60,23 @@ class Header(QWidget):
         for action in actions:
             row.addWidget(_button(action, self))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_LEAST_WIDTH)  # else that of all words: see `_fit`
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the words of the buttons away where there is no room for them."""
+        row = self.layout()
+        assert row is not None
+        buttons = [b for b in self.findChildren(QToolButton) if b.defaultAction() is not None]
+        for style in (_Style.ToolButtonTextBesideIcon, _Style.ToolButtonIconOnly):
+            for button in buttons:
+                button.setToolButtonStyle(style)
+            row.invalidate()
+            if row.minimumSize().width() <= self.width():
+                return
 
     def place_at_end(self, widget: QWidget) -> None:
         """Put a widget behind the buttons."""
@@ -80,6 +100,7 @@ class Header(QWidget):
             self._title.fit()
         self._dates.setText(words.date_span(trip.first, trip.last) if trip else "")
         self._trips.setVisible(len(snapshot.trips) > 1)
+        self._fit()
         self._menu.clear()
         for other in reversed(snapshot.trips):
             name = words.trip_name(other.title, other.first)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from journal.core.place import Stop
+from journal.places.zone_at import zone_at
 from journal.store import edits, places
 from journal.store.journal import Edit, Op
 from journal.ui.operations import Operations
@@ -39,7 +40,7 @@ class Writing(QObject):
         self._edit(Op.NAME_DAY, edits.name_day(day, title), f"day {day} title")
 
     def _places(self, day: int, stops: tuple[Stop, ...]) -> None:
-        self._edit(Op.SET_PLACES, places.set_places(day, stops), own=False)
+        self._edit(Op.SET_PLACES, places.set_places(day, stops, zone_at), own=False)
 
     def _propose(self, day: int) -> None:
         self._edit(Op.SET_PLACES, places.propose_places(day), own=False)

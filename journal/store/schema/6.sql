@@ -8,6 +8,7 @@ CREATE TABLE place_with_position (
   lon REAL CHECK (lon BETWEEN -180 AND 180),  -- degrees east
   own_radius_m REAL CHECK (own_radius_m > 0), -- a person named this point: so near it, its name
                                               -- goes before all others; NULL: a name as known
+  zone TEXT,                                  -- zone at (lat, lon)
   CHECK ((lat IS NULL) = (lon IS NULL)),
   CHECK (own_radius_m IS NULL OR lat NOT NULL)
 ) STRICT;

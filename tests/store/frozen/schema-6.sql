@@ -14,7 +14,7 @@ INSERT INTO "_sqlite_migrations" VALUES(2,'trip-journal','0002_tracks_and_kept_t
 INSERT INTO "_sqlite_migrations" VALUES(3,'trip-journal','0003_pairs_and_stacks','2026-11-26 07:38:58.375880+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(4,'trip-journal','0004_entries_in_the_bin','2026-11-26 21:24:45.246808+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(5,'trip-journal','0005_own_words_chats_and_trips_in_the_bin','2026-11-26 23:56:24.386639+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(6,'trip-journal','0006_places_with_positions','2026-11-27 06:01:00.296076+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(6,'trip-journal','0006_places_with_positions','2026-11-27 06:26:37.881646+00:00');
 CREATE TABLE camera (
   -- Make + model + serial number of the body, as the files say.
   id INTEGER PRIMARY KEY,
@@ -200,13 +200,14 @@ CREATE TABLE "place" (
   lon REAL CHECK (lon BETWEEN -180 AND 180),  -- degrees east
   own_radius_m REAL CHECK (own_radius_m > 0), -- a person named this point: so near it, its name
                                               -- goes before all others; NULL: a name as known
+  zone TEXT,                                  -- zone at (lat, lon)
   CHECK ((lat IS NULL) = (lon IS NULL)),
   CHECK (own_radius_m IS NULL OR lat NOT NULL)
 ) STRICT;
-INSERT INTO "place" VALUES(1,'Red Rock',NULL,NULL,NULL);
-INSERT INTO "place" VALUES(2,'Las Vegas',NULL,NULL,NULL);
-INSERT INTO "place" VALUES(10,'Grand-mère',36.1,-115.1,300.0);
-INSERT INTO "place" VALUES(11,'Zion',37.2,-112.99,NULL);
+INSERT INTO "place" VALUES(1,'Red Rock',NULL,NULL,NULL,NULL);
+INSERT INTO "place" VALUES(2,'Las Vegas',NULL,NULL,NULL,NULL);
+INSERT INTO "place" VALUES(10,'Grand-mère',36.1,-115.1,300.0,NULL);
+INSERT INTO "place" VALUES(11,'Zion',37.2,-112.99,NULL,NULL);
 CREATE TABLE preview (
   -- At least 1600 px on the long edge where the original has them. Can be made again.
   photo_id INTEGER PRIMARY KEY REFERENCES photo,

@@ -117,7 +117,7 @@ def test_what_the_photos_suggest_stands_above_the_timeline(window: MainWindow) -
         " its moments are those of the other cameras once it is set right: its clock seems to show"
         " Paris time and to be 2 minutes fast."
     )
-    assert banner.geometry().bottom() < window.timeline.geometry().top()
+    assert banner.geometry().bottom() < window.views.geometry().top()
 
 
 def test_it_acts_never_by_itself(window: MainWindow, path: Path) -> None:

@@ -12,8 +12,10 @@ from PIL import Image
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from journal.core.place import Stop
 from journal.store import queries
 from journal.store.journal import Edit, Journal, Op
+from journal.store.places import set_places
 from journal.store.settle import settle
 from journal.ui.settings import Settings
 from journal.ui.window import MainWindow
@@ -59,14 +61,9 @@ def add_stops(edit: Edit) -> None:
     days = [
         row[0] for row in edit.db.execute("SELECT id FROM day WHERE date NOT NULL ORDER BY date")
     ]
-    places = ((1, "Las Vegas", *VEGAS), (2, "Somewhere", None, None), (3, "Zion", *ZION))
-    for place in places:
-        edit.db.execute("INSERT INTO place (id, name, lat, lon) VALUES (?, ?, ?, ?)", place)
-    for day, place, position in ((0, 1, 0), (1, 1, 0), (1, 2, 1), (1, 3, 2)):
-        edit.db.execute(
-            "INSERT INTO day_place (day_id, place_id, position) VALUES (?, ?, ?)",
-            [days[day], place, position],
-        )
+    vegas, zion = Stop("Las Vegas", *VEGAS), Stop("Zion", *ZION)
+    set_places(days[0], [vegas])(edit)
+    set_places(days[1], [vegas, Stop("Somewhere"), zion])(edit)
 
 
 @pytest.fixture

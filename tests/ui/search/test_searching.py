@@ -25,6 +25,8 @@ from journal.ui.settings import Settings
 from journal.ui.window import MainWindow
 from tests.store.making import new_photo, original
 
+Proposed = Callable[[], dict[int, tuple[str, ...]]]
+
 IN_TIME = 30_000
 Key = Qt.Key
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "No RHI backend")
@@ -198,10 +200,10 @@ def test_another_journal_has_an_index_of_its_own(
     begun = threading.Event()
 
     class Slow(SearchIndex):
-        def __init__(self, db: Database) -> None:
+        def __init__(self, db: Database, proposed: Proposed) -> None:
             begun.set()
             time.sleep(0.5)
-            super().__init__(db)
+            super().__init__(db, proposed)
 
     monkeypatch.setattr(searching, "SearchIndex", Slow)
     window.actions_.search.trigger()
