@@ -26,7 +26,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 TARGET = HERE / "world.basemap"
-DIGEST = ""
+DIGEST = "e2afad0da1ce54e60dc4fc8c11ffee0654202d337c7bc1ddb83f506b71684134"
 MADE_WITH = "shapely 2.2.0"
 
 # (requirement, file, SHA-256)

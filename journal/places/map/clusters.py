@@ -49,7 +49,8 @@ class Clusters:
 
     def __init__(self, photos: Sequence[MapPhoto]) -> None:
         self.photos = tuple(photos)
-        self._points = [mercator(photo.lat, photo.lon) for photo in self.photos]
+        places = (mercator(photo.lat, photo.lon) for photo in self.photos)
+        self._points = [(x % 1.0, y) for x, y in places]  # 180° E is 180° W
         self._levels: dict[int, Grid] = {}
 
     def prepare(self, zoom: float) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import struct
 import threading
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import singledispatch
 from typing import NamedTuple
@@ -91,6 +92,8 @@ def paint(
 def measurer(families: Sequence[str] = ()) -> Callable[[str, float], float]:
     """Return the function that tells how wide a text of a size (pixels) is painted."""
     names = tuple(families) or tuple(QFont().families())
+    for look in (_FontLook(names, 10), _FontLook(names, 10, True, True, 100)):
+        _letters.outline("a", look)  # see _warm_up
 
     def measure(text: str, size: float) -> float:
         return _letters.font(_FontLook(names, round(size)))[1].horizontalAdvance(text)
@@ -337,3 +340,28 @@ def _inset(mark: Inset, painter: QPainter, tools: _Tools) -> None:
     painter.restore()
     if panel.rim:
         painter.strokePath(edge, QPen(QColor(panel.rim), panel.rim_width))
+
+
+def _warm_up() -> None:
+    """Use every part of Qt that is needed here once, on the thread that imports this.
+
+    PySide makes its enumerations when they are first used; two threads that do so at the same
+    moment crash it (6.11.3). Words need an application: `measurer` uses what they need.
+    """
+    image = QImage(8, 8, QImage.Format.Format_ARGB32_Premultiplied)
+    line = array("f", [0, 0, 4, 0, 4, 4])
+    panel = Panel(0, 0, 4, 4, "#ffffff", 1, "#000000", 1)
+    picture = Picture(4, 4, 3, 0, "#ffffff", "#000000", 1, "#000000")
+    marks: tuple[Mark, ...] = (
+        Area((line,), "#ffffff"),
+        Line((line,), "#000000", 1, (1, 1)),
+        Line((line,), "#000000", 1, soft=True),
+        Disc(4, 4, 3, "#ffffff", "#000000", 1),
+        picture,
+    )
+    with QPainter(image) as painter:
+        paint_scene(painter, Scene(8, 8, "#ffffff", (*marks, Inset(panel, marks))))
+        _draw(picture, painter, _Tools(painter, lambda _id: image, ("",), ("",)))
+
+
+_warm_up()

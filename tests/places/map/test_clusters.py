@@ -7,7 +7,7 @@ import random
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.places.map.clusters import APART_PX, RADIUS_PX, Clusters, beside, photos_layer
@@ -26,6 +26,7 @@ PHOTOS = st.lists(
 ZOOMS = st.floats(0, 19)
 
 
+@settings(deadline=None)
 @given(PHOTOS, ZOOMS)
 def test_every_photo_is_in_one_group(photos: list[MapPhoto], zoom: float) -> None:
     groups = Clusters(photos).groups(zoom)
@@ -33,6 +34,7 @@ def test_every_photo_is_in_one_group(photos: list[MapPhoto], zoom: float) -> Non
     assert members == list(range(len(photos)))
 
 
+@settings(deadline=None)
 @given(PHOTOS, ZOOMS)
 def test_groups_keep_their_distance(photos: list[MapPhoto], zoom: float) -> None:
     world = TILE_PX * 2 ** min(math.floor(zoom + 0.5), 20)
@@ -44,6 +46,7 @@ def test_groups_keep_their_distance(photos: list[MapPhoto], zoom: float) -> None
             assert math.hypot(across, one.y - other.y) * world >= APART_PX - 1e-6
 
 
+@settings(deadline=None)
 @given(PHOTOS, st.integers(0, 18), st.floats(-30, 30), st.floats(-30, 30))
 def test_groups_stay_while_the_map_is_pulled(
     photos: list[MapPhoto], zoom: int, right: float, down: float
@@ -61,6 +64,7 @@ def _well_inside(x: float, y: float, view: View) -> bool:
     return 40 <= px <= view.width - 40 and 40 <= py <= view.height - 40
 
 
+@settings(deadline=None)
 @given(PHOTOS, ZOOMS, st.floats(-60, 60), st.floats(-180, 180))
 def test_a_view_shows_all_groups_that_lie_in_it(
     photos: list[MapPhoto], zoom: float, lat: float, lon: float
@@ -74,6 +78,7 @@ def test_a_view_shows_all_groups_that_lie_in_it(
             assert group in seen
 
 
+@settings(deadline=None)
 @given(PHOTOS, ZOOMS)
 def test_the_same_photos_give_the_same_groups(photos: list[MapPhoto], zoom: float) -> None:
     assert Clusters(photos).groups(zoom) == Clusters(photos).groups(zoom)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.places.map.basemap import Basemap
@@ -53,6 +53,7 @@ def _overlap(one: Box, other: Box) -> bool:
     )
 
 
+@settings(deadline=None)
 @given(WANTED, BOXES)
 def test_names_overlap_neither_each_other_nor_what_is_taken(
     wanted: list[Wanted], taken: list[Box]
@@ -64,6 +65,7 @@ def test_names_overlap_neither_each_other_nor_what_is_taken(
         assert not any(_overlap(box, other) for other in (*boxes, *words[:number]))
 
 
+@settings(deadline=None)
 @given(WANTED)
 def test_dots_and_words_of_others_do_not_touch(wanted: list[Wanted]) -> None:
     marks = place_names(wanted, measure, Room())
@@ -75,6 +77,7 @@ def test_dots_and_words_of_others_do_not_touch(wanted: list[Wanted]) -> None:
                 assert not _overlap(box, box_of(mark, measure))
 
 
+@settings(deadline=None)
 @given(WANTED)
 def test_the_first_name_always_stands(wanted: list[Wanted]) -> None:
     marks = place_names(wanted, measure, Room())
@@ -164,6 +167,7 @@ def _map(stops: list[MapStop], photos: list[MapPhoto]) -> Cartographer:
 POINTS = st.lists(st.tuples(st.floats(36.5, 39.5), st.floats(-115, -111)), max_size=6)
 
 
+@settings(deadline=None)
 @given(POINTS, POINTS)
 def test_names_keep_clear_of_stops_and_photos(
     at: list[tuple[float, float]], taken: list[tuple[float, float]]

@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.places.map.content import Leg
@@ -38,6 +38,7 @@ def test_paris_to_chicago_passes_south_of_greenland_over_labrador() -> None:
     assert 52 < labrador[0] < 55.5
 
 
+@settings(deadline=None)
 @given(POSITIONS, POSITIONS)
 def test_an_arc_is_the_shortest_way(a: tuple[float, float], b: tuple[float, float]) -> None:
     arc = great_circle(a, b)
@@ -76,6 +77,7 @@ def test_on_a_map_of_the_atlantic_it_is_seen_at_both_edges() -> None:
     assert lefts[1] > 600
 
 
+@settings(deadline=None)
 @given(POSITIONS, POSITIONS, st.floats(-180, 180))
 def test_no_flight_runs_back_across_the_map(
     a: tuple[float, float], b: tuple[float, float], middle: float
@@ -86,6 +88,7 @@ def test_no_flight_runs_back_across_the_map(
         assert all(abs(b - a) <= 513 for a, b in pairwise(line[0::2]))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=2, max_size=60))
 def test_what_is_left_of_a_path_is_never_further_away_than_allowed(
     path: list[tuple[float, float]],

@@ -7,7 +7,7 @@ import math
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -49,6 +49,7 @@ def _ground_distance(view: View, x0: float, x1: float) -> float:
     return angle * EQUATOR_M / (2 * math.pi)
 
 
+@settings(deadline=None)
 @given(st.floats(-70, 70), st.floats(4, 17), st.sampled_from(("km", "mi")))
 def test_the_scale_bar_is_true_to_a_hundredth(lat: float, zoom: float, units: str) -> None:
     view = View(lat, 20.0, zoom, 600, 400)

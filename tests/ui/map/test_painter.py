@@ -7,7 +7,7 @@ import time
 from array import array
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
@@ -39,6 +39,7 @@ def _colour(image: QImage, x: float, y: float) -> str:
     return image.pixelColor(round(x * ratio), round(y * ratio)).name()
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-1e4, 1e4, width=32), min_size=2, max_size=200))
 def test_points_are_handed_over_whole(numbers: list[float]) -> None:
     points = array("f", numbers[: len(numbers) // 2 * 2])
