@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from journal.places.map.clip import Box, cut_line
-from journal.places.map.content import Leg, LegKind
+from journal.places.map.content import Leg, LegKind, MapContent
 from journal.places.map.marks import Flat, Layer, Line
 from journal.places.map.projection import TILE_PX, View, mercator
 from journal.places.map.style import Style
@@ -52,6 +52,17 @@ def great_circle(start: tuple[float, float], end: tuple[float, float]) -> list[t
 def _vector(position: tuple[float, float]) -> tuple[float, float, float]:
     lat, lon = (math.radians(part) for part in position)
     return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def positions(content: MapContent) -> list[tuple[float, float]]:
+    """Return (lat, lon) of all that a map of the content should hold, flights' arcs too."""
+    found = [(photo.lat, photo.lon) for photo in content.photos]
+    found += [(stop.lat, stop.lon) for stop in content.stops]
+    for leg in content.legs:
+        found += leg.line
+        if leg.kind == "flight":
+            found += [p for a, b in pairwise(leg.line) for p in great_circle(a, b)]
+    return found
 
 
 class Route:

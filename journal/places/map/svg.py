@@ -1,8 +1,9 @@
 """Writes a map as a standalone SVG 1.1 file, for the album's pages and for whoever wants one.
 
-The same scene gives the same bytes. Texts stay texts, in the font families that are given; a halo
-is a second text below, as not every reader knows paint-order. Photos are embedded as the JPEG
-bytes that the caller hands over, or left as empty circles.
+The same scene gives the same bytes. A unit of the scene is best a 96th of an inch on paper
+(UNIT_MM): then words are as large as those of a caption. Texts stay texts, in the font families
+that are given; a halo is a second text below, as not every reader knows paint-order. Photos are
+embedded as the JPEG bytes that the caller hands over, or left as empty circles.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from journal.places.map.marks import (
 )
 
 Jpegs = Callable[[int], bytes | None]  # by the photo's id
+SHORT = 400  # letters of a path that is written out where it is drawn
+UNIT_MM = 25.4 / 96
 HALO = 3.0
 BOLD_WEIGHT = 600
 SHADOW = 0.22
@@ -83,19 +86,30 @@ def svg(
 
 
 class _Writer:
-    """What is needed once for the file: pictures to hand in, and clips."""
+    """What is needed once for the file: pictures to hand in, clips, lines drawn more than once."""
 
     def __init__(self, jpegs: Jpegs, italics: str) -> None:
         self.jpegs = jpegs
         self.italics = italics
         self.defs: list[str] = []
         self._clips = 0
+        self._shared: dict[int, str] = {}
 
     def clip(self, shape: str) -> str:
         """Define a clip and return the attribute that uses it."""
         self._clips += 1
         self.defs.append(f'<clipPath id="c{self._clips}">{shape}</clipPath>')
         return f'clip-path="url(#c{self._clips})"'
+
+    def shape(self, lines: tuple[Flat, ...]) -> str:
+        """Return the element, not yet ended, that draws lines; those of before are used again."""
+        if id(lines) not in self._shared:
+            data = "".join(_path(line, closed=False) for line in lines)
+            if len(data) < SHORT:
+                return f'<path d="{data}"'
+            self._shared[id(lines)] = f"l{len(self._shared)}"
+            self.defs.append(f'<path id="{self._shared[id(lines)]}" d="{data}"/>')
+        return f'<use xlink:href="#{self._shared[id(lines)]}"'
 
 
 def _n(number: float) -> str:
@@ -109,15 +123,25 @@ def _families(names: Sequence[str]) -> str:
 
 
 def _path(points: Flat, closed: bool) -> str:
-    """Return the path's data; points that fall together at a tenth of a unit are left away."""
-    parts: list[str] = []
-    before = ""
-    for x, y in zip(points[0::2], points[1::2], strict=True):
-        point = f"{x:.1f} {y:.1f}"
-        if point != before:
-            parts.append(point)
-            before = point
-    return f"M{'L'.join(parts)}{'Z' if closed else ''}"
+    """Return the path's data, in steps of a tenth of a unit from point to point."""
+    xs = [round(x * 10) for x in points[0::2]]
+    ys = [round(y * 10) for y in points[1::2]]
+    parts = [f"M{_tenths(xs[0])} {_tenths(ys[0])}l"]
+    for x0, y0, x1, y1 in zip(xs, ys, xs[1:], ys[1:], strict=False):
+        if x1 != x0 or y1 != y0:
+            right, down = _tenths(x1 - x0), _tenths(y1 - y0)
+            between = "" if len(parts) == 1 or right[0] == "-" else " "
+            parts.append(f"{between}{right}{'' if down[0] == '-' else ' '}{down}")
+    if len(parts) == 1:
+        parts.append("0 0")
+    return "".join(parts) + ("Z" if closed else "")
+
+
+def _tenths(number: int) -> str:
+    """Return tenths as a number, as short as it can be: 12 is 1.2, -3 is -.3."""
+    whole, rest = divmod(abs(number), 10)
+    text = f"{whole or ''}.{rest}" if rest else str(whole)
+    return f"-{text}" if number < 0 else text
 
 
 def _opacity(opacity: float, name: str = "opacity") -> str:
@@ -142,13 +166,13 @@ def _area(mark: Area, writer: _Writer) -> Iterator[str]:
 
 @_write.register
 def _line(mark: Line, writer: _Writer) -> Iterator[str]:
-    data = "".join(_path(line, closed=False) for line in mark.lines)
-    if not data:
+    if not mark.lines:
         return
     dash = " ".join(_n(length) for length in mark.dash)
     ends = "butt" if mark.dash else "round"
     yield (
-        f'<path d="{data}" fill="none" stroke="{mark.colour}" stroke-width="{_n(mark.width)}" '
+        f'{writer.shape(mark.lines)} fill="none" stroke="{mark.colour}" '
+        f'stroke-width="{_n(mark.width)}" '
         f'stroke-linejoin="round" stroke-linecap="{ends}"'
         f"{f' stroke-dasharray={dash!r}' if dash else ''}{_opacity(mark.opacity)}/>"
     )

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.places.map.content import Leg
+from journal.places.map.content import Leg, MapContent
 from journal.places.map.projection import View, fit
-from journal.places.map.route import Route, great_circle, plainer, route_layer
+from journal.places.map.route import Route, great_circle, plainer, positions, route_layer
 from journal.places.map.style import light
 
 PARIS, CHICAGO = (49.01, 2.55), (41.98, -87.9)
@@ -114,6 +114,14 @@ def test_ground_is_drawn_over_flights_and_only_flights_are_dashed() -> None:
     marks = route_layer(View(38, -105, 5, 1000, 600), route, light())
     dashed = [bool(mark.dash) for mark in marks]  # type: ignore[union-attr]
     assert dashed == [False, True, False, False]
+
+
+def test_a_map_of_a_flight_holds_its_arc() -> None:
+    content = MapContent((), (), (Leg("flight", (TOKYO, SAN_FRANCISCO)),))
+    view = fit(positions(content), 900, 500, 20)
+    (line,) = Route(content.legs).lines(view)["flight"]
+    assert min(line[1::2]) >= 19
+    assert max(line[1::2]) <= 481
 
 
 def test_a_leg_of_one_point_is_no_line() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from array import array
 from xml.etree import ElementTree
 
 import pytest
@@ -171,6 +172,23 @@ def test_svg_is_well_formed_and_the_same_twice(drawn: Cartographer, metres: floa
     defined = {element.get("id") for element in root.iter(f"{SVG}clipPath")}
     used = {element.get("clip-path") for element in root.iter()} - {None}
     assert used == {f"url(#{name})" for name in defined}
+
+
+def test_svg_paths_end_where_the_lines_do() -> None:
+    line = array("f", [10, 20, 12.3, 19.96, 12.3, 19.96, 3.04, -7.5, 3.04, 0])
+    scene = Scene(50, 50, "#ffffff", (Line((line,), "#000000", 1), Area((line,), "#ff0000")))
+    root = ElementTree.fromstring(svg(scene, 50))
+    data = [element.get("d") for element in root.iter(f"{SVG}path")]
+    assert data == ["M10 20l2.3 0-9.3-27.5 0 7.5", "M10 20l2.3 0-9.3-27.5 0 7.5Z"]
+
+
+def test_svg_writes_lines_once_that_are_drawn_twice(drawn: Cartographer) -> None:
+    view = _wide(40, -100, 5_000_000)
+    root = ElementTree.fromstring(_svg(drawn, drawn.scene(view)))
+    used = [use.get("{http://www.w3.org/1999/xlink}href") for use in root.iter(f"{SVG}use")]
+    assert len(used) > len(set(used))
+    defined = {f"#{path.get('id')}" for path in root.iter(f"{SVG}path") if path.get("id")}
+    assert set(used) == defined
 
 
 def test_svg_escapes_what_people_type(drawn: Cartographer) -> None:
