@@ -222,16 +222,7 @@ def _place(place: NamedPlace, view: View, style: Style) -> Look | None:
     above = place.importance - least_importance(view.zoom)
     size = min(max(10.2 + 9.0 * above, 10.2), 13.5)
     if place.kind == "city":
-        radius = 2.2 if above < 0.12 else 2.7
-        return Look(
-            size,
-            style.city_text,
-            style.halo,
-            bold=above > 0.27,
-            dot=radius,
-            dot_fill=style.dot,
-            dot_rim=style.halo,
-        )
+        return _city(size, above, style)
     if place.kind in GREEN:
         return Look(
             min(size, 11.5),
@@ -258,3 +249,10 @@ def _place(place: NamedPlace, view: View, style: Style) -> Look | None:
         dot_rim=style.halo,
         peak=place.kind == "mountain",
     )
+
+
+def _city(size: float, above: float, style: Style) -> Look:
+    """Return how a city is written that is so much more important than the least one shown."""
+    radius = 2.2 if above < 0.12 else 2.7
+    look = Look(size, style.city_text, style.halo, bold=above > 0.27)
+    return look._replace(dot=radius, dot_fill=style.dot, dot_rim=style.halo)
