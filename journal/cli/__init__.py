@@ -18,6 +18,7 @@ from journal.cli.common import complain
 from journal.cli.history import history, redo, undo
 from journal.cli.importing import import_
 from journal.cli.people import people
+from journal.cli.places import place
 from journal.cli.search import search
 from journal.cli.showing import show
 from journal.cli.trip import trip
@@ -50,6 +51,7 @@ for _command in (
     bin_,
     choose,
     people,
+    place,
     search,
     history,
 ):
