@@ -15,7 +15,6 @@ from journal.core.photo_lines import taken_captions
 from journal.pictures.guard import Refused
 from journal.pictures.picture import THUMBNAIL_EDGE, printable
 from journal.places.day_places import days_with_places
-from journal.places.gazetteer import Gazetteer
 from journal.store import queries
 from journal.store.archive import preview, read_original, thumbnail
 from journal.store.journal import Journal
@@ -32,6 +31,8 @@ def read_book(
     Sections without a word, and dates outside the span, are left out; so are photos that
     a person left out of the album, and those without any picture.
     """
+    from journal.places.gazetteer import Gazetteer  # imported when first needed
+
     language = trip.language or _language_of(journal, trip, first, last)
     with Gazetteer() as names:
         told = days_with_places(journal.db, trip, names, language)

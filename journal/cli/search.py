@@ -10,7 +10,6 @@ import click
 from journal.cli.common import FILE, JSON, print_json
 from journal.core.search import parse
 from journal.places.day_places import propose
-from journal.places.gazetteer import Gazetteer
 from journal.store.journal import Journal
 from journal.store.queries import list_trips
 from journal.store.search import Found, Results, SearchIndex
@@ -45,6 +44,8 @@ def search(file: Path, words: tuple[str, ...], as_json: bool) -> None:
 
 def _proposed(journal: Journal) -> dict[int, tuple[str, ...]]:
     """Return the places that photos and tracks tell, of days whose places nobody set."""
+    from journal.places.gazetteer import Gazetteer  # imported when first needed
+
     with Gazetteer() as names:
         return {
             day: tuple(stop.named.name for stop in stops)

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from journal.cli.common import FILE, JSON, print_json
 from journal.places.day_places import days_with_places
-from journal.places.gazetteer import Gazetteer
+from journal.places.naming import Names
 from journal.places.travel import Distance, distances, whole
 from journal.store import queries
 from journal.store.journal import Journal
@@ -28,6 +28,8 @@ _SHOWN = (
 @JSON
 def show(file: Path, as_json: bool) -> None:
     """Show trips, days, photos and Undated."""
+    from journal.places.gazetteer import Gazetteer  # imported when first needed
+
     with Journal.open_read(file) as journal, Gazetteer() as names:
         document = _document(journal, names)
     if as_json:
@@ -42,7 +44,7 @@ def show(file: Path, as_json: bool) -> None:
     click.echo(f"Undated: {len(document['undated'])}")
 
 
-def _document(journal: Journal, names: Gazetteer) -> dict[str, Any]:
+def _document(journal: Journal, names: Names) -> dict[str, Any]:
     db = journal.db
     about = _teller(db)
     trips = []

@@ -11,8 +11,8 @@ from journal.cli.common import FILE, writing
 from journal.core.day import DayKey, parse_day, parse_time
 from journal.core.errors import WrongUse
 from journal.core.place import Stop
-from journal.places.gazetteer import Gazetteer
 from journal.places.names import fold
+from journal.places.naming import Names
 from journal.places.zone_at import zone_at
 from journal.store import edits, queries
 from journal.store.journal import Edit, Op
@@ -84,11 +84,13 @@ def _stops(names: tuple[str, ...]) -> list[Stop]:
     """Return places by their names; with where they lie, if the gazetteer knows just that name."""
     if not names:
         return []
+    from journal.places.gazetteer import Gazetteer  # imported when first needed
+
     with Gazetteer() as gazetteer:
         return [_stop(gazetteer, name.strip()) for name in names]
 
 
-def _stop(gazetteer: Gazetteer, name: str) -> Stop:
+def _stop(gazetteer: Names, name: str) -> Stop:
     for language in ("en", "fr"):
         for place in gazetteer.search(name, language, 1):
             if fold(place.name) == fold(name):
