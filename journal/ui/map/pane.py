@@ -25,7 +25,10 @@ _LISTED_ACROSS, _LISTED_DOWN = 6, 4  # photos that a list shows at once, at most
 
 
 class MapPane(QWidget):
-    """view: the map. strip_opened(whether): the photos without a place are seen or not."""
+    """view: the map. list_: of photos that lie in one place.
+
+    strip_opened(whether): the photos without a place are seen or not.
+    """
 
     strip_opened = Signal(bool)
 
@@ -41,7 +44,7 @@ class MapPane(QWidget):
         self.view = MapView(fetch, bridge, drawing, self)
         self.controls = Controls(self.view)
         self.foot = Foot(fetch, bridge, self)
-        self._list = _PhotoList(fetch, bridge, self)
+        self.list_ = _PhotoList(fetch, bridge, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -52,8 +55,8 @@ class MapPane(QWidget):
         self.view.installEventFilter(self)
         self.controls.zoomed.connect(self.view.zoom_by)
         self.controls.home.connect(self.view.go_home)
-        self.view.photos_listed.connect(self._list.show_photos)
-        self._list.strip.opened.connect(self._listed)
+        self.view.photos_listed.connect(self.list_.show_photos)
+        self.list_.strip.opened.connect(self._listed)
         self.foot.strip.opened.connect(self.view.photo_opened)
         self.foot.here.clicked.connect(lambda: self.view.place_here(self.foot.strip.chosen()))
         self.foot.aiming.connect(self.view.aim)
@@ -62,7 +65,7 @@ class MapPane(QWidget):
     def describe_by(self, describe: Callable[[int], str]) -> None:
         """Say what a photo is by this function."""
         self.view.describe = describe
-        for strip in (self.foot.strip, self._list.strip):
+        for strip in (self.foot.strip, self.list_.strip):
             strip.rows.describe = describe
 
     def bring_out_by(self, bring_out: Callable[[list[int]], list[Path]]) -> None:
@@ -71,14 +74,16 @@ class MapPane(QWidget):
 
     def forget_pictures(self) -> None:
         """Drop all pictures of photos: they are others."""
+        self.list_.hide()
+        self.list_.strip.show_photos(())
         self.view.forget_pictures()
-        for strip in (self.foot.strip, self._list.strip):
+        for strip in (self.foot.strip, self.list_.strip):
             strip.forget_pictures()
 
     def close_map(self) -> None:
         """End the threads; nothing is read after this returns."""
         self.view.close_map()
-        for strip in (self.foot.strip, self._list.strip):
+        for strip in (self.foot.strip, self.list_.strip):
             strip.close_thumbnails()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -87,7 +92,7 @@ class MapPane(QWidget):
         return False
 
     def _listed(self, photo: int) -> None:
-        self._list.hide()
+        self.list_.hide()
         self.view.photo_chosen.emit(photo)
 
 

@@ -4,18 +4,294 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from journal.ui.map.targets import Target
+from journal.ui.map.view import MapView
+from journal.ui.photo_drags import photos_mime
 from journal.ui.window import MainWindow
-from tests.ui.map.conftest import days, show_map, wait_for
+from tests.ui.map.conftest import IN_TIME, VEGAS, days, show_map, wait_for
+
+
+def target_of(view: MapView, photo: int) -> Target:
+    view.motion.finish()
+    view.repaint()
+    return next(one for one in view.targets() if photo in one.photos)
+
+
+def click(view: MapView, target: Target) -> None:
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=target.point.toPoint())
 
 
 def test_the_map_shows_the_day_that_is_read(window: MainWindow, qtbot: QtBot, path: Path) -> None:
     show_map(window, qtbot, 4)
     assert window.mapping.pane.isVisible()
     assert not window.timeline.isVisible()
+    assert not window.zoom_slider.isVisible()
     assert [stop.name for stop in window.mapping.pane.view.content.stops] == ["Las Vegas"]
     window.reading.go_to_day(days(path)[1])
     wait_for(window, qtbot, 2)
     stops = window.mapping.pane.view.content.stops
     assert [(stop.number, stop.name) for stop in stops] == [(1, "Las Vegas"), (2, "Zion")]
+
+
+def test_the_whole_trip_is_shown_and_remembered(
+    window: MainWindow, qtbot: QtBot, path: Path
+) -> None:
+    show_map(window, qtbot, 4)
+    controls = window.mapping.pane.controls
+    assert controls.day.isChecked()
+    controls.trip.trigger()
+    wait_for(window, qtbot, 6)
+    assert window.settings.map_shows == "trip"
+    view = window.mapping.pane.view
+    seen = {photo for target in view.targets() for photo in target.photos}
+    assert seen == {1, 2, 3, 4, 6, 7}
+    window.days.day_chosen.emit(days(path)[1])
+    wait_for(window, qtbot, 6)  # the day that is chosen comes into sight, and the rest stays
+    assert view.view.bounds.west > VEGAS[1]
+    assert view.view.bounds.west < -113.0263
+
+
+def test_a_photo_that_is_clicked_is_shown_in_the_timeline(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    view = window.mapping.pane.view
+    view.show_photos([4])
+    view.motion.finish()
+    click(view, target_of(view, 4))
+    assert window.timeline.isVisible()
+    assert window.timeline.selected_photos() == [4]
+    assert window.timeline.hasFocus()
+    assert window.actions_.timeline.isChecked()
+
+
+def test_a_photo_of_the_timeline_is_shown_on_the_map(
+    window: MainWindow, qtbot: QtBot, path: Path
+) -> None:
+    window.reading.go_to_day(days(path)[0])
+    window.timeline.show_photo(4)
+    window.timeline.setFocus()
+    QTest.keyClick(window.timeline, Qt.Key.Key_M)
+    wait_for(window, qtbot, 4)
+    view = window.mapping.pane.view
+    assert target_of(view, 4).photos == (4,)
+    assert view.view.place(36.1237, -115.1728) == pytest.approx(
+        (view.width() / 2, view.height() / 2), abs=1
+    )
+    window.mapping.show_in_timeline(7)
+    window.timeline.setFocus()
+    window.actions_.show_on_map.trigger()
+    wait_for(window, qtbot, 2 if window.reading.day == days(path)[1] else 6)
+    assert target_of(view, 7)
+
+
+def test_what_has_no_place_is_told_of(window: MainWindow, qtbot: QtBot) -> None:
+    window.timeline.show_photo(5)
+    window.actions_.show_on_map.trigger()
+    wait_for(window, qtbot, 4)
+    qtbot.waitUntil(lambda: "Nothing says where" in window.status._line.text(), timeout=IN_TIME)
+
+
+def test_gathered_photos_are_parted_by_a_click(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    view = window.mapping.pane.view
+    view.motion.zoom_now(-4, view.width() / 2, view.height() / 2)
+    gathered = target_of(view, 1)
+    assert gathered.photos == (1, 2, 3, 4)
+    click(view, gathered)
+    view.motion.finish()
+    assert target_of(view, 4).photos == (4,)
+
+
+def test_photos_in_one_place_are_listed(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    pane = window.mapping.pane
+    click(pane.view, target_of(pane.view, 1))
+    assert pane.list_.isVisible()
+    assert pane.list_.strip.rows.photos == [1, 2, 3]
+    QTest.keyClick(pane.list_.strip, Qt.Key.Key_Right)
+    QTest.keyClick(pane.list_.strip, Qt.Key.Key_Return)
+    assert not pane.list_.isVisible()
+    assert window.timeline.selected_photos() == [2]
+
+
+def test_the_keys_go_through_what_is_in_sight(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    view = window.mapping.pane.view
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    said = []
+    for _ in range(len(view.targets())):
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+        assert view.hasFocus()
+        said.append(view.accessibleDescription())
+    assert "Stop 1: Las Vegas" in said
+    assert any("3 photos" in one for one in said)
+    assert any("10:36" in one for one in said)  # photo 4, alone
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert not view.hasFocus()
+    view.setFocus(Qt.FocusReason.BacktabFocusReason)
+    QTest.keyClick(view, Qt.Key.Key_Backtab)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert "4 photos" in view.accessibleDescription()
+
+
+def test_a_photo_that_the_keys_have_come_to_is_seen_large(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    view = window.mapping.pane.view
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(len(view.targets())):
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+        if view._current is not None and view._current.photos == (4,):
+            break
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert window.viewer.visible
+    window.viewer.leave()
+    assert window.mapping.pane.isVisible()
+    assert view.hasFocus()
+
+
+def test_arrows_plus_minus_and_home(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    view = window.mapping.pane.view
+    home = view.view
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    view.motion.finish()
+    assert view.view.lon < home.lon
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    view.motion.finish()
+    assert view.view.zoom == pytest.approx(home.zoom + 1)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    view.motion.finish()
+    assert view.view == home
+    window.actions_.smaller.trigger()
+    view.motion.finish()
+    assert view.view.zoom == pytest.approx(home.zoom - 1)
+
+
+def test_pulling_and_turning_the_wheel(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    view = window.mapping.pane.view
+    begin = view.view.position(300, 300)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
+    QTest.mouseMove(view, QPoint(340, 320))
+    QTest.mouseMove(view, QPoint(380, 350))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(380, 350))
+    assert view.view.place(*begin) == pytest.approx((380, 350), abs=0.5)
+    assert view.isVisible()  # nothing was clicked
+
+
+def test_a_resized_map_still_shows_all(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    view = window.mapping.pane.view
+    window.resize(1000, 600)
+    qtbot.waitUntil(lambda: view.motion.view.width == view.width(), timeout=IN_TIME)
+    view.repaint()
+    assert {photo for one in view.targets() for photo in one.photos} == {1, 2, 3, 4}
+
+
+def test_a_filter_lets_through_what_stands_on_the_map(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    window.timeline.select_photos([1, 4])
+    window.actions_.favourite.trigger()
+    window.actions_.filter.setChecked(True)
+    window.filtering.bar._toggles["favourites"].click()
+    wait_for(window, qtbot, 2)
+    window.actions_.filter.setChecked(False)
+    wait_for(window, qtbot, 4)
+
+
+def test_the_bin_has_no_map(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    window.actions_.bin.setChecked(True)
+    qtbot.waitUntil(lambda: not window.actions_.map.isEnabled(), timeout=IN_TIME)
+    assert window.timeline.isVisible()
+
+
+def test_single_keys_that_change_photos_do_nothing_on_the_map(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.timeline.select_photos([4])
+    show_map(window, qtbot, 4)
+    asked: list[QAction] = []
+    for action in window.actions_.choices:
+        action.triggered.connect(lambda _=False, action=action: asked.append(action))
+    for key in (Qt.Key.Key_F, Qt.Key.Key_X, Qt.Key.Key_Delete):
+        QTest.keyClick(window.mapping.pane.view, key)
+    assert asked == []
+
+
+def test_the_menu_of_a_photo(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    window.mapping.pane.view.menu_wanted.emit([4], QPoint(10, 10))
+    (menu,) = window.mapping.pane.findChildren(QMenu)
+    assert window.timeline.selected_photos() == [4]
+    menu.actions()[0].trigger()
+    assert window.timeline.isVisible()
+    menu.close()
+
+
+def test_what_is_read_quietly_has_the_timeline_beside_it(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    window.quiet.enter()
+    assert window.views.currentWidget() is window.timeline
+    window.quiet.leave()
+    assert window.below.isVisible()
+
+
+# Placing
+
+
+def placed(window: MainWindow) -> list[tuple[list[int], float, float]]:
+    """Let photos be placed, and return where."""
+    found: list[tuple[list[int], float, float]] = []
+    window.mapping.place_photos = lambda photos, lat, lon: found.append((photos, lat, lon))
+    return found
+
+
+def test_photos_without_a_place_are_put_in_the_middle(window: MainWindow, qtbot: QtBot) -> None:
+    found = placed(window)
+    show_map(window, qtbot, 4)
+    foot = window.mapping.pane.foot
+    assert foot.isVisible()
+    assert foot.strip.rows.photos == [5]
+    assert not foot.here.isEnabled()
+    foot.strip.setCurrentIndex(foot.strip.rows.index(0))
+    assert foot.here.isEnabled()
+    foot.here.click()
+    view = window.mapping.pane.view.view
+    assert found == [([5], view.lat, view.lon)]
+
+
+def test_without_a_way_to_place_them_they_are_not_listed(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    assert not window.mapping.pane.foot.isVisible()
+
+
+def test_photos_that_are_dropped_are_placed_there(window: MainWindow, qtbot: QtBot) -> None:
+    found = placed(window)
+    show_map(window, qtbot, 4)
+    view = window.mapping.pane.view
+    at = QPointF(*view.view.place(36.12, -115.17))
+    data = photos_mime([5, 8])
+    drop(view, data, at)
+    ((photos, lat, lon),) = found
+    assert photos == [5, 8]
+    assert (lat, lon) == pytest.approx((36.12, -115.17), abs=1e-6)
+    files = QMimeData()
+    files.setText("no photos")
+    drop(view, files, at)
+    assert len(found) == 1
+
+
+def drop(view: MapView, data: QMimeData, at: QPointF) -> None:
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    copy = Qt.DropAction.CopyAction
+    entering = QDragEnterEvent(at.toPoint(), copy, data, left, none)
+    view.dragEnterEvent(entering)
+    view.dropEvent(QDropEvent(at, copy, data, left, none))
+    assert entering.isAccepted() == data.hasFormat("application/x-trip-journal-photos")
