@@ -64,19 +64,22 @@ def run() -> dict[str, float]:
 
 
 def _content() -> MapContent:
-    """Return the photos of a trip through a continent, towns more photographed than roads."""
+    """Return the photos of a long drive through a continent: in each town a walk, then the road."""
     rng = random.Random(1)
-    towns = [(rng.uniform(33, 47), rng.uniform(-122, -85)) for _ in range(PLACES)]
-    towns.sort(key=lambda town: town[1])
-    photos, been = [], []
-    for number in range(PHOTOS):
-        lat, lon = towns[number * PLACES // PHOTOS]
-        wide = 0.02 if rng.random() < 0.7 else 0.4
-        lat, lon = lat + rng.gauss(0, wide), lon + rng.gauss(0, wide)
-        photos.append(MapPhoto(number + 1, lat, lon))
-        been.append(Fix(datetime(2025, 6, 1) + timedelta(minutes=3 * number), lat, lon))
+    towns = [(rng.uniform(33, 47), -122 + 37 * n / PLACES) for n in range(PLACES + 1)]
+    each, road = PHOTOS // PLACES, PHOTOS // PLACES // 3
+    been: list[Fix] = []
+    for (lat, lon), (to_lat, to_lon) in pairwise(towns):
+        for number in range(each):
+            driven = max(number - (each - road), 0) / road
+            if driven:
+                at = lat + (to_lat - lat) * driven, lon + (to_lon - lon) * driven
+            else:
+                at = lat + rng.gauss(0, 0.003 * number**0.5), lon + rng.gauss(0, 0.02)
+            been.append(Fix(datetime(2025, 6, 1) + timedelta(minutes=20 * len(been)), *at))
+    photos = tuple(MapPhoto(n, one.lat, one.lon) for n, one in enumerate(been, start=1))
     stops = tuple(MapStop(n + 1, f"Town {n + 1}", *towns[n * 10]) for n in range(PLACES // 10))
-    return MapContent(tuple(photos), stops, route_of(been).legs)
+    return MapContent(photos, stops, route_of(been).legs)
 
 
 def _thumbnail() -> bytes:

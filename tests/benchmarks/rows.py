@@ -231,6 +231,14 @@ def timeline(place: Place) -> Iterator[Row]:
         yield Row(f"timeline: {name}", value, demand=demand, unit="ms")
 
 
+def map_view(place: Place) -> Iterator[Row]:
+    """The map with 20,000 photos."""
+    taken = json.loads(compare([Side("ours", own("map_view"))], 1)["ours"].output)
+    for name, value in taken.items():
+        demand = 16 if name.endswith("_p95") else None
+        yield Row(f"map: {name}", value, demand=demand, unit="ms")
+
+
 def viewer(place: Place) -> Iterator[Row]:
     """The viewer, on photos of 12 megapixels and one of 100."""
     folder = place.folder / "viewer"
@@ -271,6 +279,7 @@ ROWS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "book": book,
     "recompute": recompute,
     "timeline": timeline,
+    "map": map_view,
     "viewer": viewer,
     "search": search,
 }

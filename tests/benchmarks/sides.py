@@ -187,6 +187,13 @@ def timeline() -> None:
     print(json.dumps(measured.run()))
 
 
+def map_view() -> None:
+    """Gather photos on the map, pan and zoom."""
+    from tests.benchmarks import map as measured
+
+    print(json.dumps(measured.run()))
+
+
 def viewer(folder: str) -> None:
     """Open photos large, go on, push one of 100 megapixels about."""
     from tests.benchmarks import viewer as measured

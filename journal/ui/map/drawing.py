@@ -9,11 +9,11 @@ gathered on the thread that makes that; until it is done they stay gathered as t
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journal.places.map.clusters import RADIUS_PX, Clusters, Seen, beside, photos_layer
@@ -21,7 +21,7 @@ from journal.places.map.content import MapContent
 from journal.places.map.ground import schematic
 from journal.places.map.inset import inset_layer
 from journal.places.map.labels import Room, square
-from journal.places.map.marks import Layer, Mark
+from journal.places.map.marks import Inset
 from journal.places.map.projection import View, degrees
 from journal.places.map.route import Route, route_layer
 from journal.places.map.scene import Cartographer
@@ -31,11 +31,11 @@ from journal.places.map.style import Style
 from journal.ui.map.ground import Wanted, with_margin
 from journal.ui.map.painter import Pictures, measurer, paint
 from journal.ui.map.source import MapSource
-from journal.ui.map.sprites import Sprites
+from journal.ui.map.sprites import Sprites, Stamp, blank, stamped, together
 from journal.ui.map.targets import Target
 
 AT_ONCE = 2000  # photos that are gathered without a thread
-_EDGE = 48.0  # pixels beyond the view that a mark may reach into it
+_EDGE, _FAR = 48.0, 240.0  # pixels beyond the view that a photo, a name may reach into it
 
 
 class _Shown(NamedTuple):
@@ -50,16 +50,16 @@ class _Shown(NamedTuple):
 class _Laid:
     """Marks laid out for a region. level: how the photos are gathered; None: not yet.
 
-    photos, stops: each where it stands, with its marks.
+    photos: with the one on top of each group.
     """
 
     view: View
     dark: bool
     shown: _Shown
     level: float | None
-    photos: tuple[tuple[float, float, int, Layer], ...]
-    stops: Layer
-    inset: Layer
+    photos: tuple[tuple[Stamp, int], ...]
+    stops: tuple[Stamp, ...]
+    inset: tuple[Inset, ...]
     targets: tuple[Target, ...]
 
 
@@ -77,6 +77,9 @@ class Drawing:
         self._at = QPointF()  # where the region's corner was painted last
         self._seen: tuple[int, ...] = ()
         self._sprites = Sprites()
+        self._small: tuple[tuple[tuple[Inset, ...], float], QImage] | None = None
+        self._furniture = source.furniture()
+        self._makers: dict[bool, Cartographer] = {}
 
     def show_content(self, content: MapContent) -> None:
         """Draw another content from now on."""
@@ -132,21 +135,39 @@ class Drawing:
         moving: the next frame will be of another scale, and nothing be shifted.
         """
         laid = self._lay(view, dark, moving)
-        x, y = view.place(laid.view.lat, laid.view.lon)
-        self._at = QPointF(x - laid.view.width / 2, y - laid.view.height / 2)
-        photos = [
-            one for one in laid.photos if _near(view, one[0] + self._at.x(), one[1] + self._at.y())
-        ]
-        self._seen = tuple(one[2] for one in photos)
-        self._sprites.paint(painter, _marks(photos), self._at, pictures)
-        self._sprites.paint(painter, laid.stops, self._at, pictures)
-        paint(painter, self._around(laid, view))
+        middle_x, middle_y = view.place(laid.view.lat, laid.view.lon)
+        x, y = middle_x - laid.view.width / 2, middle_y - laid.view.height / 2
+        self._at = QPointF(x, y)
+        photos = [one for one in laid.photos if _near(view, one[0].x + x, one[0].y + y)]
+        self._seen = tuple(photo for _, photo in photos)
+        stops = (one for one in laid.stops if _near(view, one.x + x, one.y + y, _FAR))
+        self._sprites.paint(painter, (one for one, _ in photos), self._at, pictures)
+        self._sprites.paint(painter, stops, self._at, pictures)
+        maker = self._maker(laid.dark)
+        paint(painter, maker.furniture(view, self._furniture))
+        self._paint_inset(painter, laid)
 
-    def _around(self, laid: _Laid, view: View) -> Iterator[Mark]:
-        style, what = self._source.style(laid.dark), self._source.furniture()
-        maker = Cartographer(self._source.basemap, MapContent(), style, measurer())
-        yield from maker.furniture(view, what)
-        yield from laid.inset
+    def _paint_inset(self, painter: QPainter, laid: _Laid) -> None:
+        """Paint the small map, once into a picture: it is a map of its own."""
+        for mark in laid.inset:
+            box = QRectF(mark.panel.x, mark.panel.y, mark.panel.width, mark.panel.height)
+            ratio = painter.device().devicePixelRatioF()
+            key = (laid.inset, ratio)
+            if self._small is None or self._small[0] != key:
+                image, small = blank(box.adjusted(-2, -2, 2, 2), ratio)
+                with small:
+                    paint(small, laid.inset)
+                self._small = key, image
+            painter.drawImage(box.topLeft() - QPointF(2, 2), self._small[1])
+
+    def _maker(self, dark: bool) -> Cartographer:
+        """Return what draws what stands around the map."""
+        if dark not in self._makers:
+            source = self._source
+            self._makers[dark] = Cartographer(
+                source.basemap, MapContent(), source.style(dark), measurer()
+            )
+        return self._makers[dark]
 
     def _lay(self, view: View, dark: bool, moving: bool) -> _Laid:
         """Return what is laid out for a view, anew where the last will not do."""
@@ -201,29 +222,25 @@ class Drawing:
             shown,
             level,
             tuple(self._group(one, shown, style) for one in groups),
-            names,
+            tuple(stamped(names)),
             self._inset(seen, style),
             tuple(targets),
         )
 
-    def _group(self, one: Seen, shown: _Shown, style: Style) -> tuple[float, float, int, Layer]:
+    def _group(self, one: Seen, shown: _Shown, style: Style) -> tuple[Stamp, int]:
         photos = shown.clusters.photos
         first = photos[one.group.members[0]].photo_id
-        return one.x, one.y, first, photos_layer([one], photos, style)
+        return together(one.x, one.y, photos_layer([one], photos, style)), first
 
-    def _inset(self, view: View, style: Style) -> Layer:
+    def _inset(self, view: View, style: Style) -> tuple[Inset, ...]:
         if not self._with_inset or not schematic(view):
             return ()
-        return inset_layer(view, self._source.basemap, style)
+        marks = inset_layer(view, self._source.basemap, style)
+        return tuple(mark for mark in marks if isinstance(mark, Inset))
 
 
-def _marks(photos: Iterable[tuple[float, float, int, Layer]]) -> Iterator[Mark]:
-    for _, _, _, marks in photos:
-        yield from marks
-
-
-def _near(view: View, x: float, y: float) -> bool:
-    return -_EDGE <= x <= view.width + _EDGE and -_EDGE <= y <= view.height + _EDGE
+def _near(view: View, x: float, y: float, edge: float = _EDGE) -> bool:
+    return -edge <= x <= view.width + edge and -edge <= y <= view.height + edge
 
 
 def _holds(region: View, view: View) -> bool:

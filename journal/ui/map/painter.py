@@ -10,7 +10,7 @@ import math
 import struct
 import threading
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import singledispatch
 from typing import NamedTuple
 
@@ -47,6 +47,7 @@ HALO_PX = 3.0
 BOOK_SCALE = 1.15  # the letters of a book face are small for their size
 SHADOW = 0.22
 MOST_SPRITES = 1500  # round pictures, some 15 MB, four times that on a dense screen
+MOST_POINTS = 24  # of a line that is painted at once
 MOST_OUTLINES = 2000  # of words, some 10 MB
 
 
@@ -209,11 +210,22 @@ def _line(mark: Line, painter: QPainter, tools: _Tools) -> None:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not mark.soft)
     painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setOpacity(mark.opacity)
     for line in mark.lines:
-        painter.drawPolyline(polygon(line))
+        for piece in (line,) if mark.dash else _pieces(line):
+            path = QPainterPath()
+            path.addPolygon(polygon(piece))
+            painter.drawPath(path)  # not drawPolyline: that holds up all other threads
     painter.setOpacity(1.0)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _pieces(line: Flat) -> Iterator[Flat]:
+    """Yield a long line in pieces: whole it takes ten times as long."""
+    step = 2 * MOST_POINTS
+    for start in range(0, max(len(line) - 2, 2), step):
+        yield line[start : start + step + 2]
 
 
 @_draw.register
@@ -232,7 +244,9 @@ def _label(mark: Label, painter: QPainter, tools: _Tools) -> None:
     if mark.halo:
         pen = QPen(QColor(mark.halo), HALO_PX)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(outline, pen)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(outline)  # not strokePath: that holds up all other threads
     painter.fillPath(outline, QColor(mark.colour))
     painter.translate(-x, -mark.y)
 

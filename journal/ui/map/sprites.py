@@ -1,31 +1,55 @@
 """Paints marks that recur in every frame from small pictures of them, each painted once.
 
 A smooth disc or a word with its halo costs a tenth of a millisecond and more; its picture costs
-next to nothing. Only marks at a point are kept so; the rest is painted as it is.
+next to nothing. Marks that belong together, a photo with its rim and its number, make one picture.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from journal.places.map.labels import box_of
 from journal.places.map.marks import Disc, Label, Mark, Panel, Picture
 from journal.ui.map.painter import Pictures, measurer, no_pictures, paint
 
-_MOST = 4000  # pictures kept, some 10 MB
+_MOST = 3000  # pictures kept, some 30 MB
 _AIR = 5.0  # pixels around a mark: its halo, and what smoothing spreads
+
+AtPoint = Disc | Label | Panel | Picture
+
+
+class Stamp(NamedTuple):
+    """Marks that belong together, from their common point (x, y)."""
+
+    x: float
+    y: float
+    marks: tuple[AtPoint, ...]
 
 
 class _Sprite(NamedTuple):
-    """A picture, and where its corner stands from the mark's own point."""
+    """A picture, and where its corner stands from the point of what it shows."""
 
     image: QImage
     corner: QPointF
+
+
+def stamped(marks: Iterable[Mark]) -> Iterator[Stamp]:
+    """Yield each of the marks that stand at a point by itself; others there must not be."""
+    for mark in marks:
+        if not isinstance(mark, AtPoint):
+            raise TypeError(f"{type(mark).__name__} stands at no point")
+        yield Stamp(mark.x, mark.y, (mark._replace(x=0.0, y=0.0),))
+
+
+def together(x: float, y: float, marks: Iterable[Mark]) -> Stamp:
+    """Return marks as one that moves with (x, y)."""
+    found = tuple(mark for mark in marks if isinstance(mark, AtPoint))
+    return Stamp(x, y, tuple(mark._replace(x=mark.x - x, y=mark.y - y) for mark in found))
 
 
 class Sprites:
@@ -36,70 +60,83 @@ class Sprites:
         self._kept: OrderedDict[Hashable, _Sprite] = OrderedDict()
 
     def paint(
-        self, painter: QPainter, marks: Iterable[Mark], at: QPointF, pictures: Pictures
+        self, painter: QPainter, stamps: Iterable[Stamp], at: QPointF, pictures: Pictures
     ) -> None:
-        """Paint marks in their order, shifted by `at`."""
+        """Paint stamps in their order, shifted by `at`."""
         ratio = painter.device().devicePixelRatioF()
-        rest: list[Mark] = []
-        for mark in marks:
-            if not isinstance(mark, Disc | Label | Panel | Picture):
-                rest.append(mark)
-                continue
-            picture = pictures(mark.photo_id) if isinstance(mark, Picture) else None
-            sprite = self._sprite(mark, ratio, picture)
-            x = round((mark.x + at.x() + sprite.corner.x()) * ratio) / ratio
-            y = round((mark.y + at.y() + sprite.corner.y()) * ratio) / ratio
-            painter.drawImage(QPointF(x, y), sprite.image)
-        if rest:
-            painter.save()
-            painter.translate(at)
-            paint(painter, rest, pictures)
-            painter.restore()
+        right, down = at.x(), at.y()
+        for x, y, marks in stamps:
+            image, corner = self._stamp(marks, ratio, pictures)
+            painter.drawImage(
+                QPointF(
+                    round((x + right + corner.x()) * ratio) / ratio,
+                    round((y + down + corner.y()) * ratio) / ratio,
+                ),
+                image,
+            )
 
-    def _sprite(
-        self,
-        mark: Disc | Label | Panel | Picture,
-        ratio: float,
-        picture: QImage | QPixmap | None,
-    ) -> _Sprite:
-        bare = mark._replace(x=0.0, y=0.0)
-        if isinstance(bare, Picture) and picture is None:
-            bare = bare._replace(photo_id=0)  # all that wait look alike
-        key = bare, ratio, picture.cacheKey() if picture is not None else 0
+    def _stamp(self, marks: tuple[AtPoint, ...], ratio: float, pictures: Pictures) -> _Sprite:
+        shown = [pictures(mark.photo_id) for mark in marks if isinstance(mark, Picture)]
+        key = marks, ratio, tuple(one.cacheKey() if one is not None else 0 for one in shown)
         sprite = self._kept.get(key)
-        if sprite is None:
-            sprite = self._kept[key] = self._painted(bare, ratio, picture)
-            if len(self._kept) > _MOST:
-                self._kept.popitem(last=False)
-        else:
+        if sprite is not None:
             self._kept.move_to_end(key)
+        elif len(marks) == 1:
+            sprite = self._painted(marks[0], ratio, shown[0] if shown else None)
+            self._keep(key, sprite)
+        else:
+            sprite = self._joined(marks, ratio, pictures)
+            self._keep(key, sprite)
         return sprite
 
-    def _painted(
-        self,
-        mark: Disc | Label | Panel | Picture,
-        ratio: float,
-        picture: QImage | QPixmap | None,
-    ) -> _Sprite:
-        left, top, right, bottom = self._box(mark)
-        corner = QPointF(left - _AIR, top - _AIR)
-        width, height = right - left + 2 * _AIR, bottom - top + 2 * _AIR
-        image = QImage(
-            round(width * ratio) + 1,
-            round(height * ratio) + 1,
-            QImage.Format.Format_ARGB32_Premultiplied,
-        )
-        image.setDevicePixelRatio(ratio)
-        image.fill(Qt.GlobalColor.transparent)
-        with QPainter(image) as painter:
-            painter.translate(-corner)
-            paint(painter, [mark], no_pictures if picture is None else lambda _: picture)
-        return _Sprite(image, corner)
+    def _keep(self, key: Hashable, sprite: _Sprite) -> None:
+        self._kept[key] = sprite
+        if len(self._kept) > _MOST:
+            self._kept.popitem(last=False)
 
-    def _box(self, mark: Disc | Label | Panel | Picture) -> tuple[float, float, float, float]:
+    def _joined(self, marks: Sequence[AtPoint], ratio: float, pictures: Pictures) -> _Sprite:
+        """Put the pictures of several marks into one: those are there for the most part."""
+        parts = []
+        for mark in marks:
+            bare = mark._replace(x=0.0, y=0.0)
+            if isinstance(bare, Picture) and pictures(bare.photo_id) is None:
+                bare = bare._replace(photo_id=0)  # all that wait look alike
+            image, corner = self._stamp((bare,), ratio, pictures)
+            parts.append((image, corner + QPointF(mark.x, mark.y)))
+        box = QRectF()
+        for image, corner in parts:
+            box = box.united(QRectF(corner, image.deviceIndependentSize()))
+        joined, painter = blank(box, ratio)
+        with painter:
+            for image, corner in parts:
+                painter.drawImage(corner, image)
+        return _Sprite(joined, box.topLeft())
+
+    def _painted(self, mark: AtPoint, ratio: float, picture: QImage | QPixmap | None) -> _Sprite:
+        box = self._box(mark).adjusted(-_AIR, -_AIR, _AIR, _AIR)
+        image, painter = blank(box, ratio)
+        with painter:
+            paint(painter, [mark], no_pictures if picture is None else lambda _: picture)
+        return _Sprite(image, box.topLeft())
+
+    def _box(self, mark: AtPoint) -> QRectF:
         if isinstance(mark, Disc | Picture):
-            return -mark.radius, -mark.radius, mark.radius, mark.radius
+            return QRectF(-mark.radius, -mark.radius, 2 * mark.radius, 2 * mark.radius)
         if isinstance(mark, Panel):
-            return 0.0, 0.0, mark.width, mark.height
+            return QRectF(0, 0, mark.width, mark.height)
         box = box_of(mark, self._measure)
-        return box.left, box.top, box.right, box.bottom
+        return QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+
+
+def blank(box: QRectF, ratio: float) -> tuple[QImage, QPainter]:
+    """Return a clear picture as large as a box, and a painter that has the box's corner on it."""
+    image = QImage(
+        round(box.width() * ratio) + 1,
+        round(box.height() * ratio) + 1,
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.translate(-box.topLeft())
+    return image, painter

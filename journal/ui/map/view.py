@@ -164,8 +164,8 @@ class MapView(MapCanvas):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         accent = self.palette().color(QPalette.ColorRole.Accent)
-        for target in self._drawing.targets():
-            if self._chosen and not self._chosen.isdisjoint(target.photos):
+        for target in self._drawing.targets() if self._chosen else ():
+            if not self._chosen.isdisjoint(target.photos):
                 painter.setPen(QPen(accent, 3))
                 painter.drawEllipse(target.point, target.radius + 1, target.radius + 1)
         if self._current is not None and self.hasFocus():

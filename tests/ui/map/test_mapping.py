@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from journal.store.journal import Journal
 from journal.ui.map.targets import Target
 from journal.ui.map.view import MapView
-from journal.ui.photo_drags import photos_mime
+from journal.ui.photo_drags import PHOTOS_MIME, photos_mime
 from journal.ui.window import MainWindow
 from tests.ui.map.conftest import IN_TIME, VEGAS, days, show_map, wait_for
 
@@ -108,6 +109,7 @@ def test_gathered_photos_are_parted_by_a_click(window: MainWindow, qtbot: QtBot)
     assert target_of(view, 4).photos == (4,)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_photos_in_one_place_are_listed(window: MainWindow, qtbot: QtBot) -> None:
     show_map(window, qtbot, 4)
     pane = window.mapping.pane
@@ -225,6 +227,7 @@ def test_single_keys_that_change_photos_do_nothing_on_the_map(
     assert asked == []
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_menu_of_a_photo(window: MainWindow, qtbot: QtBot) -> None:
     show_map(window, qtbot, 4)
     window.mapping.pane.view.menu_wanted.emit([4], QPoint(10, 10))
@@ -246,52 +249,71 @@ def test_what_is_read_quietly_has_the_timeline_beside_it(window: MainWindow, qtb
 # Placing
 
 
-def placed(window: MainWindow) -> list[tuple[list[int], float, float]]:
-    """Let photos be placed, and return where."""
-    found: list[tuple[list[int], float, float]] = []
-    window.mapping.place_photos = lambda photos, lat, lon: found.append((photos, lat, lon))
-    return found
+def positions(path: Path, *photos: int) -> list[tuple[float, float]]:
+    """Return where the journal says that photos were taken."""
+    with Journal.open_read(path) as journal:
+        rows = journal.db.execute("SELECT id, at_lat, at_lon FROM photo").fetchall()
+    return [(lat, lon) for number, lat, lon in rows if number in photos]
 
 
-def test_photos_without_a_place_are_put_in_the_middle(window: MainWindow, qtbot: QtBot) -> None:
-    found = placed(window)
+def test_photos_without_a_place_are_put_in_the_middle(
+    window: MainWindow, qtbot: QtBot, path: Path
+) -> None:
     show_map(window, qtbot, 4)
-    foot = window.mapping.pane.foot
+    foot, view = window.mapping.pane.foot, window.mapping.pane.view
     assert foot.isVisible()
     assert foot.strip.rows.photos == [5]
     assert not foot.here.isEnabled()
     foot.strip.setCurrentIndex(foot.strip.rows.index(0))
     assert foot.here.isEnabled()
+    middle = view.view.lat, view.view.lon
     foot.here.click()
-    view = window.mapping.pane.view.view
-    assert found == [([5], view.lat, view.lon)]
+    wait_for(window, qtbot, 5)
+    assert positions(path, 5) == [pytest.approx(middle)]
+    assert not foot.isVisible()
+    window.actions_.undo.trigger()
+    wait_for(window, qtbot, 4)
+    qtbot.waitUntil(foot.isVisible, timeout=IN_TIME)
 
 
-def test_without_a_way_to_place_them_they_are_not_listed(window: MainWindow, qtbot: QtBot) -> None:
-    show_map(window, qtbot, 4)
-    assert not window.mapping.pane.foot.isVisible()
-
-
-def test_photos_that_are_dropped_are_placed_there(window: MainWindow, qtbot: QtBot) -> None:
-    found = placed(window)
+def test_photos_that_are_dropped_are_placed_there(
+    window: MainWindow, qtbot: QtBot, path: Path
+) -> None:
     show_map(window, qtbot, 4)
     view = window.mapping.pane.view
     at = QPointF(*view.view.place(36.12, -115.17))
-    data = photos_mime([5, 8])
-    drop(view, data, at)
-    ((photos, lat, lon),) = found
-    assert photos == [5, 8]
-    assert (lat, lon) == pytest.approx((36.12, -115.17), abs=1e-6)
+    drop(view, photos_mime([5, 8]), at)
+    wait_for(window, qtbot, 5)  # 8 is of another day
+    assert positions(path, 5, 8) == [pytest.approx((36.12, -115.17), abs=1e-6)] * 2
     files = QMimeData()
     files.setText("no photos")
     drop(view, files, at)
-    assert len(found) == 1
+
+
+def test_what_is_read_only_is_not_placed(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    reader = MainWindow(window.settings)
+    reader.show()
+    reader.open_journal(path)
+    qtbot.waitUntil(lambda: reader.reading.snapshot is not None, timeout=IN_TIME)
+    assert not reader.writable
+    show_map(reader, qtbot, 4)
+    assert not reader.mapping.pane.foot.isVisible()
+    view = reader.mapping.pane.view
+    data = photos_mime([5])  # the event does not keep it
+    entering = dragged(data, QPointF(100, 100))
+    view.dragEnterEvent(entering)
+    assert not entering.isAccepted()
+    reader.close()
+
+
+def dragged(data: QMimeData, at: QPointF) -> QDragEnterEvent:
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    return QDragEnterEvent(at.toPoint(), Qt.DropAction.CopyAction, data, left, none)
 
 
 def drop(view: MapView, data: QMimeData, at: QPointF) -> None:
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    copy = Qt.DropAction.CopyAction
-    entering = QDragEnterEvent(at.toPoint(), copy, data, left, none)
+    entering = dragged(data, at)
     view.dragEnterEvent(entering)
-    view.dropEvent(QDropEvent(at, copy, data, left, none))
-    assert entering.isAccepted() == data.hasFormat("application/x-trip-journal-photos")
+    view.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, data, left, none))
+    assert entering.isAccepted() == data.hasFormat(PHOTOS_MIME)
