@@ -1,1 +1,1 @@
-"""Where things are: positions, zones of positions."""
+"""Where things are: names, zones, stops, routes, and what a map is drawn of."""

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from journal.places.map.projection import View, mercator
 from journal.ui.map.motion import FLY_S, ZOOM_S, Motion
 
+pytestmark = pytest.mark.usefixtures("qapp")  # its timers need one
+
 VEGAS = View(36.1, -115.2, 9.0, 800, 600)
 
 
