@@ -6,8 +6,10 @@ language is asked for, and is accepted by doing nothing. Reads tracks: not for t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -78,6 +80,15 @@ def days_with_places(db: Database, trip: TripRow, names: Names, language: str) -
 def as_stops(proposed: Sequence[DayStop]) -> tuple[Stop, ...]:
     """Return proposed stops as a person would set them."""
     return tuple(Stop(stop.named.name, stop.lat, stop.lon) for stop in proposed)
+
+
+def leading_places(stops: Iterable[Iterable[DayStop]], count: int = 2) -> list[str]:
+    """Return the names of the places of which a trip has most photos, in the order of the way."""
+    photos: Counter[str] = Counter()
+    for stop in chain.from_iterable(stops):
+        photos[stop.named.name] += stop.photos
+    most = {name for name, number in photos.most_common(count) if number}
+    return [name for name in photos if name in most]
 
 
 def stops_of_trip(

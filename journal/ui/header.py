@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journal.places.day_places import leading_places
 from journal.ui import words
 from journal.ui.snapshot import Snapshot
 from journal.ui.theme import icon
@@ -94,6 +95,9 @@ class Header(QWidget):
         self._title.setReadOnly(not writable)
         if trip is not None and (changed or not self._title.hasFocus()):
             hint = words.month(trip.first) if trip.first else self.tr("A title for the trip")
+            places = leading_places(snapshot.stops.values())
+            if places and trip.first:
+                hint = f"{words.listed(places)}, {hint}"
             self._title.setPlaceholderText(hint)
             self._title.setText(trip.title)
             self._title.setCursorPosition(0)  # a long one begins at its beginning

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from journal.core.place import Stop
-from journal.places.day_places import as_stops, days_with_places, propose, stops_of_trip, tell
+from journal.places.day_places import (
+    as_stops,
+    days_with_places,
+    leading_places,
+    propose,
+    stops_of_trip,
+    tell,
+)
 from journal.places.gazetteer import Gazetteer
 from journal.store.archive import add_photo
 from journal.store.journal import Edit, Journal, Op
@@ -102,3 +109,12 @@ def test_it_tells_how_far_a_day_led(journal: Journal, trip: TripRow, names: Gaze
     assert found.distances[first.id].km_ground == 0
     assert found.distances[second.id].km_ground == pytest.approx(230, abs=5)
     assert propose(journal.db, trip, names, "en", only=first.id).keys() == {first.id}
+
+
+def test_a_trip_is_known_by_the_places_of_which_it_has_most_photos(
+    journal: Journal, trip: TripRow, names: Gazetteer
+) -> None:
+    stops = propose(journal.db, trip, names, "en").values()
+    assert leading_places(stops) == ["Las Vegas", "Zion National Park"]
+    assert leading_places(stops, 1) == ["Las Vegas"]
+    assert leading_places([]) == []
