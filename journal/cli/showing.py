@@ -12,7 +12,8 @@ from sqlite_utils import Database
 from journal.cli.common import FILE, JSON, print_json
 from journal.places.day_places import days_with_places
 from journal.places.naming import Names
-from journal.places.travel import Distance, distances, whole
+from journal.places.told import Distance
+from journal.places.travel import distances, whole
 from journal.store import queries
 from journal.store.journal import Journal
 

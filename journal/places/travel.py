@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -17,17 +16,11 @@ from journal.core.fix import Fix
 from journal.places.map.content import Leg
 from journal.places.route import Route, km_between, route_of
 from journal.places.thinning import thinned
+from journal.places.told import Distance
 from journal.store.fixes import fixes_by_day, trip_by_id, untimed_tracks
 from journal.store.queries import trip_of_day
 
 NEAR_KM = 25.0  # a track without times so near a trip's positions is drawn on its map
-
-
-class Distance(NamedTuple):
-    """Kilometres."""
-
-    km_ground: float = 0.0
-    km_flown: float = 0.0
 
 
 def trip_routes(db: Database, trip_id: int) -> dict[int, Route]:

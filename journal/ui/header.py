@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal.places.day_places import leading_places
+from journal.places.told import leading_places
 from journal.ui import words
 from journal.ui.snapshot import Snapshot
 from journal.ui.theme import icon

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.core.place import Stop
 from journal.places.map.content import MapContent
-from journal.places.map.reading import read_content
 from journal.store.journal import Journal
 from journal.store.map_photos import day_of_photo, photos_off_map
 from journal.ui import words
@@ -165,6 +164,8 @@ class Mapping(QObject):
         days, stops = snapshot.days, self._window.reading.proposals.stops
 
         def work(journal: Journal) -> _Read:
+            from journal.places.map.reading import read_content  # not at the start
+
             content = read_content(journal.db, wanted.trip, days, wanted.day, only, stops)
             around = content
             if not positions_of(content) and wanted.day is not None:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from journal.core.place import Stop
 from journal.places.map.projection import View
-from journal.ui.map.tiles import Tiles, chosen_source
 
 if TYPE_CHECKING:
     from journal.places.online import Found
+    from journal.ui.map.tiles import Tiles
     from journal.ui.window import MainWindow
 
 _INSET = 4  # pixels between the credit and the corner of the map
@@ -31,7 +31,7 @@ class Online(QObject):
         super().__init__(window)
         self._window = window
         self._map = window.mapping.pane.view
-        self._tiles = Tiles(self)
+        self._tiles: Tiles | None = None  # made when they are switched on
         self._credit = QLabel(self._map)
         self._credit.setOpenExternalLinks(True)
         self._credit.setAutoFillBackground(True)
@@ -42,9 +42,8 @@ class Online(QObject):
         self._map.over_ground = self._paint
         self._map.installEventFilter(self)
         window.page.places.menu_opened.connect(self._add_to_menu)
-        self._tiles.arrived.connect(self._map.update)
-        self._tiles.failed.connect(window.status.say)
-        self._use()
+        if window.settings.online_maps:
+            self._use()
 
     def set_up(self) -> None:
         """Ask which servers may be used."""
@@ -59,13 +58,19 @@ class Online(QObject):
             action.triggered.connect(lambda: self._look_up(stop))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide:
+        if event.type() == QEvent.Type.Hide and self._tiles is not None:
             self._tiles.pause()
         elif event.type() == QEvent.Type.Resize:
             self._place_credit()
         return False
 
     def _use(self) -> None:
+        from journal.ui.map.tiles import Tiles, chosen_source  # not at the start
+
+        if self._tiles is None:
+            self._tiles = Tiles(self)
+            self._tiles.arrived.connect(self._map.update)
+            self._tiles.failed.connect(self._window.status.say)
         self._tiles.use(chosen_source(self._window.settings))
         source = self._tiles.source
         self._credit.setVisible(source is not None)
@@ -83,6 +88,8 @@ class Online(QObject):
         )
 
     def _paint(self, painter: QPainter, view: View) -> None:
+        if self._tiles is None:
+            return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for box, image in self._tiles.visible(view, self._map.devicePixelRatioF()):
             painter.drawImage(box, image)

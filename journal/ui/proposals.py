@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
-from journal.places.day_places import Proposed, Told, tell
+from journal.places.told import NOTHING_TOLD, Proposed, Told
 from journal.store.journal import Changes, Journal
 from journal.store.queries import TripRow, list_trips
 from journal.ui.session import Session
@@ -34,7 +34,7 @@ class Proposals(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.told = Told()
+        self.told = NOTHING_TOLD
         self._names: Gazetteer | None = None
         self._opening = threading.Lock()
         self._session: Session | None = None
@@ -64,7 +64,7 @@ class Proposals(QObject):
         self._session = self._trip = None
         self._finding = False
         self._waiting = []
-        self.told = Told()
+        self.told = NOTHING_TOLD
 
     def follow(self, trip: TripRow | None) -> None:
         """Propose for the days of this trip."""
@@ -117,6 +117,8 @@ class Proposals(QObject):
         language = self.language(trip)
 
         def work(journal: Journal) -> tuple[Told, list[TripRow]]:
+            from journal.places.day_places import tell  # not at the start
+
             others = list_trips(journal.db) if all_trips else []
             return tell(journal.db, trip, self.names, language), others
 

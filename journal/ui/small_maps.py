@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from journal.places.map.content import MapContent
-from journal.places.map.reading import read_content, read_photo
 from journal.store.journal import Journal
 from journal.ui.map.small import SmallMap
 from journal.ui.operations import Operations
@@ -74,6 +73,8 @@ class SmallMaps(QObject):
             self._soon.start()
 
     def _read(self) -> None:
+        from journal.places.map.reading import read_content, read_photo  # not at the start
+
         window = self._window
         snapshot, day = window.reading.snapshot, window.reading.day
         trip = snapshot.trip if snapshot is not None else None

@@ -11,9 +11,15 @@ from PySide6.QtCore import QCoreApplication
 from sqlite_utils import Database
 
 from journal.core.photo import Basis
-from journal.places.day_places import NOTHING_TOLD, Proposed, Told, as_stops, with_proposed
 from journal.places.stops import DayStop
-from journal.places.travel import Distance
+from journal.places.told import (
+    NOTHING_TOLD,
+    Distance,
+    Proposed,
+    Told,
+    as_stops,
+    with_proposed,
+)
 from journal.store import queries
 from journal.store.bin import BinnedEntry, list_binned_entries
 from journal.store.binned_trips import BinnedTrip, list_binned_trips

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from journal.places.day_places import Proposed
 from journal.places.stops import DayStop
+from journal.places.told import Proposed
 from journal.store.queries import ShownPhoto
 
 _AROUND = timedelta(minutes=10)  # a camera without positions, before the first that has one

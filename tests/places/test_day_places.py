@@ -9,15 +9,9 @@ from pathlib import Path
 import pytest
 
 from journal.core.place import Stop
-from journal.places.day_places import (
-    as_stops,
-    days_with_places,
-    leading_places,
-    propose,
-    stops_of_trip,
-    tell,
-)
+from journal.places.day_places import days_with_places, propose, stops_of_trip, tell
 from journal.places.gazetteer import Gazetteer
+from journal.places.told import as_stops, leading_places
 from journal.store.archive import add_photo
 from journal.store.journal import Edit, Journal, Op
 from journal.store.places import name_place, propose_places, set_places

@@ -15,7 +15,8 @@ from journal.core.progress import Context
 from journal.ingest.importing import Wish, run_import
 from journal.jobs.pool import InlineReaders
 from journal.places.route import Route, km_between
-from journal.places.travel import Distance, day_route, distances, trip_routes, whole
+from journal.places.told import Distance
+from journal.places.travel import day_route, distances, trip_routes, whole
 from journal.store.archive import add_photo
 from journal.store.journal import Edit, Journal, Op
 from journal.store.queries import list_days, list_trips

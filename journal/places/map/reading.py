@@ -10,8 +10,9 @@ from sqlite_utils import Database
 
 from journal.core.place import Stop
 from journal.core.positions import metres_between
-from journal.places.day_places import Proposed, stops_of_trip
+from journal.places.day_places import stops_of_trip
 from journal.places.map.content import Leg, MapContent, MapPhoto, MapStop
+from journal.places.told import Proposed
 from journal.places.travel import day_route, trip_routes, untimed_legs
 from journal.store.map_photos import PlacedPhoto, photo_on_map, photos_on_map
 from journal.store.queries import DayRow
