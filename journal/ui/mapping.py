@@ -54,6 +54,7 @@ class Mapping(QObject):
         self.source = MapSource(lambda: window.reading.proposals.names)
         self._scope: _Scope | None = None  # of what is on the map
         self._wanted: list[int] = []  # photos to bring into sight once they are on the map
+        self._wanted_at: tuple[float, float] | None = None  # and a position
         self._number = 0  # of the newest reading
         self._whole_trip = window.settings.map_shows == "trip"
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -193,6 +194,9 @@ class Mapping(QObject):
             wanted, self._wanted = self._wanted, []
             if not view.show_photos(wanted):
                 self._window.status.say(self.tr("Nothing says where this was taken"))
+        elif self._wanted_at is not None:
+            at, self._wanted_at = self._wanted_at, None
+            view.go(view.fitted([at]))
         elif (before != scope or (was_empty and not empty)) and read.around:
             view.show_home(read.around)
 
@@ -269,9 +273,8 @@ class Mapping(QObject):
             menu.addAction(self.tr("Show on &Map")).triggered.connect(lambda: self._show_at(at))
 
     def _show_at(self, at: tuple[float, float]) -> None:
-        self._whole_trip = False
+        self._whole_trip, self._wanted_at = False, at
         self.show_map()
-        self.pane.view.go(self.pane.view.fitted([at]))
 
     def _show_chosen(self) -> None:
         self.show_photos(self._window.chosen.looked_at())

@@ -190,3 +190,36 @@ def test_positions_off_the_globe_are_refused() -> None:
         places.place_photos([1], 91.0, 0.0, None)
     with pytest.raises(WrongUse, match="both"):
         places.set_places(1, [Stop("Zion", 37.2)])
+
+
+def test_the_places_of_a_day_tell_its_zone_where_nothing_else_does(
+    journal: Journal, tmp_path: Path
+) -> None:
+    """A film's stamp is an instant: it is shown in the zone of the place that was typed."""
+    film = Stamp(datetime(2017, 12, 1, 3), StampSource.MOVIE_HEADER, utc=True)
+    bring(journal, tmp_path, [(NOON, None)], stamp=film)
+    (number,) = journal.db.execute("SELECT day_id FROM photo").fetchone()
+    tokyo = places.set_places(
+        number, [Stop("Tokyo", 35.68, 139.77)], zone_at=lambda lat, lon: "Asia/Tokyo"
+    )
+    journal.transact(Op.SET_PLACES, tokyo)
+    shown = "SELECT zone, lived_at FROM photo"
+    assert journal.db.execute(shown).fetchall() == [("Asia/Tokyo", "2017-12-01T12:00:00")]
+    journal.undo(settle)
+    assert journal.db.execute(shown).fetchall() == [("UTC", "2017-12-01T03:00:00")]
+
+
+def test_a_position_in_a_file_tells_more_than_the_places_of_its_day(
+    journal: Journal, tmp_path: Path
+) -> None:
+    bring(journal, tmp_path, [(NOON, ZION)])
+    (number,) = journal.db.execute("SELECT day_id FROM photo").fetchone()
+    film = Stamp(UTC_NOON + 30 * MINUTE, StampSource.MOVIE_HEADER, utc=True)
+
+    def change(edit: Edit) -> None:
+        add_photo(edit, new_photo("film.mp4", stamp=film), original(tmp_path, "film.mp4"))
+        places.set_places(number, [Stop("Tokyo", 35.68, 139.77)], lambda *_: "Asia/Tokyo")(edit)
+
+    journal.transact(Op.IMPORT, change)
+    zones = journal.db.execute("SELECT DISTINCT zone FROM photo").fetchall()
+    assert zones == [("America/Denver",)]
