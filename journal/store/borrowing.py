@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from journal.core.fix import Fix
 from journal.core.positions import (
+    TRACK_END,
     along_track,
     beside_companions,
     instant_of_fix,
@@ -50,45 +51,59 @@ def borrow(
     return given
 
 
+class _Track(NamedTuple):
+    """The anchors of a track in order of time: their instants, and their numbers in it."""
+
+    id: int
+    instants: list[datetime]
+    numbers: list[int]
+
+
 class TrackFixes:
     """Where the tracks of a journal were at an instant; those in the bin say nothing."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._anchors: dict[int, list[tuple[datetime, int]]] = {}
         self._between: dict[tuple[int, int], list[Fix]] = {}
+        tracks: dict[int, _Track] = {}
         for track, number, instant in db.execute(
             "SELECT track_id, number, instant FROM track_point WHERE zone NOT NULL"
             " AND instant NOT NULL AND track_id IN (SELECT id FROM track WHERE bin IS NULL)"
             " ORDER BY track_id, instant"
         ):
             if (at := _instant(instant)) is not None:
-                self._anchors.setdefault(track, []).append((at, number))
+                found = tracks.setdefault(track, _Track(track, [], []))
+                found.instants.append(at)
+                found.numbers.append(number)
+        self._spans = [
+            (track.instants[0] - TRACK_END, track.instants[-1] + TRACK_END, track)
+            for track in tracks.values()
+        ]
 
     def at(self, instant: datetime) -> tuple[float, float] | None:
         """Return the (lat, lon) where the first track that tells it was at a naive UTC instant."""
-        for track, anchors in self._anchors.items():
-            after = bisect_right(anchors, instant, key=lambda anchor: anchor[0])
-            fixes = self._fixes(track, anchors, after)
-            place = along_track(*neighbours(fixes, instant), instant)
-            if place is not None:
-                return place
+        for first, last, track in self._spans:
+            if first <= instant <= last:
+                fixes = self._fixes(track, bisect_right(track.instants, instant))
+                place = along_track(*neighbours(fixes, instant), instant)
+                if place is not None:
+                    return place
         return None
 
-    def _fixes(self, track: int, anchors: list[tuple[datetime, int]], after: int) -> list[Fix]:
+    def _fixes(self, track: _Track, after: int) -> list[Fix]:
         """Return the points from the anchor before to the one at `after`, in order of time."""
-        if (track, after) not in self._between:
-            ends = [number for _, number in anchors[max(after - 1, 0) : after + 1]]
+        if (track.id, after) not in self._between:
+            ends = track.numbers[max(after - 1, 0) : after + 1]
             rows = self._db.execute(
                 "SELECT instant, lat, lon FROM track_point WHERE track_id = ?"
                 " AND number BETWEEN ? AND ? AND instant NOT NULL",
-                [track, min(ends), max(ends)],
+                [track.id, min(ends), max(ends)],
             )
             fixes = ((_instant(at), lat, lon) for at, lat, lon in rows)
-            self._between[track, after] = sorted(
+            self._between[track.id, after] = sorted(
                 (Fix(at, lat, lon) for at, lat, lon in fixes if at), key=instant_of_fix
             )
-        return self._between[track, after]
+        return self._between[track.id, after]
 
 
 def _instant(text: str) -> datetime | None:
