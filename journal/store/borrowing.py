@@ -22,6 +22,8 @@ from journal.core.positions import (
     neighbours,
 )
 
+_EVERY_S = 15
+
 
 class Borrowed(NamedTuple):
     """A position, degrees, and what it is from: 'track' or 'photo'."""
@@ -91,13 +93,20 @@ class TrackFixes:
         return None
 
     def _fixes(self, track: _Track, after: int) -> list[Fix]:
-        """Return the points from the anchor before to the one at `after`, in order of time."""
+        """Return the points from the anchor before to the one at `after`, in order of time.
+
+        Of points that come faster than `_EVERY_S`, some are left out.
+        """
         if (track.id, after) not in self._between:
             ends = track.numbers[max(after - 1, 0) : after + 1]
+            times = track.instants[max(after - 1, 0) : after + 1]
+            first, last = min(ends), max(ends)
+            seconds = max((times[-1] - times[0]).total_seconds(), 1.0)
+            step = max(int((last - first) * _EVERY_S / seconds), 1)
             rows = self._db.execute(
-                "SELECT instant, lat, lon FROM track_point WHERE track_id = ?"
-                " AND number BETWEEN ? AND ? AND instant NOT NULL",
-                [track.id, min(ends), max(ends)],
+                "SELECT instant, lat, lon FROM track_point WHERE track_id = ? AND instant NOT NULL"
+                " AND number BETWEEN ? AND ? AND ((number - ?) % ? = 0 OR number = ?)",
+                [track.id, first, last, first, step, last],
             )
             fixes = ((_instant(at), lat, lon) for at, lat, lon in rows)
             self._between[track.id, after] = sorted(
