@@ -213,7 +213,7 @@ def _line(mark: Line, painter: QPainter, tools: _Tools) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setOpacity(mark.opacity)
     for line in mark.lines:
-        for piece in (line,) if mark.dash else _pieces(line):
+        for piece in (line,) if mark.dash or mark.soft else _pieces(line):
             path = QPainterPath()
             path.addPolygon(polygon(piece))
             painter.drawPath(path)  # not drawPolyline: that holds up all other threads
