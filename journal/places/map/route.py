@@ -112,7 +112,7 @@ def route_layer(view: View, route: Route, style: Style) -> Layer:
         marks.append(Line(lines["flight"], style.casing, 3.0, opacity=0.55))
         marks.append(Line(lines["flight"], style.accent, 1.8, (6.0, 4.0)))
     if lines["ground"]:
-        marks.append(Line(lines["ground"], style.casing, 5.4, opacity=0.85))
+        marks.append(Line(lines["ground"], style.casing, 5.4))
         marks.append(Line(lines["ground"], style.accent, 2.8))
     return tuple(marks)
 

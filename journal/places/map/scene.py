@@ -61,10 +61,12 @@ class Cartographer:
         self.naming = Naming(basemap, names, language)
         self.show(content)
 
-    def show(self, content: MapContent, clusters: Clusters | None = None) -> None:
-        """Draw another content from now on. clusters: of its photos, where they are there."""
+    def show(
+        self, content: MapContent, clusters: Clusters | None = None, route: Route | None = None
+    ) -> None:
+        """Draw another content from now on. clusters, route: of it, where they are there."""
         self.content = content
-        self.route = Route(content.legs)
+        self.route = route or Route(content.legs)
         self.clusters = clusters or Clusters(content.photos)
 
     def ground(self, view: View) -> Layer:

@@ -24,18 +24,20 @@ from journal.places.map.labels import Room, square
 from journal.places.map.marks import Inset
 from journal.places.map.projection import View, degrees
 from journal.places.map.route import Route, route_layer
+from journal.places.map.scalebar import scale_bar
 from journal.places.map.scene import Cartographer
 from journal.places.map.stops import RADIUS as STOP_RADIUS
 from journal.places.map.stops import stop_places, stops_layer
 from journal.places.map.style import Style
 from journal.ui.map.ground import Wanted, with_margin
+from journal.ui.map.overlay import EDGE, Overlay, Stamps
 from journal.ui.map.painter import Pictures, measurer, paint
 from journal.ui.map.source import MapSource
-from journal.ui.map.sprites import Sprites, Stamp, blank, stamped, together
+from journal.ui.map.sprites import Stamp, stamped, together
 from journal.ui.map.targets import Target
 
 AT_ONCE = 2000  # photos that are gathered without a thread
-_EDGE, _FAR = 48.0, 240.0  # pixels beyond the view that a photo, a name may reach into it
+_FOOT = 56.0  # pixels that scale and note take above the lower edge
 
 
 class _Shown(NamedTuple):
@@ -50,15 +52,14 @@ class _Shown(NamedTuple):
 class _Laid:
     """Marks laid out for a region. level: how the photos are gathered; None: not yet.
 
-    photos: with the one on top of each group.
+    stamps: photos and stops, with their names.
     """
 
     view: View
     dark: bool
     shown: _Shown
     level: float | None
-    photos: tuple[tuple[Stamp, int], ...]
-    stops: tuple[Stamp, ...]
+    stamps: Stamps
     inset: tuple[Inset, ...]
     targets: tuple[Target, ...]
 
@@ -75,9 +76,7 @@ class Drawing:
         self._shown = _Shown(MapContent(), Clusters(()), Route(()))
         self._laid: _Laid | None = None
         self._at = QPointF()  # where the region's corner was painted last
-        self._seen: tuple[int, ...] = ()
-        self._sprites = Sprites()
-        self._small: tuple[tuple[tuple[Inset, ...], float], QImage] | None = None
+        self._overlay = Overlay()
         self._furniture = source.furniture()
         self._makers: dict[bool, Cartographer] = {}
 
@@ -106,7 +105,7 @@ class Drawing:
         maker = Cartographer(
             source.basemap, MapContent(), style, measurer(), source.names, source.language
         )
-        maker.show(shown.content, shown.clusters)
+        maker.show(shown.content, shown.clusters, shown.route)
         if not wanted.world:
             shown.clusters.prepare(view.zoom)
         with QPainter(image) as painter:
@@ -125,7 +124,11 @@ class Drawing:
 
     def wanted_photos(self) -> Sequence[int]:
         """Return the photos whose pictures were painted last, or should have been."""
-        return self._seen
+        return self._overlay.photos
+
+    def pictures_came(self) -> None:
+        """Paint the photos anew: there are more pictures of them."""
+        self._overlay.changed()
 
     def paint(
         self, painter: QPainter, view: View, dark: bool, pictures: Pictures, moving: bool = False
@@ -135,30 +138,24 @@ class Drawing:
         moving: the next frame will be of another scale, and nothing be shifted.
         """
         laid = self._lay(view, dark, moving)
-        middle_x, middle_y = view.place(laid.view.lat, laid.view.lon)
-        x, y = middle_x - laid.view.width / 2, middle_y - laid.view.height / 2
-        self._at = QPointF(x, y)
-        photos = [one for one in laid.photos if _near(view, one[0].x + x, one[0].y + y)]
-        self._seen = tuple(photo for _, photo in photos)
-        stops = (one for one in laid.stops if _near(view, one.x + x, one.y + y, _FAR))
-        self._sprites.paint(painter, (one for one, _ in photos), self._at, pictures)
-        self._sprites.paint(painter, stops, self._at, pictures)
-        maker = self._maker(laid.dark)
-        paint(painter, maker.furniture(view, self._furniture))
-        self._paint_inset(painter, laid)
+        self._at = self._overlay.paint(painter, laid.stamps, view, pictures, moving)
+        self._paint_around(painter, laid, view)
 
-    def _paint_inset(self, painter: QPainter, laid: _Laid) -> None:
-        """Paint the small map, once into a picture: it is a map of its own."""
+    def _paint_around(self, painter: QPainter, laid: _Laid, view: View) -> None:
+        """Paint the scale, the note of a schematic map, and where in the country it lies."""
+        bar = scale_bar(view, self._furniture.units)
+        key = (bar and (bar.text, round(bar.length)), schematic(view), laid.dark)
+        foot = QRectF(0, view.height - _FOOT, view.width, _FOOT)
+        maker, what = self._maker(laid.dark), self._furniture
+        self._overlay.paint_kept(
+            painter, "foot", key, foot, lambda around: paint(around, maker.furniture(view, what))
+        )
         for mark in laid.inset:
-            box = QRectF(mark.panel.x, mark.panel.y, mark.panel.width, mark.panel.height)
-            ratio = painter.device().devicePixelRatioF()
-            key = (laid.inset, ratio)
-            if self._small is None or self._small[0] != key:
-                image, small = blank(box.adjusted(-2, -2, 2, 2), ratio)
-                with small:
-                    paint(small, laid.inset)
-                self._small = key, image
-            painter.drawImage(box.topLeft() - QPointF(2, 2), self._small[1])
+            panel = mark.panel
+            box = QRectF(panel.x - 2, panel.y - 2, panel.width + 4, panel.height + 4)
+            self._overlay.paint_kept(
+                painter, "inset", id(laid), box, lambda around: paint(around, laid.inset)
+            )
 
     def _maker(self, dark: bool) -> Cartographer:
         """Return what draws what stands around the map."""
@@ -191,7 +188,7 @@ class Drawing:
         self, shown: _Shown, seen: View, dark: bool, level: float | None, moving: bool
     ) -> _Laid:
         style = self._source.style(dark)
-        edge = 2 * _EDGE
+        edge = 2 * EDGE
         view = seen.resized(seen.width + edge, seen.height + edge) if moving else with_margin(seen)
         stops = stop_places(view, shown.content.stops)
         groups: list[Seen] = []
@@ -221,8 +218,11 @@ class Drawing:
             dark,
             shown,
             level,
-            tuple(self._group(one, shown, style) for one in groups),
-            tuple(stamped(names)),
+            Stamps(
+                view,
+                tuple(self._group(one, shown, style) for one in groups),
+                tuple(stamped(names)),
+            ),
             self._inset(seen, style),
             tuple(targets),
         )
@@ -239,15 +239,11 @@ class Drawing:
         return tuple(mark for mark in marks if isinstance(mark, Inset))
 
 
-def _near(view: View, x: float, y: float, edge: float = _EDGE) -> bool:
-    return -edge <= x <= view.width + edge and -edge <= y <= view.height + edge
-
-
 def _holds(region: View, view: View) -> bool:
     """Tell whether a region laid out at the same scale holds a view and what reaches into it."""
     if abs(region.zoom - view.zoom) > 1e-9:
         return False
     x, y = view.place(region.lat, region.lon)
-    across = region.width / 2 - view.width / 2 - _EDGE
-    down = region.height / 2 - view.height / 2 - _EDGE
+    across = region.width / 2 - view.width / 2 - EDGE
+    down = region.height / 2 - view.height / 2 - EDGE
     return abs(x - view.width / 2) <= across and abs(y - view.height / 2) <= down

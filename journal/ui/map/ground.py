@@ -8,6 +8,7 @@ map is never blank. What is no longer wanted when its turn comes is not made.
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from typing import NamedTuple
@@ -22,6 +23,7 @@ MARGIN = 0.5  # of the map's width and height, beyond each of its edges
 MOST_MARGIN = 480  # pixels
 _NEAR = 0.25  # of the margin: so near to the edge of the picture the next one is asked for
 _SAME_ZOOM = 1e-6
+_TURN_S = 0.001  # that the thread may hold up each call of Qt in the window's
 WORLD = View(0.0, 0.0, 2.0, 1024, 1024)
 
 _log = logging.getLogger(__name__)
@@ -83,6 +85,7 @@ class Ground(QObject):
                 return
             self._ready.notify_all()
         if not self._thread.is_alive():
+            sys.setswitchinterval(min(sys.getswitchinterval(), _TURN_S))
             self._thread.start()
 
     def refresh(self) -> None:

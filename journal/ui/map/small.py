@@ -56,7 +56,7 @@ class SmallMap(QWidget):
         self._drawing = Drawing(source, inset=False)
         self._ground = Ground(self._drawing.ground, bridge, self, still=True)
         self._ground.arrived.connect(self.update)
-        self.thumbs = Thumbs(fetch, bridge, self.update)
+        self.thumbs = Thumbs(fetch, bridge, self._pictures_came)
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -117,6 +117,10 @@ class SmallMap(QWidget):
             role = QPalette.ColorRole.Accent if self.hasFocus() else QPalette.ColorRole.Mid
             painter.strokePath(edge, QPen(self.palette().color(role), 2 if self.hasFocus() else 1))
         self.thumbs.want(self._drawing.wanted_photos(), ratio)
+
+    def _pictures_came(self) -> None:
+        self._drawing.pictures_came()
+        self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())

@@ -74,7 +74,7 @@ class MapView(MapCanvas):
         self.describe: Callable[[int], str] = lambda photo: ""
         self.may_place: Callable[[list[int]], bool] = lambda photos: False
         self._drawing = drawing
-        self.thumbs = Thumbs(fetch, bridge, self.update)
+        self.thumbs = Thumbs(fetch, bridge, self._pictures_came)
         self._chosen: frozenset[int] = frozenset()
         self._current: Target | None = None  # what the keys have come to
         self._drop_at: QPointF | None = None
@@ -153,6 +153,10 @@ class MapView(MapCanvas):
         return sorted(found, key=lambda one: (one.point.x(), one.point.y()))
 
     # Painting
+
+    def _pictures_came(self) -> None:
+        self._drawing.pictures_came()
+        self.update()
 
     def sea(self) -> QColor:
         return self._drawing.sea(self.dark)
