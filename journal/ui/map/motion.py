@@ -23,6 +23,7 @@ from journal.places.map.projection import (
 )
 
 FRAME_MS = 16
+REST_MS = 120
 ZOOM_S, FLY_S = 0.18, 0.35
 
 
@@ -51,10 +52,13 @@ class Motion(QObject):
         self._way: _Way | None = None
         self._beat = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._beat.timeout.connect(self.step)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)  # after the last of a pinch
+        self._rest.timeout.connect(self._rested)
 
     @property
     def moving(self) -> bool:
-        return self._way is not None
+        """Whether the scale goes on changing."""
+        return self._way is not None or self._rest.isActive()
 
     def resize(self, width: int, height: int) -> None:
         """Show the same place and scale on a map of another size."""
@@ -76,8 +80,16 @@ class Motion(QObject):
         self._set_out(at, ZOOM_S)
 
     def zoom_now(self, steps: float, x: float, y: float) -> None:
-        """Follow a pinch: closer at once, by parts of a step."""
-        self.be(self.view.zoomed(self._held(self.view.zoom + steps) - self.view.zoom, x, y))
+        """Follow a pinch: closer at once, by parts of a step; what it heads for is told at rest."""
+        self._end()
+        held = self._held(self.view.zoom + steps)
+        self.view = self.target = self.kept(self.view.zoomed(held - self.view.zoom, x, y))
+        self._rest.start()
+        self.moved.emit()
+
+    def _rested(self) -> None:
+        self.heading.emit()
+        self.moved.emit()
 
     def go(self, view: View) -> None:
         """Go to a view, by as straight a way as keeps what both show in sight."""
@@ -89,7 +101,8 @@ class Motion(QObject):
 
     def finish(self) -> None:
         """Be where the movement ends."""
-        if self._way is not None:
+        if self.moving:
+            self._rest.stop()
             self.be(self.target)
 
     def step(self) -> None:

@@ -48,6 +48,7 @@ BOOK_SCALE = 1.15  # the letters of a book face are small for their size
 SHADOW = 0.22
 MOST_SPRITES = 1500  # round pictures, some 15 MB, four times that on a dense screen
 MOST_POINTS = 24  # of a line that is painted at once
+SOFT_POINTS = 96  # of a soft one: whole they would hold up all other threads
 LONG_PX = 40.0  # of a straight piece that is painted by itself
 MOST_OUTLINES = 2000  # of words, some 10 MB
 
@@ -214,8 +215,11 @@ def _line(mark: Line, painter: QPainter, tools: _Tools) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setOpacity(mark.opacity)
     for line in mark.lines:
-        if mark.dash or mark.soft:
+        if mark.dash:
             _polyline(painter, line)
+        elif mark.soft:
+            for start in range(0, max(len(line) - 4, 2), 2 * SOFT_POINTS):  # one stroke on another
+                _polyline(painter, line[start : start + 2 * SOFT_POINTS + 4])
         else:
             _solid(painter, pen, line)
     painter.setOpacity(1.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
 from journal.ui.bridge import Bridge
@@ -11,6 +12,7 @@ from journal.ui.thumbnails import Thumbnails, Wanted
 
 EDGE = 48  # pixels: no circle of the map is wider
 _LIMIT = 24_000_000  # bytes
+_SOON_MS = 60  # in which more may come: many at a time cost as much as one
 
 
 class Thumbs:
@@ -27,8 +29,10 @@ class Thumbs:
         self._edge = edge
         self.turn_of: Callable[[int], int] = lambda photo: 0  # by hand, degrees clockwise
         self._thumbnails = Thumbnails(
-            fetch, bridge, lambda _photo: arrived(), limit=_LIMIT, threads=1
+            fetch, bridge, lambda _photo: self._came(), limit=_LIMIT, threads=1
         )
+        self._soon = QTimer(singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(arrived)
         self._asked: tuple[Sequence[int], float] = ((), 1.0)
 
     def want(self, photos: Sequence[int], ratio: float) -> None:
@@ -45,6 +49,10 @@ class Thumbs:
         found = self._thumbnails.picture(photo)
         return found.image if found is not None else None
 
+    def _came(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
     def forget(self) -> None:
         """Drop all pictures, and wait for what is being read."""
         self._asked = ((), 1.0)
@@ -52,6 +60,7 @@ class Thumbs:
 
     def close(self) -> None:
         """End the thread; nothing is read after this returns."""
+        self._soon.stop()
         self._thumbnails.close()
 
     def _has(self, wanted: Wanted) -> bool:
