@@ -23,7 +23,7 @@ MARGIN = 0.5  # of the map's width and height, beyond each of its edges
 MOST_MARGIN = 480  # pixels
 _NEAR = 0.25  # of the margin: so near to the edge of the picture the next one is asked for
 _SAME_ZOOM = 1e-6
-_TURN_S = 0.001  # that the thread may hold up each call of Qt in the window's
+_TURN_S = 0.0002  # that the thread may hold up each call of Qt in the window's
 WORLD = View(0.0, 0.0, 2.0, 1024, 1024)
 
 _log = logging.getLogger(__name__)
