@@ -100,9 +100,9 @@ class Cartographer:
         """Return the photos' groups as marks."""
         return photos_layer(self.groups(view), self.clusters.photos, self.style)
 
-    def stop_marks(self, view: View) -> Layer:
-        """Return the stops' discs and names."""
-        return self._stops(view, Room())
+    def stop_marks(self, view: View, room: Room | None = None) -> Layer:
+        """Return the stops' discs and names, where `names` leaves room for them."""
+        return self._stops(view, room or Room())
 
     def furniture(self, view: View, what: Furniture) -> Layer:
         """Return scale bar, note, source and, on a schematic map, where in the country it is."""

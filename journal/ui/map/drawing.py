@@ -16,18 +16,19 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from journal.places.map.clip import Box
 from journal.places.map.clusters import RADIUS_PX, Clusters, Seen, beside, photos_layer
 from journal.places.map.content import MapContent
 from journal.places.map.ground import schematic
 from journal.places.map.inset import inset_layer
-from journal.places.map.labels import Room, square
-from journal.places.map.marks import Inset
+from journal.places.map.labels import Room, box_around, square
+from journal.places.map.marks import Inset, Layer
 from journal.places.map.projection import View, degrees
 from journal.places.map.route import Route, route_layer
 from journal.places.map.scalebar import scale_bar
 from journal.places.map.scene import Cartographer
+from journal.places.map.stops import FAR_PX, stop_places, stops_layer
 from journal.places.map.stops import RADIUS as STOP_RADIUS
-from journal.places.map.stops import stop_places, stops_layer
 from journal.places.map.style import Style
 from journal.ui.map.ground import Wanted, with_margin
 from journal.ui.map.overlay import EDGE, Overlay, Stamps
@@ -40,12 +41,22 @@ AT_ONCE = 2000  # photos that are gathered without a thread
 _FOOT = 56.0  # pixels that scale and note take above the lower edge
 
 
-class _Shown(NamedTuple):
-    """What is drawn, worked out once: both threads use it."""
+class _Placed(NamedTuple):
+    """The stops with their names as the names of a picture of the ground know them."""
 
-    content: MapContent
-    clusters: Clusters
-    route: Route
+    view: View
+    dark: bool
+    stops: Layer
+
+
+class _Shown:
+    """What is drawn, worked out once: both threads use it. placed: for the newest picture."""
+
+    def __init__(self, content: MapContent) -> None:
+        self.content = content
+        self.clusters = Clusters(content.photos)
+        self.route = Route(content.legs)
+        self.placed: _Placed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class _Laid:
     dark: bool
     shown: _Shown
     level: float | None
+    placed: _Placed | None
     stamps: Stamps
     inset: tuple[Inset, ...]
     targets: tuple[Target, ...]
@@ -67,13 +79,13 @@ class _Laid:
 class Drawing:
     """Draws a content on the views it is asked for. `ground` is for another thread, the rest not.
 
-    inset: a small map in the corner of a schematic one.
+    still: the map is small and not moved about: no name is cut by its edges, and it has no inset.
     """
 
-    def __init__(self, source: MapSource, inset: bool = True) -> None:
-        self._source, self._with_inset = source, inset
+    def __init__(self, source: MapSource, still: bool = False) -> None:
+        self._source, self._still = source, still
         self._lock = threading.Lock()
-        self._shown = _Shown(MapContent(), Clusters(()), Route(()))
+        self._shown = _Shown(MapContent())
         self._laid: _Laid | None = None
         self._at = QPointF()  # where the region's corner was painted last
         self._overlay = Overlay()
@@ -82,7 +94,7 @@ class Drawing:
 
     def show_content(self, content: MapContent) -> None:
         """Draw another content from now on."""
-        shown = _Shown(content, Clusters(content.photos), Route(content.legs))
+        shown = _Shown(content)
         with self._lock:
             self._shown = shown
 
@@ -112,8 +124,19 @@ class Drawing:
             paint(painter, maker.ground(view))
             if not wanted.world:
                 paint(painter, route_layer(view, shown.route, style))
-                paint(painter, maker.names(view))
+                paint(painter, maker.names(view, self._room(maker, view)))
+        if not wanted.world:
+            stops = maker.stop_marks(view, self._room(maker, view))
+            shown.placed = _Placed(view, wanted.dark, stops)
         return image
+
+    def _room(self, maker: Cartographer, view: View) -> Room:
+        """Return the room that names have."""
+        if not self._still:
+            return Room()
+        around = maker.furniture(view, self._furniture)
+        boxes = [box for box in (box_around(mark, maker.measure) for mark in around) if box]
+        return Room(boxes, _edge(view))
 
     # On the window's
 
@@ -138,8 +161,8 @@ class Drawing:
         moving: the next frame will be of another scale, and nothing be shifted.
         """
         laid = self._lay(view, dark, moving)
-        self._at = self._overlay.paint(painter, laid.stamps, view, pictures, moving)
         self._paint_around(painter, laid, view)
+        self._at = self._overlay.paint(painter, laid.stamps, view, pictures, moving)
 
     def _paint_around(self, painter: QPainter, laid: _Laid, view: View) -> None:
         """Paint the scale, the note of a schematic map, and where in the country it lies."""
@@ -174,29 +197,37 @@ class Drawing:
         if len(clusters.photos) <= AT_ONCE:
             clusters.prepare(view.zoom)
         level = clusters.ready(round(view.zoom))
-        laid = self._laid
+        laid, placed = self._laid, _of(shown.placed, view, dark)
         if (
             laid is None
             or laid.shown is not shown
             or (laid.dark, laid.level) != (dark, level)
+            or laid.placed is not placed
             or not _holds(laid.view, view)
         ):
-            laid = self._laid = self._laid_out(shown, view, dark, level, moving)
+            laid = self._laid = self._laid_out(shown, view, dark, level, placed, moving)
         return laid
 
     def _laid_out(
-        self, shown: _Shown, seen: View, dark: bool, level: float | None, moving: bool
+        self,
+        shown: _Shown,
+        seen: View,
+        dark: bool,
+        level: float | None,
+        placed: _Placed | None,
+        moving: bool,
     ) -> _Laid:
         style = self._source.style(dark)
         edge = 2 * EDGE
         view = seen.resized(seen.width + edge, seen.height + edge) if moving else with_margin(seen)
+        if self._still:
+            view = seen
         stops = stop_places(view, shown.content.stops)
         groups: list[Seen] = []
         if level is not None:
-            found = shown.clusters.seen(view, zoom=level)
+            found = shown.clusters.seen(view, FAR_PX, level)  # as the names of the ground know them
             groups = beside(found, [(x, y) for x, y, _ in stops], STOP_RADIUS)
-        boxes = [square(one.x, one.y, RADIUS_PX) for one in groups]
-        names = stops_layer(view, shown.content.stops, style, measurer(), Room(), boxes)
+        names = self._stops(shown, view, style, groups, placed)
         photos = shown.clusters.photos
         targets = [
             Target(
@@ -218,14 +249,34 @@ class Drawing:
             dark,
             shown,
             level,
+            placed,
             Stamps(
                 view,
                 tuple(self._group(one, shown, style) for one in groups),
-                tuple(stamped(names)),
+                names,
             ),
             self._inset(seen, style),
             tuple(targets),
         )
+
+    def _stops(
+        self,
+        shown: _Shown,
+        view: View,
+        style: Style,
+        groups: Sequence[Seen],
+        placed: _Placed | None,
+    ) -> tuple[Stamp, ...]:
+        """Return the stops as the names on the ground make way for them, once there is one."""
+        if placed is None:
+            boxes = [square(one.x, one.y, RADIUS_PX) for one in groups]
+            room = Room(edge=_edge(view)) if self._still else Room()
+            marks = stops_layer(view, shown.content.stops, style, measurer(), room, boxes)
+            return tuple(stamped(marks))
+        x, y = view.place(placed.view.lat, placed.view.lon)
+        x, y = x - placed.view.width / 2, y - placed.view.height / 2
+        stamps = stamped(placed.stops)
+        return tuple(Stamp(one.x + x, one.y + y, one.marks) for one in stamps)
 
     def _group(self, one: Seen, shown: _Shown, style: Style) -> tuple[Stamp, int]:
         photos = shown.clusters.photos
@@ -233,16 +284,28 @@ class Drawing:
         return together(one.x, one.y, photos_layer([one], photos, style)), first
 
     def _inset(self, view: View, style: Style) -> tuple[Inset, ...]:
-        if not self._with_inset or not schematic(view):
+        if self._still or not schematic(view):
             return ()
         marks = inset_layer(view, self._source.basemap, style)
         return tuple(mark for mark in marks if isinstance(mark, Inset))
+
+
+def _of(placed: _Placed | None, view: View, dark: bool) -> _Placed | None:
+    """Return what was placed, if it is of the same scale and scheme as a view."""
+    same = placed is not None and placed.dark is dark and abs(placed.view.zoom - view.zoom) < 1e-6
+    return placed if same else None
+
+
+def _edge(view: View) -> Box:
+    return Box(2, 2, view.width - 2, view.height - 2)
 
 
 def _holds(region: View, view: View) -> bool:
     """Tell whether a region laid out at the same scale holds a view and what reaches into it."""
     if abs(region.zoom - view.zoom) > 1e-9:
         return False
+    if region == view:
+        return True
     x, y = view.place(region.lat, region.lon)
     across = region.width / 2 - view.width / 2 - EDGE
     down = region.height / 2 - view.height / 2 - EDGE

@@ -53,7 +53,7 @@ class SmallMap(QWidget):
         super().__init__(parent)
         self.content = MapContent()
         self._most_zoom = most_zoom
-        self._drawing = Drawing(source, inset=False)
+        self._drawing = Drawing(source, still=True)
         self._ground = Ground(self._drawing.ground, bridge, self, still=True)
         self._ground.arrived.connect(self.update)
         self.thumbs = Thumbs(fetch, bridge, self._pictures_came)

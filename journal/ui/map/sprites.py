@@ -18,6 +18,7 @@ from journal.places.map.marks import Disc, Label, Mark, Panel, Picture
 from journal.ui.map.painter import Pictures, measurer, no_pictures, paint
 
 _MOST = 3000  # pictures kept, some 30 MB
+_WIDER = 0.15  # of the width of words
 _AIR = 5.0  # pixels around a mark: its halo, and what smoothing spreads
 
 AtPoint = Disc | Label | Panel | Picture
@@ -124,8 +125,11 @@ class Sprites:
             return QRectF(-mark.radius, -mark.radius, 2 * mark.radius, 2 * mark.radius)
         if isinstance(mark, Panel):
             return QRectF(0, 0, mark.width, mark.height)
-        box = box_of(mark, self._measure)
-        return QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+        box = box_of(mark, self._measure)  # as the names are laid out; bold ones may be wider
+        more = _WIDER * (box.right - box.left)
+        return QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top).adjusted(
+            -more, 0, more, 0
+        )
 
 
 def blank(box: QRectF, ratio: float) -> tuple[QImage, QPainter]:

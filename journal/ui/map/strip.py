@@ -25,8 +25,18 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from journal.ui.bridge import Bridge
 from journal.ui.photo_drags import photos_mime
 from journal.ui.squares import Squares
+from journal.ui.theme import SLIM_SCROLL_BAR
 
 EDGE, GAP = 56, 4  # pixels
+_SLIM = """
+QScrollBar:horizontal { height: 10px; background: transparent; border: none; margin: 0; }
+QScrollBar::handle:horizontal {
+    background: palette(dark); border-radius: 3px; min-width: 32px; margin: 2px;
+}
+QScrollBar::handle:horizontal:hover { background: palette(placeholder-text); }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
@@ -86,6 +96,8 @@ class PhotoStrip(QListView):
         self.activated.connect(lambda index: self.opened.emit(self.rows.photos[index.row()]))
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._want)
+        self.horizontalScrollBar().setStyleSheet(_SLIM)
+        self.verticalScrollBar().setStyleSheet(SLIM_SCROLL_BAR)
         if not wrapping:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setFixedHeight(EDGE + 2 * GAP + self.horizontalScrollBar().sizeHint().height())
