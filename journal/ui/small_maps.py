@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from journal.ui.window import MainWindow
 
 _PAGE_HEIGHT, _PHOTO_HEIGHT = 200, 160  # pixels
-_PAGE_ZOOM, _PHOTO_ZOOM = 12.0, 8.0  # of a single place: the town, the country around it
+_PAGE_ZOOM, _PHOTO_ZOOM = 10.0, 8.0  # of a single place: the town and around it, the country
 _REST_MS = 120  # what is only leafed past is not read
 
 

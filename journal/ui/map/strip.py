@@ -62,6 +62,9 @@ class PhotosModel(QAbstractListModel):
             return self.describe(self.photos[index.row()])
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
 
 class PhotoStrip(QListView):
     """opened(photo): with Enter, Space or two clicks. Call `close_thumbnails` before the end."""
