@@ -133,7 +133,7 @@ def apply_history(edit: Edit, found: Found, track: TrackReading) -> Applied:
     if not track.points:
         nothing = not {NO_POINTS, NOT_NEAR}.isdisjoint(track.notes)
         return Applied(FileFate(found.path, Fate.SKIPPED if nothing else Fate.REFUSED, reason))
-    row = FileFate(found.path, Fate.TRACK, f"{reason}; {STAYS}")
+    row = FileFate(found.path, Fate.TRACK, "; ".join((reason, STAYS)))
     here = _already_here(edit, found, track.file.sha256)
     if here is None:
         return _keep(edit, _original(found, track.file), None, row, track, link=True)

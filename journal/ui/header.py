@@ -96,8 +96,8 @@ class Header(QWidget):
         if trip is not None and (changed or not self._title.hasFocus()):
             hint = words.month(trip.first) if trip.first else self.tr("A title for the trip")
             places = leading_places(snapshot.stops.values())
-            if places and trip.first:
-                hint = f"{words.listed(places)}, {hint}"
+            if places and trip.first:  # the dates stand beside it
+                hint = words.listed(places)
             self._title.setPlaceholderText(hint)
             self._title.setText(trip.title)
             self._title.setCursorPosition(0)  # a long one begins at its beginning

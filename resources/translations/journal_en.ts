@@ -12,6 +12,36 @@
         </message>
     </context>
     <context>
+        <name>Foot</name>
+        <message numerus="yes">
+            <source>%n photos without a place</source>
+            <translation>
+                <numerusform>%n photo without a place</numerusform>
+                <numerusform>%n photos without a place</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LookUpDialog</name>
+        <message numerus="yes">
+            <source>%n places found</source>
+            <translation>
+                <numerusform>%n place found</numerusform>
+                <numerusform>%n places found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MapView</name>
+        <message numerus="yes">
+            <source>%n stops</source>
+            <translation>
+                <numerusform>%n stop</numerusform>
+                <numerusform>%n stops</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MessageList</name>
         <message numerus="yes">
             <source>%n more</source>

@@ -60,6 +60,10 @@
             <translation>Jour suivant sans texte</translation>
         </message>
         <message>
+            <source>Online Maps…</source>
+            <translation>Cartes en ligne…</translation>
+        </message>
+        <message>
             <source>Write</source>
             <translation>Écrire</translation>
         </message>
@@ -130,6 +134,22 @@
         <message>
             <source>Open Recent</source>
             <translation>Ouvrir un journal récent</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>Frise</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>Carte</translation>
+        </message>
+        <message>
+            <source>Place as the Files Say</source>
+            <translation>Lieu d’après les fichiers</translation>
+        </message>
+        <message>
+            <source>Show on Map</source>
+            <translation>Montrer sur la carte</translation>
         </message>
         <message>
             <source>Favourite</source>
@@ -487,12 +507,28 @@
     <context>
         <name>Chip</name>
         <message>
+            <source>Remove {name}</source>
+            <translation>Retirer {name}</translation>
+        </message>
+        <message>
             <source>Place: {name}</source>
             <translation>Lieu : {name}</translation>
         </message>
         <message>
-            <source>Remove {name}</source>
-            <translation>Retirer {name}</translation>
+            <source>{name}, as photos and tracks tell it</source>
+            <translation>{name}, d’après les photos et les tracés</translation>
+        </message>
+        <message>
+            <source>&amp;Rename…</source>
+            <translation>&amp;Renommer…</translation>
+        </message>
+        <message>
+            <source>Re&amp;move</source>
+            <translation>Re&amp;tirer</translation>
+        </message>
+        <message>
+            <source>Name of the place</source>
+            <translation>Nom du lieu</translation>
         </message>
     </context>
     <context>
@@ -572,6 +608,33 @@
         <message>
             <source>About Trip Journal</source>
             <translation>À propos de Trip Journal</translation>
+        </message>
+    </context>
+    <context>
+        <name>Controls</name>
+        <message>
+            <source>Day</source>
+            <translation>Jour</translation>
+        </message>
+        <message>
+            <source>Whole Trip</source>
+            <translation>Tout le voyage</translation>
+        </message>
+        <message>
+            <source>What the map shows</source>
+            <translation>Ce que montre la carte</translation>
+        </message>
+        <message>
+            <source>Zoom In</source>
+            <translation>Agrandir</translation>
+        </message>
+        <message>
+            <source>Zoom Out</source>
+            <translation>Réduire</translation>
+        </message>
+        <message>
+            <source>Show Everything</source>
+            <translation>Tout montrer</translation>
         </message>
     </context>
     <context>
@@ -900,6 +963,44 @@
         </message>
     </context>
     <context>
+        <name>Foot</name>
+        <message>
+            <source>Photos without a place</source>
+            <translation>Photos sans lieu</translation>
+        </message>
+        <message>
+            <source>Drag them to where they were taken</source>
+            <translation>Faites-les glisser là où elles ont été prises</translation>
+        </message>
+        <message>
+            <source>Place Here</source>
+            <translation>Placer ici</translation>
+        </message>
+        <message>
+            <source>Put the chosen photos in the middle of the map</source>
+            <translation>Mettre les photos choisies au milieu de la carte</translation>
+        </message>
+        <message>
+            <source>1 photo without a place</source>
+            <translation>1 photo sans lieu</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos without a place</source>
+            <translation>
+                <numerusform>%n photo sans lieu</numerusform>
+                <numerusform>%n photos sans lieu</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Hide These Photos</source>
+            <translation>Masquer ces photos</translation>
+        </message>
+        <message>
+            <source>Show These Photos</source>
+            <translation>Montrer ces photos</translation>
+        </message>
+    </context>
+    <context>
         <name>FormatBar</name>
         <message>
             <source>Bold</source>
@@ -1087,10 +1188,109 @@
         </message>
     </context>
     <context>
+        <name>LookUpDialog</name>
+        <message>
+            <source>Look Up Online</source>
+            <translation>Chercher en ligne</translation>
+        </message>
+        <message>
+            <source>The name of a place</source>
+            <translation>Le nom d’un lieu</translation>
+        </message>
+        <message>
+            <source>Look Up</source>
+            <translation>Chercher</translation>
+        </message>
+        <message>
+            <source>Places found</source>
+            <translation>Lieux trouvés</translation>
+        </message>
+        <message>
+            <source>Online Maps…</source>
+            <translation>Cartes en ligne…</translation>
+        </message>
+        <message>
+            <source>Use This Place</source>
+            <translation>Prendre ce lieu</translation>
+        </message>
+        <message>
+            <source>Looking up online is switched off: nobody is asked.</source>
+            <translation>La recherche en ligne est désactivée : personne n’est interrogé.</translation>
+        </message>
+        <message>
+            <source>The name is sent to {host} when you click Look Up.</source>
+            <translation>Le nom est envoyé à {host} quand vous cliquez sur Chercher.</translation>
+        </message>
+        <message>
+            <source>Asking {host}…</source>
+            <translation>{host} est interrogé…</translation>
+        </message>
+        <message>
+            <source>{host} knows no place of this name.</source>
+            <translation>{host} ne connaît aucun lieu de ce nom.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n places found</source>
+            <translation>
+                <numerusform>%n lieu trouvé</numerusform>
+                <numerusform>%n lieux trouvés</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>This journal is open in another window or cannot be written: reading only.</source>
             <translation>Ce journal est ouvert dans une autre fenêtre ou ne peut pas être modifié : lecture seule.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapView</name>
+        <message>
+            <source>Map</source>
+            <translation>Carte</translation>
+        </message>
+        <message>
+            <source>Stop {n}: {name}</source>
+            <translation>Étape {n} : {name}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stops</source>
+            <translation>
+                <numerusform>%n étape</numerusform>
+                <numerusform>%n étapes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Mapping</name>
+        <message>
+            <source>Nothing says where these photos were taken</source>
+            <translation>Rien ne dit où ces photos ont été prises</translation>
+        </message>
+        <message>
+            <source>Nothing says where this was taken</source>
+            <translation>Rien ne dit où cette photo a été prise</translation>
+        </message>
+        <message>
+            <source>Show on &amp;Map</source>
+            <translation>Montrer sur la &amp;carte</translation>
+        </message>
+        <message>
+            <source>Show in the Timeline</source>
+            <translation>Montrer dans la frise</translation>
+        </message>
+        <message>
+            <source>Show Large</source>
+            <translation>Voir en grand</translation>
+        </message>
+        <message>
+            <source>Name This Point…</source>
+            <translation>Nommer ce point…</translation>
+        </message>
+        <message>
+            <source>Place Chosen Photos Here</source>
+            <translation>Placer ici les photos choisies</translation>
         </message>
     </context>
     <context>
@@ -1161,6 +1361,56 @@
         <message>
             <source>Two trips, {n} days apart: join them</source>
             <translation>Deux voyages à {n} jours d’écart : les fusionner</translation>
+        </message>
+    </context>
+    <context>
+        <name>Online</name>
+        <message>
+            <source>&amp;Look Up Online…</source>
+            <translation>&amp;Chercher en ligne…</translation>
+        </message>
+    </context>
+    <context>
+        <name>OnlineDialog</name>
+        <message>
+            <source>Online Maps</source>
+            <translation>Cartes en ligne</translation>
+        </message>
+        <message>
+            <source>Show online map &amp;tiles from</source>
+            <translation>&amp;Afficher les tuiles de carte en ligne de</translation>
+        </message>
+        <message>
+            <source>&amp;Look up places online at</source>
+            <translation>&amp;Chercher les lieux en ligne auprès de</translation>
+        </message>
+        <message>
+            <source>What its owner wants shown on the map</source>
+            <translation>Ce que son propriétaire demande d’afficher sur la carte</translation>
+        </message>
+        <message>
+            <source>&amp;Credit:</source>
+            <translation>&amp;Mention :</translation>
+        </message>
+        <message>
+            <source>{host} learns which area you look at, and your network address. Your photos and words stay on this computer.</source>
+            <translation>{host} apprend quelle région vous regardez, ainsi que votre adresse réseau. Vos photos et vos textes restent sur cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>{host} learns the name that you look up, each time that you click Look Up, and your network address. Your photos and words stay on this computer.</source>
+            <translation>{host} apprend le nom que vous cherchez, à chaque clic sur Chercher, ainsi que votre adresse réseau. Vos photos et vos textes restent sur cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>No address of a map server: it begins with https and has {z}, {x} and {y} in it.</source>
+            <translation>Ce n’est pas l’adresse d’un serveur de cartes : elle commence par https et contient {z}, {x} et {y}.</translation>
+        </message>
+        <message>
+            <source>No web address: it begins with https and names a server.</source>
+            <translation>Ce n’est pas une adresse web : elle commence par https et nomme un serveur.</translation>
+        </message>
+        <message>
+            <source>Without https others on the way can read it.</source>
+            <translation>Sans https, d’autres peuvent le lire en chemin.</translation>
         </message>
     </context>
     <context>
@@ -1401,6 +1651,37 @@
             <source>Add a place</source>
             <translation>Ajouter un lieu</translation>
         </message>
+        <message>
+            <source>&amp;Propose Places Again</source>
+            <translation>Re&amp;proposer les lieux</translation>
+        </message>
+    </context>
+    <context>
+        <name>Placing</name>
+        <message>
+            <source>{photos} placed</source>
+            <translation>Lieu donné à {photos}</translation>
+        </message>
+        <message>
+            <source>None of them was placed by hand</source>
+            <translation>Aucune photo n’avait été placée à la main</translation>
+        </message>
+        <message>
+            <source>{photos} back where they were</source>
+            <translation>Lieu d’avant rendu à {photos}</translation>
+        </message>
+        <message>
+            <source>Name This Point</source>
+            <translation>Nommer ce point</translation>
+        </message>
+        <message>
+            <source>What do you call it?</source>
+            <translation>Comment l’appelez-vous ?</translation>
+        </message>
+        <message>
+            <source>“{name}” is remembered here</source>
+            <translation>« {name} » est retenu ici</translation>
+        </message>
     </context>
     <context>
         <name>PreviewPane</name>
@@ -1562,6 +1843,24 @@
         </message>
     </context>
     <context>
+        <name>SmallMap</name>
+        <message>
+            <source>Open the map</source>
+            <translation>Ouvrir la carte</translation>
+        </message>
+    </context>
+    <context>
+        <name>SmallMaps</name>
+        <message>
+            <source>Map of the day</source>
+            <translation>Carte du jour</translation>
+        </message>
+        <message>
+            <source>Where the photo was taken</source>
+            <translation>Où la photo a été prise</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusStrip</name>
         <message>
             <source>Progress</source>
@@ -1588,6 +1887,25 @@
         <message>
             <source>What the photos &amp;suggest</source>
             <translation>Ce que &amp;suggèrent les photos</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tiles</name>
+        <message>
+            <source>No online map: {host} does not answer.</source>
+            <translation>Pas de carte en ligne : {host} ne répond pas.</translation>
+        </message>
+        <message>
+            <source>No online map: what {host} sends are no map tiles.</source>
+            <translation>Pas de carte en ligne : ce que {host} envoie n’est pas une carte.</translation>
+        </message>
+        <message>
+            <source>No online map: {host} refuses to send it ({status}).</source>
+            <translation>Pas de carte en ligne : {host} refuse de l’envoyer ({status}).</translation>
+        </message>
+        <message>
+            <source>No online map: {host} has an error ({status}).</source>
+            <translation>Pas de carte en ligne : {host} a une erreur ({status}).</translation>
         </message>
     </context>
     <context>
@@ -1636,6 +1954,13 @@
         <message>
             <source>Show them</source>
             <translation>Les afficher</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewSwitch</name>
+        <message>
+            <source>Views of the trip</source>
+            <translation>Vues du voyage</translation>
         </message>
     </context>
     <context>
@@ -1934,6 +2259,13 @@
         </message>
     </context>
     <context>
+        <name>_Server</name>
+        <message>
+            <source>Reset</source>
+            <translation>Rétablir</translation>
+        </message>
+    </context>
+    <context>
         <name>_TitleEdit</name>
         <message>
             <source>Title of the trip</source>
@@ -2212,6 +2544,18 @@
             <translation>{n} s</translation>
         </message>
         <message>
+            <source>placed by hand</source>
+            <translation>placée à la main</translation>
+        </message>
+        <message>
+            <source>borrowed from a track, by the time</source>
+            <translation>emprunté à un tracé, d’après l’heure</translation>
+        </message>
+        <message>
+            <source>borrowed from a photo taken close in time</source>
+            <translation>emprunté à une photo prise peu avant ou après</translation>
+        </message>
+        <message>
             <source>{n} m above the sea</source>
             <translation>à {n} m d’altitude</translation>
         </message>
@@ -2233,10 +2577,123 @@
         </message>
     </context>
     <context>
+        <name>kinds of places</name>
+        <message>
+            <source>city</source>
+            <translation>ville</translation>
+        </message>
+        <message>
+            <source>town</source>
+            <translation>petite ville</translation>
+        </message>
+        <message>
+            <source>village</source>
+            <translation>village</translation>
+        </message>
+        <message>
+            <source>hamlet</source>
+            <translation>hameau</translation>
+        </message>
+        <message>
+            <source>suburb</source>
+            <translation>quartier</translation>
+        </message>
+        <message>
+            <source>road</source>
+            <translation>route</translation>
+        </message>
+        <message>
+            <source>county</source>
+            <translation>comté</translation>
+        </message>
+        <message>
+            <source>state</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>country</source>
+            <translation>pays</translation>
+        </message>
+        <message>
+            <source>island</source>
+            <translation>île</translation>
+        </message>
+        <message>
+            <source>national park</source>
+            <translation>parc national</translation>
+        </message>
+        <message>
+            <source>peak</source>
+            <translation>sommet</translation>
+        </message>
+        <message>
+            <source>mountain range</source>
+            <translation>chaîne de montagnes</translation>
+        </message>
+        <message>
+            <source>river</source>
+            <translation>rivière</translation>
+        </message>
+        <message>
+            <source>water</source>
+            <translation>plan d’eau</translation>
+        </message>
+        <message>
+            <source>beach</source>
+            <translation>plage</translation>
+        </message>
+        <message>
+            <source>hotel</source>
+            <translation>hôtel</translation>
+        </message>
+        <message>
+            <source>museum</source>
+            <translation>musée</translation>
+        </message>
+        <message>
+            <source>attraction</source>
+            <translation>curiosité</translation>
+        </message>
+        <message>
+            <source>viewpoint</source>
+            <translation>point de vue</translation>
+        </message>
+        <message>
+            <source>railway</source>
+            <translation>gare ou voie ferrée</translation>
+        </message>
+        <message>
+            <source>aeroway</source>
+            <translation>aéroport</translation>
+        </message>
+    </context>
+    <context>
         <name>main</name>
         <message>
             <source>My Trips</source>
             <translation>Mes voyages</translation>
+        </message>
+    </context>
+    <context>
+        <name>map</name>
+        <message>
+            <source>Schematic: closer than the bundled map is exact</source>
+            <translation>Schéma : plus près que la carte fournie n’est exacte</translation>
+        </message>
+    </context>
+    <context>
+        <name>measures</name>
+        <message>
+            <source>{n} mi</source>
+            <translation>{n} mi</translation>
+        </message>
+        <message>
+            <source>{n} km</source>
+            <translation>{n} km</translation>
+        </message>
+        <message>
+            <source>{length} flown</source>
+            <translation>{length} en avion</translation>
         </message>
     </context>
     <context>
@@ -2364,6 +2821,14 @@
         <message>
             <source>Remove a Word</source>
             <translation>Retirer un mot</translation>
+        </message>
+        <message>
+            <source>Where Photos Were Taken</source>
+            <translation>Lieu des photos</translation>
+        </message>
+        <message>
+            <source>Name a Place</source>
+            <translation>Nommer un lieu</translation>
         </message>
     </context>
     <context>
@@ -2576,6 +3041,34 @@
             <translation>{path} n’a pas été écrit ({what}) ; le journal et l’éventuel album antérieur restent intacts.</translation>
         </message>
         <message>
+            <source>{path} could not be asked ({what}); nothing was changed.</source>
+            <translation>{path} n’a pas pu être interrogé ({what}) ; rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>no answer in time</source>
+            <translation>pas de réponse à temps</translation>
+        </message>
+        <message>
+            <source>it is asked too often</source>
+            <translation>il est interrogé trop souvent</translation>
+        </message>
+        <message>
+            <source>it refuses to answer</source>
+            <translation>il refuse de répondre</translation>
+        </message>
+        <message>
+            <source>it cannot be reached</source>
+            <translation>il est injoignable</translation>
+        </message>
+        <message>
+            <source>its answer makes no sense</source>
+            <translation>sa réponse n’a pas de sens</translation>
+        </message>
+        <message>
+            <source>it has an error</source>
+            <translation>il a une erreur</translation>
+        </message>
+        <message>
             <source>cut short</source>
             <translation>incomplet</translation>
         </message>
@@ -2714,6 +3207,18 @@
         <message>
             <source>its times say no zone: taken as UTC</source>
             <translation>ses heures n’indiquent pas de fuseau : prises comme UTC</translation>
+        </message>
+        <message>
+            <source>points taken, of the days of trips here: {n} of {all}</source>
+            <translation>points repris, ceux des jours des voyages d’ici : {n} sur {all}</translation>
+        </message>
+        <message>
+            <source>none of its points is of the days of a trip here: drop it again after the photos</source>
+            <translation>aucun de ses points ne tombe sur un jour des voyages d’ici : à déposer de nouveau après les photos</translation>
+        </message>
+        <message>
+            <source>the file is left in its place, for it tells more than the trips</source>
+            <translation>le fichier est laissé à sa place, car il en dit plus que les voyages</translation>
         </message>
         <message>
             <source>brought back</source>

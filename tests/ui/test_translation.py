@@ -52,7 +52,7 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 OURS = {"A4", "RAW", "Trip Journal"}  # the same in every language
 SPELT_THE_SAME = OURS | {"PDF", "Page", "Photo", "1 photo", "{n} s", "{n} min", "{rate} photos/s"}
 SPELT_THE_SAME |= {"Trip Journal {version}", "%n photos", "&Photo", "Minutes", "Europe"}
-SPELT_THE_SAME |= {"1 message", "%n messages", "village"}
+SPELT_THE_SAME |= {"1 message", "%n messages", "village", "{n} km", "{n} mi"}
 SPELT_THE_SAME |= {"h", "min", "s", "{n} h", "Films", "Pause", "%n minutes", "{date} {year}"}
 
 Say = Callable[[str], None]

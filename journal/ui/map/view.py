@@ -40,6 +40,7 @@ from journal.ui.map.thumbs import Thumbs
 from journal.ui.photo_drags import PHOTOS_MIME, photos_of
 
 FIT_MARGIN = 72  # pixels around what is fitted
+FIT_NAMES = 80  # more of them at its sides, where the names of stops stand
 PHOTO_ZOOM = 14.0  # at least so close a photo is shown that is asked for
 TOGETHER_M = 30.0  # photos as close as this cannot be told apart by their positions
 _AIR = 48  # pixels kept between the edge and what the keys have come to
@@ -123,7 +124,9 @@ class MapView(MapCanvas):
     def fitted(self, positions: Sequence[tuple[float, float]]) -> View:
         """Return the view that shows all of these positions, (lat, lon)."""
         margin = min(FIT_MARGIN, min(self.width(), self.height()) / 5)
-        return fit(positions, self.width(), self.height(), margin)
+        names = min(FIT_NAMES, self.width() / 8)
+        narrower = fit(positions, self.width() - 2 * names, self.height(), margin)
+        return narrower.resized(self.width(), self.height())
 
     def show_photos(self, photos: Collection[int]) -> bool:
         """Mark photos and bring them into sight; tell whether any is on the map."""
