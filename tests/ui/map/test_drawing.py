@@ -20,6 +20,7 @@ from journal.ui.map.source import MapSource
 from journal.ui.map.sprites import Sprites, Stamp, stamped, together
 from tests.ui.map.conftest import IN_TIME, VEGAS, ZION
 
+pytestmark = pytest.mark.usefixtures("qapp")
 VIEW = View(36.7, -114.1, 8.0, 600, 400)
 CONTENT = MapContent(
     tuple(MapPhoto(n, VEGAS[0] + n * 0.2, VEGAS[1] + n * 0.1) for n in range(1, 5)),
