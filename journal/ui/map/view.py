@@ -308,8 +308,12 @@ class MapView(MapCanvas):
         if self._current is not None:
             text = self._words(self._current)
         else:
-            photos, stops = len(self.content.photos), len(self.content.stops)
-            text = words.listed([words.photos(photos), self.tr("%n stops", "", stops)])
+            stops = len(self.content.stops)
+            parts = [words.photos(len(self.content.photos))]
+            if stops:
+                one = stops == 1
+                parts.append(self.tr("1 stop") if one else self.tr("%n stops", "", stops))
+            text = words.listed(parts)
         self.setAccessibleDescription(text)
         if self._current is not None and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
