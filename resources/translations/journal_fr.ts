@@ -1254,6 +1254,10 @@
             <source>Stop {n}: {name}</source>
             <translation>Étape {n} : {name}</translation>
         </message>
+        <message>
+            <source>1 stop</source>
+            <translation>1 étape</translation>
+        </message>
         <message numerus="yes">
             <source>%n stops</source>
             <translation>
