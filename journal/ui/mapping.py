@@ -334,7 +334,10 @@ class Mapping(QObject):
         cell = model.cells[row]
         day = str(model.data(model.index(row), Qt.ItemDataRole.AccessibleDescriptionRole) or "")
         when = " · ".join(part for part in (day, cell.clock, cell.place) if part)
-        return "\n".join(part for part in (when, cell.caption) if part)
+        shown = self.pane.view.content.photos
+        borrowed = any(one.borrowed for one in shown if one.photo_id == photo)
+        told = self.tr("Its place is borrowed from others close in time") if borrowed else ""
+        return "\n".join(part for part in (when, cell.caption, told) if part)
 
     def _turn_of(self, photo: int) -> int:
         model = self._window.timeline.photos

@@ -1296,6 +1296,10 @@
             <source>Place Chosen Photos Here</source>
             <translation>Placer ici les photos choisies</translation>
         </message>
+        <message>
+            <source>Its place is borrowed from others close in time</source>
+            <translation>Son lieu est emprunté à d’autres, proches dans le temps</translation>
+        </message>
     </context>
     <context>
         <name>MessageList</name>

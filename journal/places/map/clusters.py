@@ -186,12 +186,17 @@ def beside(seen: Iterable[Seen], taken: Sequence[tuple[float, float]], radius: f
 
 
 def photos_layer(groups: Iterable[Seen], photos: Sequence[MapPhoto], style: Style) -> Layer:
-    """Return round pictures of groups, with the number of photos in each of several."""
+    """Return round pictures of groups, with the number of photos in each of several.
+
+    Where all positions of a group are borrowed, its rim is quieter.
+    """
     marks: list[Mark] = []
     for seen in groups:
         first = photos[seen.group.members[0]]
         count = len(seen.group.members)
-        look = (style.empty, style.picture_rim, 2.5, style.shadow)
+        borrowed = all(photos[number].borrowed for number in seen.group.members)
+        rim = style.muted if borrowed else style.picture_rim
+        look = (style.empty, rim, 2.5, style.shadow)
         marks.append(Picture(seen.x, seen.y, RADIUS_PX, first.photo_id, *look))
         if count > 1:
             marks += _number(seen.x + RADIUS_PX * 0.74, seen.y - RADIUS_PX * 0.74, count, style)

@@ -120,3 +120,15 @@ def test_a_frame_with_20000_photos_takes_no_time() -> None:
             photos_layer(clusters.seen(view), clusters.photos, light())
             spent.append(time.process_time() - start)
         assert min(spent) < 0.005
+
+
+def test_borrowed_positions_are_seen_to_be_borrowed() -> None:
+    def rims(*borrowed: bool) -> set[str]:
+        clusters = Clusters([MapPhoto(n, 37.0, n * 2.0, b) for n, b in enumerate(borrowed)])
+        view = View(37.0, 1.0, 7.0, 800, 600)
+        marks = photos_layer(clusters.seen(view), clusters.photos, light())
+        return {mark.rim for mark in marks if isinstance(mark, Picture)}
+
+    assert rims(False) == {light().picture_rim}
+    assert rims(True) == {light().muted}
+    assert rims(True, False) == {light().muted, light().picture_rim}
