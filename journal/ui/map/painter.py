@@ -7,14 +7,13 @@ decided below, without Qt.
 from __future__ import annotations
 
 import math
-import struct
 import threading
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import singledispatch
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -25,13 +24,11 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPixmap,
-    QPolygonF,
 )
 
 from journal.places.map.marks import (
     Area,
     Disc,
-    Flat,
     Inset,
     Label,
     Line,
@@ -40,6 +37,7 @@ from journal.places.map.marks import (
     Picture,
     Scene,
 )
+from journal.ui.map.lines import draw_soft, draw_solid, draw_whole, polygon
 
 # What a photo looks like, as large as it is at hand; None while nothing is.
 Pictures = Callable[[int], QImage | QPixmap | None]
@@ -47,9 +45,6 @@ HALO_PX = 3.0
 BOOK_SCALE = 1.15  # the letters of a book face are small for their size
 SHADOW = 0.22
 MOST_SPRITES = 1500  # round pictures, some 15 MB, four times that on a dense screen
-MOST_POINTS = 24  # of a line that is painted at once
-SOFT_POINTS = 96  # of a soft one: whole they would hold up all other threads
-LONG_PX = 40.0  # of a straight piece that is painted by itself
 MOST_OUTLINES = 2000  # of words, some 10 MB
 
 
@@ -168,20 +163,6 @@ class _Letters(threading.local):
 _letters = _Letters()
 
 
-def polygon(points: Flat) -> QPolygonF:
-    """Return Qt's polygon of x, y, x, y …, handed over whole: point by point it takes 20 times."""
-    header = struct.pack("<I", len(points) // 2)
-    data = QByteArray(header + points.tobytes())  # kept: the stream does not hold on to it
-    stream = QDataStream(data, QIODevice.OpenModeFlag.ReadOnly)
-    stream.setByteOrder(QDataStream.ByteOrder.LittleEndian)
-    stream.setFloatingPointPrecision(QDataStream.FloatingPointPrecision.SinglePrecision)
-    result = QPolygonF()
-    stream >> result
-    if result.size() != len(points) // 2:
-        raise ValueError("Qt did not take the points")
-    return result
-
-
 @singledispatch
 def _draw(mark: Mark, painter: QPainter, tools: _Tools) -> None:
     raise TypeError(f"no way to paint {type(mark).__name__}")
@@ -216,49 +197,13 @@ def _line(mark: Line, painter: QPainter, tools: _Tools) -> None:
     painter.setOpacity(mark.opacity)
     for line in mark.lines:
         if mark.dash:
-            _polyline(painter, line)
+            draw_whole(painter, line)
         elif mark.soft:
-            for start in range(0, max(len(line) - 4, 2), 2 * SOFT_POINTS):  # one stroke on another
-                _polyline(painter, line[start : start + 2 * SOFT_POINTS + 4])
+            draw_soft(painter, line)
         else:
-            _solid(painter, pen, line)
+            draw_solid(painter, pen, line)
     painter.setOpacity(1.0)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-def _polyline(painter: QPainter, line: Flat) -> None:
-    path = QPainterPath()
-    path.addPolygon(polygon(line))
-    painter.drawPath(path)
-
-
-def _solid(painter: QPainter, pen: QPen, line: Flat) -> None:
-    """Paint a line in pieces, and what is straight for long by itself, with square ends.
-
-    Wide lines with round ends cost by the height of all that is painted at once: 170 strokes
-    across the window take ten seconds whole, four in pieces, and a fiftieth of one by themselves.
-    """
-    straight: list[QLineF] = []
-    start = 0
-    for at in range(0, len(line) - 2, 2):
-        x, y, end_x, end_y = line[at : at + 4]
-        if abs(end_x - x) + abs(end_y - y) > LONG_PX:
-            straight.append(QLineF(x, y, end_x, end_y))
-            if at > start:
-                _polyline(painter, line[start : at + 2])
-            start = at + 2
-        elif at - start >= 2 * MOST_POINTS:
-            _polyline(painter, line[start : at + 4])
-            start = at + 2
-    if len(line) - 2 > start:
-        _polyline(painter, line[start:])
-    if straight:
-        pen = QPen(pen)
-        pen.setCapStyle(Qt.PenCapStyle.SquareCap)
-        before = painter.pen()
-        painter.setPen(pen)
-        painter.drawLines(straight)
-        painter.setPen(before)
 
 
 @_draw.register
