@@ -7,9 +7,10 @@ on it. It is read only while it is seen.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.core.place import Stop
@@ -17,15 +18,14 @@ from journal.places.map.content import MapContent
 from journal.store.journal import Journal
 from journal.store.map_photos import day_of_photo, photos_off_map
 from journal.ui import words
-from journal.ui.map.drawing import Drawing
-from journal.ui.map.pane import MapPane
-from journal.ui.map.source import MapSource
 from journal.ui.map.targets import positions_of
 from journal.ui.operations import Operations
 from journal.ui.session import Session
 from journal.ui.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from journal.ui.map.pane import MapPane
+    from journal.ui.map.source import MapSource
     from journal.ui.window import MainWindow
 
 
@@ -45,13 +45,15 @@ class _Read(NamedTuple):
 
 
 class Mapping(QObject):
-    """pane: for beside the timeline, in `window.views`."""
+    """made(pane): the map is there, in `window.views`; it is made when it is shown first."""
+
+    made = Signal(object)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._session: Session | None = None
-        self.source = MapSource(lambda: window.reading.proposals.names)
+        self._pane: MapPane | None = None
         self._scope: _Scope | None = None  # of what is on the map
         self._wanted: list[int] = []  # photos to bring into sight once they are on the map
         self._wanted_at: tuple[float, float] | None = None  # and a position
@@ -59,13 +61,46 @@ class Mapping(QObject):
         self._whole_trip = window.settings.map_shows == "trip"
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read)
-        self.pane = MapPane(window.fetch_thumbnail, window.bridge, Drawing(self.source), window)
-        self.pane.foot.open(window.settings.map_foot)
-        self.pane.describe_by(self._describe)
         self._connect()
 
+    @cached_property
+    def source(self) -> MapSource:
+        """What the maps of the window are drawn from."""
+        from journal.ui.map.source import MapSource  # not at the start
+
+        return MapSource(lambda: self._window.reading.proposals.names)
+
+    @property
+    def pane(self) -> MapPane:
+        """The map with all around it, made at its first use."""
+        if self._pane is None:
+            self._pane = self._make_pane()
+            self.made.emit(self._pane)
+        return self._pane
+
+    def _make_pane(self) -> MapPane:
+        from journal.ui.map.drawing import Drawing  # not at the start
+        from journal.ui.map.pane import MapPane
+
+        window = self._window
+        pane = MapPane(window.fetch_thumbnail, window.bridge, Drawing(self.source), window)
+        view = pane.view
+        view.photo_chosen.connect(self.show_in_timeline)
+        view.photo_opened.connect(window.viewer.show_photo)
+        view.menu_wanted.connect(self._show_menu)
+        view.ground_menu_wanted.connect(self._show_ground_menu)
+        view.place_asked.connect(self._place)
+        view.may_place = lambda photos: bool(photos) and self._may_place
+        view.thumbs.turn_of = self._turn_of
+        pane.foot.open(window.settings.map_foot)
+        pane.describe_by(self._describe)
+        pane.controls.scope_chosen.connect(self._show_scope)
+        pane.strip_opened.connect(self._remember_foot)
+        window.views.addWidget(pane)
+        return pane
+
     def _connect(self) -> None:
-        window, actions, view = self._window, self._window.actions_, self.pane.view
+        window, actions = self._window, self._window.actions_
         actions.timeline.triggered.connect(self.show_timeline)
         actions.map.triggered.connect(self.show_map)
         actions.show_on_map.triggered.connect(self._show_chosen)
@@ -75,16 +110,7 @@ class Mapping(QObject):
         window.reading.proposals.changed.connect(self._look)
         window.days.day_chosen.connect(self._go_to_day)
         window.chosen.changed.connect(self._choose)
-        view.photo_chosen.connect(self.show_in_timeline)
-        view.photo_opened.connect(window.viewer.show_photo)
-        view.menu_wanted.connect(self._show_menu)
-        view.ground_menu_wanted.connect(self._show_ground_menu)
         window.page.places.menu_opened.connect(self._add_to_menu)
-        view.place_asked.connect(self._place)
-        view.may_place = lambda photos: bool(photos) and self._may_place
-        view.thumbs.turn_of = self._turn_of
-        self.pane.controls.scope_chosen.connect(self._show_scope)
-        self.pane.strip_opened.connect(self._remember_foot)
 
     def open(self, session: Session, operations: Operations) -> None:
         """Show this journal from now on."""
@@ -96,20 +122,22 @@ class Mapping(QObject):
         self._session = self._scope = None
         self._number += 1
         self._soon.stop()
-        self.pane.view.show_content(MapContent())
-        self.pane.foot.show_photos((), False)
-        self.pane.forget_pictures()
+        if self._pane is not None:
+            self._pane.view.show_content(MapContent())
+            self._pane.foot.show_photos((), False)
+            self._pane.forget_pictures()
 
     def end(self) -> None:
         """End the threads."""
-        self.pane.close_map()
+        if self._pane is not None:
+            self._pane.close_map()
 
     # Which of the two is seen
 
     @property
     def visible(self) -> bool:
         """Whether the map is the one to be seen in the middle pane, once no photo is open."""
-        return self._window.views.currentWidget() is self.pane
+        return self._pane is not None and self._window.views.currentWidget() is self._pane
 
     def show_map(self) -> None:
         """Show the map in place of the timeline."""
@@ -128,11 +156,11 @@ class Mapping(QObject):
     def _show(self, which: QWidget) -> None:
         window = self._window
         window.viewer.leave()
-        if which is self.pane:
+        if which is self._pane:
             window.quiet.leave()
         window.views.setCurrentWidget(which)
-        window.below.setVisible(which is not self.pane and not window.quiet.on)
-        window.settings.shows_map = which is self.pane
+        window.below.setVisible(which is not self._pane and not window.quiet.on)
+        window.settings.shows_map = which is self._pane
         (window.actions_.map if self.visible else window.actions_.timeline).setChecked(True)
         window.show_zoom()
         self.focus()

@@ -18,7 +18,9 @@ from journal.places.map.projection import View
 
 if TYPE_CHECKING:
     from journal.places.online import Found
+    from journal.ui.map.pane import MapPane
     from journal.ui.map.tiles import Tiles
+    from journal.ui.map.view import MapView
     from journal.ui.window import MainWindow
 
 _INSET = 4  # pixels between the credit and the corner of the map
@@ -30,9 +32,16 @@ class Online(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._map = window.mapping.pane.view
         self._tiles: Tiles | None = None  # made when they are switched on
-        self._credit = QLabel(self._map)
+        self._map: MapView | None = None  # there when it was shown once
+        self._credit = QLabel()
+        window.mapping.made.connect(self._adorn)
+        window.page.places.menu_opened.connect(self._add_to_menu)
+
+    def _adorn(self, pane: MapPane) -> None:
+        """Put the credit and the tiles onto the map."""
+        self._map = pane.view
+        self._credit.setParent(self._map)
         self._credit.setOpenExternalLinks(True)
         self._credit.setAutoFillBackground(True)
         self._credit.setBackgroundRole(QPalette.ColorRole.Base)
@@ -41,15 +50,15 @@ class Online(QObject):
         self._credit.hide()
         self._map.over_ground = self._paint
         self._map.installEventFilter(self)
-        window.page.places.menu_opened.connect(self._add_to_menu)
-        if window.settings.online_maps:
-            self._use()
+        if self._window.settings.online_maps:
+            self._use(self._map)
 
     def set_up(self) -> None:
         """Ask which servers may be used."""
         from journal.ui.map.online_dialog import open_online_settings  # not at the start
 
-        open_online_settings(self._window, self._window.settings).accepted.connect(self._use)
+        dialog = open_online_settings(self._window, self._window.settings)
+        dialog.accepted.connect(self._changed)
 
     def _add_to_menu(self, menu: QMenu, stop: Stop) -> None:
         """Offer to look a stop up, where that is switched on."""
@@ -64,12 +73,16 @@ class Online(QObject):
             self._place_credit()
         return False
 
-    def _use(self) -> None:
+    def _changed(self) -> None:
+        if self._map is not None:
+            self._use(self._map)
+
+    def _use(self, view: MapView) -> None:
         from journal.ui.map.tiles import Tiles, chosen_source  # not at the start
 
         if self._tiles is None:
             self._tiles = Tiles(self)
-            self._tiles.arrived.connect(self._map.update)
+            self._tiles.arrived.connect(view.update)
             self._tiles.failed.connect(self._window.status.say)
         self._tiles.use(chosen_source(self._window.settings))
         source = self._tiles.source
@@ -78,9 +91,11 @@ class Online(QObject):
             credit, link = escape(source.credit), escape(source.link)
             self._credit.setText(f'<a href="{link}">{credit}</a>' if link else credit)
             self._place_credit()
-        self._map.update()
+        view.update()
 
     def _place_credit(self) -> None:
+        if self._map is None:
+            return
         self._credit.adjustSize()
         corner = self._map.rect().bottomRight()
         self._credit.move(
@@ -88,7 +103,7 @@ class Online(QObject):
         )
 
     def _paint(self, painter: QPainter, view: View) -> None:
-        if self._tiles is None:
+        if self._tiles is None or self._map is None:
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for box, image in self._tiles.visible(view, self._map.devicePixelRatioF()):

@@ -6,17 +6,19 @@ They are read when what they show is seen, a day's after the page is there.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from journal.places.map.content import MapContent
 from journal.store.journal import Journal
-from journal.ui.map.small import SmallMap
 from journal.ui.operations import Operations
 from journal.ui.session import Session
 
 if TYPE_CHECKING:
+    from journal.ui.map.small import SmallMap
     from journal.ui.window import MainWindow
 
 _PAGE_HEIGHT, _PHOTO_HEIGHT = 200, 160  # pixels
@@ -31,15 +33,7 @@ class SmallMaps(QObject):
         super().__init__(window)
         self._window = window
         self._session: Session | None = None
-        fetch, source = window.fetch_thumbnail, window.mapping.source
-        self.day = SmallMap(fetch, window.bridge, source, _PAGE_HEIGHT, _PAGE_ZOOM, window.page)
-        self.day.setAccessibleName(self.tr("Map of the day"))
-        self.photo = SmallMap(
-            fetch, window.bridge, source, _PHOTO_HEIGHT, _PHOTO_ZOOM, window.viewer.view
-        )
-        self.photo.setAccessibleName(self.tr("Where the photo was taken"))
-        window.page.place_at_foot(self.day)
-        window.viewer.view.place_below_facts(self.photo)
+        self._made: list[SmallMap] = []
         self._soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self._soon.timeout.connect(self._read)
         window.reading.shown.connect(lambda _: self._soon.start())
@@ -47,8 +41,34 @@ class SmallMaps(QObject):
         window.reading.proposals.changed.connect(self._soon.start)
         window.chosen.changed.connect(self._photo_changed)
         window.viewer.view.head.facts.toggled.connect(lambda _: self._soon.start())
-        self.day.opened.connect(window.mapping.show_day)
-        self.photo.opened.connect(lambda: window.mapping.show_photos(window.viewer.photos()))
+
+    @cached_property
+    def day(self) -> SmallMap:
+        """The day's map, made when there is something to show."""
+        small = self._make(_PAGE_HEIGHT, _PAGE_ZOOM, self._window.page)
+        small.setAccessibleName(self.tr("Map of the day"))
+        small.opened.connect(self._window.mapping.show_day)
+        self._window.page.place_at_foot(small)
+        return small
+
+    @cached_property
+    def photo(self) -> SmallMap:
+        """The map of the photo that is seen large."""
+        window = self._window
+        small = self._make(_PHOTO_HEIGHT, _PHOTO_ZOOM, window.viewer.view)
+        small.setAccessibleName(self.tr("Where the photo was taken"))
+        small.opened.connect(lambda: window.mapping.show_photos(window.viewer.photos()))
+        window.viewer.view.place_below_facts(small)
+        return small
+
+    def _make(self, height: int, zoom: float, parent: QWidget) -> SmallMap:
+        from journal.ui.map.small import SmallMap  # not at the start
+
+        window = self._window
+        source = window.mapping.source
+        small = SmallMap(window.fetch_thumbnail, window.bridge, source, height, zoom, parent)
+        self._made.append(small)
+        return small
 
     def open(self, session: Session, operations: Operations) -> None:
         """Show this journal from now on."""
@@ -59,13 +79,13 @@ class SmallMaps(QObject):
         """Show nothing more; nothing is read after this returns."""
         self._session = None
         self._soon.stop()
-        for small in (self.day, self.photo):
+        for small in self._made:
             small.show_content(MapContent())
             small.forget_pictures()
 
     def end(self) -> None:
         """End the threads."""
-        for small in (self.day, self.photo):
+        for small in self._made:
             small.close_map()
 
     def _photo_changed(self) -> None:
@@ -86,7 +106,7 @@ class SmallMaps(QObject):
                 lambda: window.reading.day == day,
                 self.day,
             )
-        else:
+        elif self._made:
             self.day.show_content(MapContent())
         photos = window.viewer.photos()
         if photos and window.viewer.view.head.facts.isChecked():

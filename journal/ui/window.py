@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
     def _fill_middle(self) -> None:
         """Put the timeline between what is suggested above and what is known of a photo below.
 
-        The map stands in the timeline's place.
+        The map takes the timeline's place.
         """
         column = QVBoxLayout(self.filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -162,7 +162,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.above)
         self.views = QStackedWidget(self.filled)
         self.views.addWidget(self.timeline)
-        self.views.addWidget(self.mapping.pane)
         column.addWidget(self.views, 1)
         column.addWidget(self.below)
 
