@@ -23,6 +23,7 @@ _SHORT = 2  # letters up to which the best places are listed in the file
 _LAST = "\U0010ffff"
 _NEAR = 0.3
 _NEAR_KM = 100.0
+_NEAR_LATER = 0.3  # for a later word: "par" is Paris before any park in the neighbourhood
 
 Scores = dict[int, float]
 
@@ -103,7 +104,8 @@ def _best(
     for id, importance, lat, lon, kind, name in rows:
         score = importance + scores[id]
         if near is not None:
-            score += _NEAR / (1 + _distance_km(*near, lat, lon) / _NEAR_KM)
+            fits = 1.0 if scores[id] > 0 else _NEAR_LATER
+            score += fits * _NEAR / (1 + _distance_km(*near, lat, lon) / _NEAR_KM)
         ranked.append((-score, id, (name, kind, round(lat), round(lon))))
     ranked.sort()
     seen: dict[tuple[str, int, int, int], int] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 
 from journal.core.place import Stop
 from journal.ui.page.fields import NameField
@@ -66,6 +66,9 @@ class PlaceField(NameField):
         assert completer is not None
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCompletionRole(Qt.ItemDataRole.EditRole)
+        popup = completer.popup()
+        assert popup is not None
+        popup.setStyleSheet("QAbstractItemView::item { padding: 4px 8px; }")
         # With what is chosen comes where it lies, which its name alone does not tell.
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.textEdited.connect(self._look)
@@ -92,6 +95,13 @@ class PlaceField(NameField):
         popup = completer.popup() if completer is not None else None
         if event.text() and popup is not None and popup.isVisible():
             popup.setCurrentIndex(QModelIndex())
+            self._widen(popup)
+
+    def _widen(self, popup: QAbstractItemView) -> None:
+        """Give what is offered the width of all the places: the line may be what they leave."""
+        around = self.parentWidget() or self
+        left = around.mapToGlobal(QPoint(0, 0)).x()
+        popup.setGeometry(left, popup.y(), around.width(), popup.height())
 
     def _look(self, typed: str) -> None:
         self._chosen_stop = None
