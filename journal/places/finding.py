@@ -21,9 +21,9 @@ _BEGINNING = {_OWN: 0.1, _OTHER: -0.15, _INNER: -0.15, _CODE: -1.0}
 _CAPITALS = 0.45  # a code that is typed as one: LAS, CDG
 _SHORT = 2  # letters up to which the best places are listed in the file
 _LAST = "\U0010ffff"
-_NEAR = 0.3
+_NEAR = 0.45
 _NEAR_KM = 100.0
-_NEAR_LATER = 0.3  # for a later word: "par" is Paris before any park in the neighbourhood
+_NEAR_PART = 0.15  # of a name typed in part: "par" is Paris before the parks around
 
 Scores = dict[int, float]
 
@@ -104,7 +104,7 @@ def _best(
     for id, importance, lat, lon, kind, name in rows:
         score = importance + scores[id]
         if near is not None:
-            fits = 1.0 if scores[id] > 0 else _NEAR_LATER
+            fits = 1.0 if scores[id] >= _WHOLE[_OTHER] else _NEAR_PART
             score += fits * _NEAR / (1 + _distance_km(*near, lat, lon) / _NEAR_KM)
         ranked.append((-score, id, (name, kind, round(lat), round(lon))))
     ranked.sort()
