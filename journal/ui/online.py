@@ -48,7 +48,6 @@ class Online(QObject):
         self._credit.setContentsMargins(4, 1, 4, 1)
         self._credit.setCursor(Qt.CursorShape.ArrowCursor)
         self._credit.hide()
-        self._map.over_ground = self._paint
         self._map.installEventFilter(self)
         if self._window.settings.online_maps:
             self._use(self._map)
@@ -84,6 +83,7 @@ class Online(QObject):
             self._tiles = Tiles(self)
             self._tiles.arrived.connect(view.update)
             self._tiles.failed.connect(self._window.status.say)
+            view.put_over(self._paint)
         self._tiles.use(chosen_source(self._window.settings))
         source = self._tiles.source
         self._credit.setVisible(source is not None)
@@ -102,12 +102,13 @@ class Online(QObject):
             corner.x() - self._credit.width() - _INSET, corner.y() - self._credit.height() - _INSET
         )
 
-    def _paint(self, painter: QPainter, view: View) -> None:
-        if self._tiles is None or self._map is None:
-            return
+    def _paint(self, painter: QPainter, view: View) -> bool:
+        if self._tiles is None or self._tiles.source is None or self._map is None:
+            return False
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for box, image in self._tiles.visible(view, self._map.devicePixelRatioF()):
             painter.drawImage(box, image)
+        return True
 
     def _look_up(self, stop: Stop) -> None:
         from journal.ui.map.look_up import open_look_up  # not at the start

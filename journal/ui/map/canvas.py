@@ -46,7 +46,7 @@ _PLAIN = ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifie
 class MapCanvas(QWidget):
     """Call `close_map` before what the ground is made from goes.
 
-    over_ground: paints more of the ground over what is bundled.
+    over_ground: paints more over the ground. grounds: those that are made for what is seen.
     """
 
     def __init__(
@@ -62,6 +62,7 @@ class MapCanvas(QWidget):
         self.motion.heading.connect(self._want)
         self.ground = Ground(make_ground, bridge, self)
         self.ground.arrived.connect(self.update)
+        self.grounds = [self.ground]
         self.over_ground: Callable[[QPainter, View], None] = lambda painter, view: None
         self._pressed: QPointF | None = None
         self._pulling = False
@@ -77,7 +78,8 @@ class MapCanvas(QWidget):
 
     def close_map(self) -> None:
         """End the threads; nothing is read after this returns."""
-        self.ground.close()
+        for ground in self.grounds:
+            ground.close()
 
     @property
     def view(self) -> View:
@@ -122,7 +124,8 @@ class MapCanvas(QWidget):
 
     def _want(self) -> None:
         if self.isVisible():
-            self.ground.want(self.motion.target, self.devicePixelRatioF(), self.dark)
+            for ground in self.grounds:
+                ground.want(self.motion.target, self.devicePixelRatioF(), self.dark)
 
     def event(self, event: QEvent) -> bool:
         kind = event.type()

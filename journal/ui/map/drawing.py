@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journal.places.map.clip import Box
@@ -128,6 +128,19 @@ class Drawing:
         if not wanted.world:
             stops = maker.stop_marks(view, self._room(maker, view))
             shown.placed = _Placed(view, wanted.dark, stops)
+        return image
+
+    def way(self, wanted: Wanted) -> QImage:
+        """Paint the route alone, for over a ground of others; it is clear beside it."""
+        with self._lock:
+            shown = self._shown
+        view = wanted.view
+        size = round(view.width * wanted.ratio), round(view.height * wanted.ratio)
+        image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(wanted.ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        with QPainter(image) as painter:
+            paint(painter, route_layer(view, shown.route, self._source.style(wanted.dark)))
         return image
 
     def _room(self, maker: Cartographer, view: View) -> Room:

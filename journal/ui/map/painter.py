@@ -295,6 +295,9 @@ _sprites = _Sprites()
 
 def _fitted(picture: QImage | QPixmap, mark: Picture) -> QBrush:
     """Return the brush that fills the circle with the middle of the picture."""
+    # A brush takes a picture of a finer screen for a smaller one, and repeats it.
+    picture = QImage(picture) if isinstance(picture, QImage) else QPixmap(picture)
+    picture.setDevicePixelRatio(1.0)
     brush = QBrush(picture)
     scale = 2 * mark.radius / min(picture.width(), picture.height())
     transform = brush.transform()

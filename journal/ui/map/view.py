@@ -35,6 +35,7 @@ from journal.ui import words
 from journal.ui.bridge import Bridge
 from journal.ui.map.canvas import MapCanvas
 from journal.ui.map.drawing import Drawing
+from journal.ui.map.ground import Ground
 from journal.ui.map.targets import Target, at_point, beside, bounds_m, positions_of
 from journal.ui.map.thumbs import Thumbs
 from journal.ui.photo_drags import PHOTOS_MIME, photos_of
@@ -74,7 +75,7 @@ class MapView(MapCanvas):
         self.content = MapContent()
         self.describe: Callable[[int], str] = lambda photo: ""
         self.may_place: Callable[[list[int]], bool] = lambda photos: False
-        self._drawing = drawing
+        self._drawing, self._bridge = drawing, bridge
         self.thumbs = Thumbs(fetch, bridge, self._pictures_came)
         self._chosen: frozenset[int] = frozenset()
         self._current: Target | None = None  # what the keys have come to
@@ -91,10 +92,27 @@ class MapView(MapCanvas):
             self.content = content
             self._current = None
             self._drawing.show_content(content)
-            self.ground.refresh()
+            for ground in self.grounds:
+                ground.refresh()
             self._want()
             self._describe()
             self.update()
+
+    def put_over(self, paint: Callable[[QPainter, View], bool]) -> None:
+        """Let another ground be painted over the own one, and the route over it again.
+
+        paint: returns whether it has anything to paint.
+        """
+        way = Ground(self._drawing.way, self._bridge, self)
+        way.arrived.connect(self.update)
+        self.grounds.append(way)
+
+        def over(painter: QPainter, view: View) -> None:
+            if paint(painter, view):
+                way.draw(painter, view, self.dark)
+
+        self.over_ground = over
+        self._want()
 
     def choose(self, photos: Collection[int]) -> None:
         """Mark these photos."""

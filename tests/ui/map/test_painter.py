@@ -183,3 +183,15 @@ def test_a_scene_fills_its_picture() -> None:
     with QPainter(image) as painter:
         paint_scene(painter, Scene(40, 30, "#123456"))
     assert {image.pixelColor(x, y).name() for x in (0, 39) for y in (0, 29)} == {"#123456"}
+
+
+@pytest.mark.parametrize("fineness", [1.0, 2.0])
+def test_a_photo_made_for_a_fine_screen_fills_its_circle_once(fineness: float) -> None:
+    photo = QImage(96, 96, QImage.Format.Format_RGB32)
+    photo.fill(QColor("#ff0000"))
+    with QPainter(photo) as painter:
+        painter.fillRect(0, 48, 96, 48, QColor("#0000ff"))
+    photo.setDevicePixelRatio(fineness)
+    mark = Picture(50, 40, 20, 7, "#eeeeee", "#ffffff", 2.0)
+    image = _painted(mark, ratio=2.0, photo=photo)
+    assert [_colour(image, 50, y) for y in (26, 36, 44, 54)] == ["#ff0000"] * 2 + ["#0000ff"] * 2
