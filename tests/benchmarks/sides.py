@@ -240,6 +240,7 @@ SIDES = {
         book,
         settled,
         timeline,
+        map_view,
         viewer,
         search,
     )
