@@ -57,16 +57,26 @@ SHOTS: dict[int, list[tuple[str, str, tuple[int, int], bool]]] = {
     ],
     22: [("00:35", "dusk", WIDE, False), ("11:00", "day", WIDE, False)],
 }
-# Day -> (title, places, entries as (time, author, heading, text)).
-WORDS: dict[int, tuple[str, list[str], list[tuple[str, str, str, str]]]] = {
+BODO, MOSKENES, REINE = (67.2804, 14.4049), (67.9003, 13.0510), (67.9326, 13.0886)
+SORVAGEN, LEKNES = (67.8896, 13.0228), (68.1475, 13.6115)
+HENNINGSVAER, SVOLVAER = (68.1533, 14.2025), (68.2343, 14.5683)
+# Where the photos of each day were taken, in their order.
+WHERE: dict[int, list[tuple[float, float]]] = {
+    18: [BODO, MOSKENES],
+    19: [*[REINE] * 4, *[SORVAGEN] * 3, *[REINE] * 3],
+    20: [REINE, LEKNES],
+    21: [LEKNES, *[HENNINGSVAER] * 3],
+    22: [HENNINGSVAER, SVOLVAER],
+}
+
+# Day -> (title, entries as (time, author, heading, text)).
+WORDS: dict[int, tuple[str, list[tuple[str, str, str, str]]]] = {
     18: (
         "Le bateau du soir",
-        ["Bodø", "Moskenes"],
         [("16:30", "Ana", "", "Trois heures de mer, et les îles se lèvent d’un coup.")],
     ),
     19: (
         "De Reine à Å, à pied",
-        ["Reine", "Sørvågen", "Å"],
         [
             (
                 "06:15",
@@ -86,13 +96,12 @@ WORDS: dict[int, tuple[str, list[str], list[tuple[str, str, str, str]]]] = {
             ("22:10", "Chloé", "", "Encore une photo. La dernière, *promis*."),
         ],
     ),
-    20: ("La longue route", ["Leknes"], [("", "Basile", "", "Vent, ciel, moutons. Du vent.")]),
+    20: ("La longue route", [("", "Basile", "", "Vent, ciel, moutons. Du vent.")]),
     21: (
         "Une nuit verte",
-        ["Henningsvær"],
         [("23:55", "Ana", "", "Elle est venue sans bruit, et nous n’avons plus rien dit.")],
     ),
-    22: ("Retour", ["Svolvær"], []),
+    22: ("Retour", []),
 }
 
 
@@ -123,19 +132,19 @@ def make_photos(folder: Path) -> None:
     folder.mkdir()
     number = 0
     for day, shots in SHOTS.items():
-        for clock, light, size, house in shots:
+        for (clock, light, size, house), (lat, lon) in zip(shots, WHERE[day], strict=True):
             number += 1
             taken = datetime.fromisoformat(f"2024-05-{day}T{clock}")
             exif = Image.Exif()
             exif.update({271: "FUJIFILM", 272: "X-T4"})
             exif.get_ifd(0x8769)[36867] = taken.strftime("%Y:%m:%d %H:%M:%S")
-            exif.get_ifd(0x8825).update({1: "N", 2: (67.0, 56.0, 0.0), 3: "E", 4: (13.0, 5.0, 0.0)})
+            exif.get_ifd(0x8825).update({1: "N", 2: (lat, 0.0, 0.0), 3: "E", 4: (lon, 0.0, 0.0)})
             picture = landscape(number, size, light, house)
             picture.save(folder / f"DSCF{number:04d}.JPG", quality=90, exif=exif)
 
 
 def shoot_window(app: QApplication, window: MainWindow, path: Path, photos: Path) -> None:
-    """Take the window empty, while it imports, on a full day, a photo large, and dark."""
+    """Take the window empty, while it imports, on a full day, a photo large, the map, and dark."""
     window.open_journal(path)
     until(lambda: window.reading.snapshot is not None)
     save(window, "empty")
@@ -150,8 +159,15 @@ def shoot_window(app: QApplication, window: MainWindow, path: Path, photos: Path
     assert window.reading.snapshot is not None
     days = {day.key.date: day.id for day in window.reading.snapshot.days}
     window.reading.go_to_day(days[date(2024, 5, 19)])
+    until(lambda: len(window.page.places.value()) > 1)
     save(window, "day")
     look_closely(window)
+    window.mapping._show_scope(True)
+    window.mapping.show_map()
+    until(lambda: len(window.mapping.pane.view.content.stops) > 4)
+    live(2500)
+    save(window, "map")
+    window.mapping.show_timeline()
     window.reading.go_to_day(days[date(2024, 5, 21)])
     apply_theme(app, "dark")
     save(window, "dark")
@@ -172,10 +188,9 @@ def look_closely(window: MainWindow) -> None:
 
 def write(edit: Edit) -> None:
     """Write the trip's words."""
-    for day, (title, places, entries) in WORDS.items():
+    for day, (title, entries) in WORDS.items():
         number = day_for(edit, date(2024, 5, day))
         edits.name_day(number, title)(edit)
-        edits.set_places(number, places)(edit)
         for time, author, heading, text in entries:
             fields = {"time": time or None, "author": author, "title": heading, "text": text}
             edits.add_entry(number, fields)(edit)
