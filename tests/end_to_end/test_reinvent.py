@@ -190,3 +190,18 @@ def test_the_cameras_clock_is_suggested_and_puts_every_photo_on_its_day(
                 wrong.append((photo["archive_name"], day["day"], photo["lived_at"], known))
     assert wrong == []
     assert _run("undo", journal).strip() == "set clock"
+
+
+def test_the_places_of_its_days_are_told_by_photos_and_track(trip: Path, tmp_path: Path) -> None:
+    path = tmp_path / "places.tripjournal"
+    _run("import", path, trip)
+    (document,) = json.loads(_run("show", path, "--json"))["trips"]
+    days = {day["day"]: day for day in document["days"]}
+    canyons = days["2017-12-01"]
+    assert canyons["places"] == ["Las Vegas", "Zion National Park", "Bryce Canyon City"]
+    assert not canyons["places_said"]
+    assert canyons["km"]["ground"] == pytest.approx(320, rel=0.05)
+    assert days["2017-11-26"]["places"][-1] == "Las Vegas"
+    assert "Charles de Gaulle" in days["2017-11-26"]["places"][0]
+    assert days["2017-11-28"]["places"] == []
+    assert days["2017-12-03"]["places"] == ["Paris"]
