@@ -56,7 +56,6 @@ def write(
     given = {name: value for name, value in fields.items() if value is not None}
     if title is None and not places and not given and trip_title is None:
         raise WrongUse("nothing to write: give a title, a place, or a text")
-
     stops = _stops(places)
 
     def change(edit: Edit) -> None:
@@ -68,16 +67,21 @@ def write(
         if title is not None:
             edits.name_day(number, title)(edit)
         if stops:
-            here = stops_of_day(edit.db, number)
-            names = {stop.name for stop in here}
-            new = [stop for stop in stops if stop.name not in names]
-            set_places(number, [*here, *new], zone_at)(edit)
+            _add_stops(edit, number, stops)
         if given:
             edits.add_entry(number, given)(edit)
         settle(edit)
 
     with writing(file) as journal:
         journal.transact(Op.WRITE, change)
+
+
+def _add_stops(edit: Edit, day: int, stops: list[Stop]) -> None:
+    """Put places behind those that a person gave the day; one that it has stays where it is."""
+    here = stops_of_day(edit.db, day)
+    names = {stop.name for stop in here}
+    new = [stop for stop in stops if stop.name not in names]
+    set_places(day, [*here, *new], zone_at)(edit)
 
 
 def _stops(names: tuple[str, ...]) -> list[Stop]:

@@ -107,10 +107,7 @@ def take_snapshot(
     """
     db = journal.db
     trips = tuple(queries.list_trips(db))
-    if day is not None and day != UNDATED:
-        now = queries.trip_of_day(db, day)
-        wanted = now if any(t.id == now for t in trips) else wanted
-    trip = next((t for t in trips if t.id == wanted), trips[-1] if trips else None)
+    trip = _wanted_trip(db, trips, wanted, day)
     days = tuple(with_proposed(queries.list_days(db, trip), told.stops)) if trip else ()
     stops = {day.id: told.stops[day.id] for day in days if day.id in told.stops}
     undated = queries.count_undated(db)
@@ -135,6 +132,16 @@ def take_snapshot(
         binned_trips=tuple(list_binned_trips(db)) if scope.bin else (),
         binned_entries=tuple(list_binned_entries(db)) if scope.bin else (),
     )
+
+
+def _wanted_trip(
+    db: Database, trips: Sequence[TripRow], wanted: int | None, day: int | None
+) -> TripRow | None:
+    """Return the trip that a day is in, else the wanted one, else the latest."""
+    if day is not None and day != UNDATED:
+        now = queries.trip_of_day(db, day)
+        wanted = now if any(trip.id == now for trip in trips) else wanted
+    return next((trip for trip in trips if trip.id == wanted), trips[-1] if trips else None)
 
 
 def _items(

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from journal.places.map.clip import Box
 from journal.places.map.clusters import RADIUS_PX, Clusters, Seen, beside, photos_layer
-from journal.places.map.content import MapContent
+from journal.places.map.content import MapContent, MapPhoto, MapStop
 from journal.places.map.ground import schematic
 from journal.places.map.inset import inset_layer
 from journal.places.map.labels import Room, box_around, square
@@ -241,36 +241,9 @@ class Drawing:
             found = shown.clusters.seen(view, FAR_PX, level)  # as the names of the ground know them
             groups = beside(found, [(x, y) for x, y, _ in stops], STOP_RADIUS)
         names = self._stops(shown, view, style, groups, placed)
-        photos = shown.clusters.photos
-        targets = [
-            Target(
-                QPointF(one.x, one.y),
-                RADIUS_PX,
-                *degrees(one.group.x, one.group.y),
-                tuple(photos[member].photo_id for member in one.group.members),
-            )
-            for one in groups
-        ]
-        for x, y, there in stops:
-            name = ", ".join(dict.fromkeys(stop.name for stop in there))
-            first = there[0]
-            targets.append(
-                Target(QPointF(x, y), STOP_RADIUS, first.lat, first.lon, (), first.number, name)
-            )
-        return _Laid(
-            view,
-            dark,
-            shown,
-            level,
-            placed,
-            Stamps(
-                view,
-                tuple(self._group(one, shown, style) for one in groups),
-                names,
-            ),
-            self._inset(seen, style),
-            tuple(targets),
-        )
+        stamps = Stamps(view, tuple(self._group(one, shown, style) for one in groups), names)
+        targets = (*_photo_targets(groups, shown.clusters.photos), *map(_stop_target, stops))
+        return _Laid(view, dark, shown, level, placed, stamps, self._inset(seen, style), targets)
 
     def _stops(
         self,
@@ -323,3 +296,23 @@ def _holds(region: View, view: View) -> bool:
     across = region.width / 2 - view.width / 2 - EDGE
     down = region.height / 2 - view.height / 2 - EDGE
     return abs(x - view.width / 2) <= across and abs(y - view.height / 2) <= down
+
+
+def _photo_targets(groups: Sequence[Seen], photos: Sequence[MapPhoto]) -> list[Target]:
+    return [
+        Target(
+            QPointF(one.x, one.y),
+            RADIUS_PX,
+            *degrees(one.group.x, one.group.y),
+            tuple(photos[member].photo_id for member in one.group.members),
+        )
+        for one in groups
+    ]
+
+
+def _stop_target(stop: tuple[float, float, Sequence[MapStop]]) -> Target:
+    """Return the target of stops that stand in one disc."""
+    x, y, there = stop
+    name = ", ".join(dict.fromkeys(one.name for one in there))
+    first = there[0]
+    return Target(QPointF(x, y), STOP_RADIUS, first.lat, first.lon, (), first.number, name)
