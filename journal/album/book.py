@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from journal.album.way import NO_WAY, Way
+from journal.places.map.content import Leg
+
 BEFORE = "before"
 AFTER = "after"
 
@@ -47,6 +50,7 @@ class Chapter:
     """A day, or a section before or after the trip.
 
     key: the day's ISO date, or BEFORE or AFTER. entries and photos stand in the journal's order.
+    way: where the day led, for its map and its length.
     """
 
     key: str
@@ -55,6 +59,7 @@ class Chapter:
     places: tuple[str, ...] = ()
     entries: tuple[BookEntry, ...] = ()
     photos: tuple[BookPhoto, ...] = ()
+    way: Way = NO_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ class Book:
     """The whole album. language: "fr" or "en". cover_photo: an id among the chapters' photos.
 
     travellers are named on the cover; cameras in the colophon. without_picture: how many photos
-    of these days cannot be printed, because there is no picture of them.
+    of these days cannot be printed, because there is no picture of them. tracks: those that say no
+    time, and so belong to no chapter; the map of the whole route has them.
     """
 
     title: str = ""
@@ -72,6 +78,7 @@ class Book:
     cover_photo: int | None = None
     cameras: tuple[str, ...] = ()
     without_picture: int = 0
+    tracks: tuple[Leg, ...] = ()
 
     def photos(self) -> tuple[BookPhoto, ...]:
         """Return every photo in the order of the chapters."""

@@ -11,10 +11,11 @@ from PIL import Image, ImageOps
 
 from journal.album.book import Book, BookEntry, BookPhoto, Chapter
 from journal.album.language import guess_language
+from journal.album.read_ways import read_ways
+from journal.album.way import NO_WAY, Way
 from journal.core.photo_lines import taken_captions
 from journal.pictures.guard import Refused
 from journal.pictures.picture import THUMBNAIL_EDGE, printable
-from journal.places.day_places import days_with_places
 from journal.store import queries
 from journal.store.archive import preview, read_original, thumbnail
 from journal.store.journal import Journal
@@ -35,15 +36,18 @@ def read_book(
 
     language = trip.language or _language_of(journal, trip, first, last)
     with Gazetteer() as names:
-        told = days_with_places(journal.db, trip, names, language)
-    days = [day for day in told if _stands(day, first, last)]
+        told = read_ways(journal.db, trip, names, language)
+    days = [day for day in told.days if _stands(day, first, last)]
     photos = [p for p in queries.list_photos(journal.db, trip) if p.in_album]
     shown = _with_picture(journal)
     by_day: dict[int | None, list[BookPhoto]] = {}
     for photo in photos:
         if photo.id in shown:
             by_day.setdefault(photo.day_id, []).append(_photo(photo))
-    chapters = tuple(_chapter(journal, day, tuple(by_day.get(day.id, ()))) for day in days)
+    chapters = tuple(
+        _chapter(journal, day, tuple(by_day.get(day.id, ())), told.of.get(day.id, NO_WAY))
+        for day in days
+    )
     numbers = {day.id for day in days}
     return Book(
         title=trip.title,
@@ -53,6 +57,7 @@ def read_book(
         cover_photo=_cover(chapters),
         cameras=tuple(sorted({p.camera for p in photos if p.camera and p.day_id in numbers})),
         without_picture=sum(p.day_id in numbers and p.id not in shown for p in photos),
+        tracks=told.loose if first is None and last is None else (),
     )
 
 
@@ -71,7 +76,7 @@ def _stands(day: DayRow, first: date | None, last: date | None) -> bool:
     return (first is None or day.key.date >= first) and (last is None or day.key.date <= last)
 
 
-def _chapter(journal: Journal, day: DayRow, photos: tuple[BookPhoto, ...]) -> Chapter:
+def _chapter(journal: Journal, day: DayRow, photos: tuple[BookPhoto, ...], way: Way) -> Chapter:
     """Return a day. A caption written in the words is that of its photo, and no words here."""
     entries = queries.list_entries(journal.db, day.id)
     numbers = {photo.photo_id for photo in photos}
@@ -88,6 +93,7 @@ def _chapter(journal: Journal, day: DayRow, photos: tuple[BookPhoto, ...]) -> Ch
         photos=tuple(
             replace(photo, caption=captions.get(photo.photo_id, photo.caption)) for photo in photos
         ),
+        way=way,
     )
 
 

@@ -1,6 +1,6 @@
 """Runs Typst on a fresh folder of its own: data in, PDF or measures out.
 
-The folder holds the template, the data, the grey picture and nothing else, so that a page can
+The folder holds the template, the data, maps, the grey picture and nothing else, so that a page can
 read nothing but what it prints. Fonts are the chosen ones and no others, whatever the system has.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,20 @@ class NotSet(Exception):
 
 
 class Press:
-    """One template with its fonts, in a folder that the caller makes and takes away."""
+    """One template with its fonts, in a folder that the caller makes and takes away.
 
-    def __init__(self, folder: Path, style: str, choice: Choice, grey: bytes) -> None:
+    drawings: SVG by the names that the data has for them.
+    """
+
+    def __init__(
+        self, folder: Path, style: str, choice: Choice, grey: bytes, drawings: Mapping[str, str]
+    ) -> None:
         self._folder = folder
         self._main = folder / "album.typ"
         shutil.copyfile(template(style), self._main)
         (folder / "grey.jpg").write_bytes(grey)
+        for name, drawing in drawings.items():
+            (folder / name).write_text(drawing, "utf-8")
         found = folder / "fonts"
         found.mkdir()
         for number, path in enumerate(choice.system):

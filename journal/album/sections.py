@@ -17,6 +17,8 @@ from journal.album.fonts import EMOJI, LAST_RESORT, MONO, SANS, SERIF
 from journal.album.markdown import parse
 from journal.album.papers import Paper
 from journal.album.texts import Json, blocks, plain, runs
+from journal.album.way import leads_somewhere, told_lengths
+from journal.places.travel import whole
 
 _NARROW = 22  # letters that fit on a line in the margin, or in a title
 
@@ -38,17 +40,22 @@ class Section:
     quiet: bool
 
 
-def sections(book: Book) -> tuple[Section, ...]:
-    """Return the sections to print, in the order of the book's chapters."""
+def sections(book: Book, miles: bool = False) -> tuple[Section, ...]:
+    """Return the sections to print, in the order of the book's chapters. miles: lengths are so."""
     found: list[Section] = []
     for chapter in book.chapters:
-        section = _section(chapter, words.known(book.language), f"c{len(found) + 1}")
+        section = _section(chapter, words.known(book.language), f"c{len(found) + 1}", miles)
         if not section.quiet or chapter.day is not None or section.data["titled"]:
             found.append(section)
     return tuple(found)
 
 
-def _section(chapter: Chapter, language: str, identity: str) -> Section:
+def in_miles(book: Book, options: AlbumOptions) -> bool:
+    """Tell whether the book's lengths are in miles: in English on American paper."""
+    return words.known(book.language) == "en" and options.paper == "letter"
+
+
+def _section(chapter: Chapter, language: str, identity: str, miles: bool) -> Section:
     entries: list[Json] = []
     order: list[int | tuple[BookPhoto, ...]] = []
     for piece in arrange(chapter):
@@ -72,7 +79,15 @@ def _section(chapter: Chapter, language: str, identity: str) -> Section:
     data["date"] = dated(date) if date else None
     data["title"] = runs(title, language, _NARROW) if title else None
     data["places"] = [runs(place, language) for place in places]
+    data["lengths"], data["map"] = _lengths(chapter, language, miles), None
     return Section(chapter, data, tuple(entries), tuple(order), leading(chapter), quiet)
+
+
+def _lengths(chapter: Chapter, language: str, miles: bool) -> list[str]:
+    """Return how far a day led, where that is worth a word."""
+    if not leads_somewhere(chapter.way):
+        return []
+    return words.day_lengths(*told_lengths(chapter.way.distance), language, miles)
 
 
 def _entry(entry: BookEntry, language: str) -> Json:
@@ -111,16 +126,23 @@ def frame(book: Book, options: AlbumOptions, paper: Paper, accent: str, grey_at:
         },
         "paper": {**paper.measures(), "bleed": options.bleed_mm},
         "words": {"contents": words.word(language, "contents")},
-        "colophon": [runs(sentence, language) for sentence in _colophon(book, language)],
+        # an arrow says that one went; where nothing tells a way, the order is only that of a list
+        "between": "→" if any(chapter.way.legs for chapter in book.chapters) else "·",
     }
 
 
-def _colophon(book: Book, language: str) -> list[str]:
+def colophon(book: Book, miles: bool, maps: bool) -> list[Json]:
+    """Return the colophon's sentences as the template reads them. maps: whether there are any."""
+    language = words.known(book.language)
     days = sum(1 for chapter in book.chapters if chapter.day is not None)
     places = _distinct(place for chapter in book.chapters for place in chapter.places)
     authors = _distinct(e.author for chapter in book.chapters for e in chapter.entries)
     cameras = _distinct(book.cameras)
-    return words.colophon(days, len(places), len(book.photos()), authors, cameras, language)
+    way = words.lengths(*whole(chapter.way.distance for chapter in book.chapters), language, miles)
+    sentences = words.colophon(
+        days, len(places), len(book.photos()), authors, cameras, language, way, maps
+    )
+    return [runs(sentence, language) for sentence in sentences]
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

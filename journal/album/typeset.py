@@ -22,11 +22,12 @@ import pikepdf
 
 from journal.album import colour, exchange, fonts, words
 from journal.album.book import AlbumOptions, AlbumReport, Book, BookPhoto, Pictures
+from journal.album.maps import Maps, draw_maps
 from journal.album.pages import Pages, Placement, captions
 from journal.album.papers import paper_named
 from journal.album.pictures import in_order
 from journal.album.press import NotSet, Press, template
-from journal.album.sections import cover, frame, sections
+from journal.album.sections import colophon, cover, frame, in_miles, sections
 from journal.album.texts import Json, replaced, strings
 from journal.core.errors import DiskFull, ExportFailed
 from journal.core.progress import Context
@@ -60,7 +61,8 @@ class _Album:
         self._book, self._pictures, self._options = book, pictures, options
         self._paper = paper_named(options.paper)
         self._language = words.known(book.language)
-        self._sections = sections(book)
+        self._miles = in_miles(book, options)
+        self._sections = sections(book, self._miles)
         self.placements: list[Placement] = []
         self.warnings: list[str] = []
         self.pages = self.pictures_printed = 0
@@ -68,23 +70,37 @@ class _Album:
     def set(self, context: Context) -> bytes:
         """Return the whole book as a PDF with grey pictures."""
         photo = next((p for p in self._book.photos() if p.photo_id == self._book.cover_photo), None)
+        accent = self._accent(photo)
+        maps = draw_maps(self._book, self._sections, self._paper, accent, self._miles, context)
         grey, grey_at = exchange.grey()
-        common = frame(self._book, self._options, self._paper, self._accent(photo), grey_at)
-        common["cover"] = {"photo": None, **cover(self._book, self._paper)}
+        common = self._common(maps, accent, grey_at)
         chapters = [{**section.data, "entries": section.entries} for section in self._sections]
         named = captions(self._sections, self._language)
         asked = {**common, "chapters": chapters, "captions": list(named.values())}
-        choice = fonts.choose(strings(asked))
+        choice = fonts.choose([*strings(asked), maps.letters])
         self._warn_of_missing(choice.missing)
+        if self._options.pdfa:  # which forbids the box that a missing glyph prints as
+            maps = maps.without(choice.missing, _FOR_MISSING)
         with tempfile.TemporaryDirectory(prefix="trip-album-") as folder:
-            press = Press(Path(folder), self._options.style, choice, grey)
+            press = Press(Path(folder), self._options.style, choice, grey, maps.files)
             data = {**common, **self._laid(press.measure(asked), list(named), photo)}
-            if self._options.pdfa:  # which forbids the box that a missing glyph prints as
+            if self._options.pdfa:
                 data = replaced(data, choice.missing, _FOR_MISSING)
             context.check()
             pdf = press.pdf(data, self._options.pdfa, _made_at())
         finished, self.pages = exchange.skeleton(pdf, self._options.bleed_mm > 0)
         return finished
+
+    def _common(self, maps: Maps, accent: str, grey_at: int) -> Json:
+        """Return what is known before the pieces are measured; give each section its map."""
+        for section in self._sections:
+            section.data["map"] = maps.strips.get(section.data["id"])
+        return {
+            **frame(self._book, self._options, self._paper, accent, grey_at),
+            "cover": {"photo": None, **cover(self._book, self._paper)},
+            "route": maps.route,
+            "colophon": colophon(self._book, self._miles, bool(maps.files)),
+        }
 
     def printed(self, pdf: bytes, context: Context) -> Iterator[exchange.Jpeg | None]:
         """Yield the real pictures in the order of the grey ones in a PDF; None where one fails."""

@@ -13,6 +13,9 @@ from datetime import date, datetime
 NBSP = "\u00a0"
 THIN = "\u202f"
 _MOST_TOLD = 12
+_KM_A_MILE = 1.609344
+_LEAST_TOLD_KM = 3.0
+_BY_AIR = {True: "en avion", False: "by air"}
 
 _WEEKDAYS = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
@@ -30,6 +33,9 @@ _WORDS = {
         "untitled": "Journal de voyage",
         "photo": "Photo",
         "and": "et",
+        "route": "L’itinéraire",
+        "map of route": "Carte de l’itinéraire",
+        "map of day": "Carte de l’itinéraire du jour",
     },
     "en": {
         "contents": "Contents",
@@ -38,6 +44,9 @@ _WORDS = {
         "untitled": "Trip journal",
         "photo": "Photo",
         "and": "and",
+        "route": "The route",
+        "map of route": "Map of the route",
+        "map of day": "Map of the day’s route",
     },
 }
 
@@ -103,6 +112,36 @@ def listed(names: tuple[str, ...], language: str) -> str:
     return f"{', '.join(names[:-1])} {word(language, 'and')} {names[-1]}"
 
 
+def length(km: float, language: str, miles: bool = False) -> str:
+    """Return "1 204 km", in English "1,204 km" or "748 miles"; at least 1."""
+    number = max(round(km / _KM_A_MILE if miles else km), 1)
+    grouped = f"{number:,}".replace(",", THIN if known(language) == "fr" else ",")
+    return f"{grouped}{NBSP}{('mile' if number == 1 else 'miles') if miles else 'km'}"
+
+
+def lengths(ground: float, flown: float, language: str, miles: bool = False) -> str:
+    """Return "507 km on the ground, 17,690 km by air"; what there is none of is not mentioned."""
+    french = known(language) == "fr"
+    parts = ((ground, "au sol" if french else "on the ground"), (flown, _BY_AIR[french]))
+    told = [f"{length(km, language, miles)} {how}" for km, how in parts if km >= _LEAST_TOLD_KM]
+    return ", ".join(told)
+
+
+def day_lengths(ground: float, flown: float, language: str, miles: bool = False) -> list[str]:
+    """Return what a day's head tells: "320 km" and "9,096 km by air", each only if it is not 0."""
+    told = [length(ground, language, miles)] if ground else []
+    if flown:
+        told.append(f"{length(flown, language, miles)} {_BY_AIR[known(language) == 'fr']}")
+    return told
+
+
+def map_name(kind: str, stops: tuple[str, ...], language: str) -> str:
+    """Return what a screen reader says of a map. kind: "route" of the trip, or "day"."""
+    named = word(language, f"map of {kind}")
+    colon = f"{NBSP}: " if known(language) == "fr" else ": "
+    return f"{named}{colon}{', '.join(stops)}" if stops else named
+
+
 def colophon(
     days: int,
     places: int,
@@ -110,23 +149,34 @@ def colophon(
     authors: tuple[str, ...],
     cameras: tuple[str, ...],
     language: str,
+    way: str = "",
+    maps: bool = False,
 ) -> list[str]:
-    """Return the colophon's sentences; what there is none of is not mentioned."""
+    """Return the colophon's sentences; what there is none of is not mentioned.
+
+    way: the `lengths` of the trip. maps: whether there are any, and somebody to thank for them.
+    """
     if known(language) == "fr":
         nouns = (("jour", "jours"), ("lieu", "lieux"), ("photo", "photos"))
         texts, made = "Textes : {}.", "Appareils : {}."
+        drawn = "Carte : Natural Earth ; lieux : GeoNames."
         ends = "Composé en EB Garamond et Source Sans avec Trip Journal."
     else:
         nouns = (("day", "days"), ("place", "places"), ("photo", "photos"))
         texts, made = "Words: {}.", "Cameras: {}."
+        drawn = "Map: Natural Earth; places: GeoNames."
         ends = "Set in EB Garamond and Source Sans with Trip Journal."
     counts = zip((days, places, photos), nouns, strict=True)
     told = tuple(f"{n}{NBSP}{one if n == 1 else many}" for n, (one, many) in counts if n)
     sentences = [f"{listed(told, language)}."] if told else []
+    if way:
+        sentences.append(f"{way}.")
     if authors:
         sentences.append(texts.format(listed(authors, language)))
     if cameras:
         sentences.append(made.format(listed(cameras, language)))
+    if maps:
+        sentences.append(drawn)
     return [*sentences, ends]
 
 

@@ -40,7 +40,7 @@ def read_content(
     )
     here = [row for row in days if day in (None, row.id)]
     stops = stops_of_trip(db, here, proposed)
-    return MapContent(shown, _numbered(stops), _legs(db, trip, day))
+    return MapContent(shown, numbered(stops), _legs(db, trip, day))
 
 
 def read_photo(db: Database, photo: int) -> MapContent:
@@ -60,17 +60,22 @@ def _legs(db: Database, trip: int, day: int | None) -> tuple[Leg, ...]:
     return (*chain.from_iterable(route.legs for route in routes), *untimed_legs(db, trip))
 
 
-def _numbered(stops: Mapping[int, tuple[Stop, ...]]) -> tuple[MapStop, ...]:
-    """Return the stops of which it is known where they lie, numbered in order."""
-    numbered: list[MapStop] = []
+def numbered(stops: Mapping[int, tuple[Stop, ...]]) -> tuple[MapStop, ...]:
+    """Return the stops of which it is known where they lie, numbered in order.
+
+    A stop that is come to again keeps the number of the first time.
+    """
+    found: list[MapStop] = []
     for stop in chain.from_iterable(stops.values()):
         if stop.lat is None or stop.lon is None:
             continue
-        if not any(_same(stop, stop.lat, stop.lon, known) for known in numbered):
-            numbered.append(MapStop(len(numbered) + 1, stop.name, stop.lat, stop.lon))
-    return tuple(numbered)
+        one = MapStop(len(found) + 1, stop.name, stop.lat, stop.lon)
+        if not any(same_stop(one, known) for known in found):
+            found.append(one)
+    return tuple(found)
 
 
-def _same(stop: Stop, lat: float, lon: float, known: MapStop) -> bool:
-    near = metres_between(lat, lon, known.lat, known.lon) <= _SAME_M
-    return stop.name == known.name and near
+def same_stop(one: MapStop, other: MapStop) -> bool:
+    """Tell whether two stops are one that was come to again."""
+    near = metres_between(one.lat, one.lon, other.lat, other.lon) <= _SAME_M
+    return one.name == other.name and near
