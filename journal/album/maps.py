@@ -18,12 +18,14 @@ from journal.album.fonts import LAST_RESORT, SANS, SERIF
 from journal.album.papers import Paper
 from journal.album.sections import Section
 from journal.album.texts import Json, plain, replaced, runs
-from journal.album.way import leads_somewhere
+from journal.album.way import Way, leads_somewhere
 from journal.core.progress import Context
 from journal.places.travel import whole
 
 if TYPE_CHECKING:
+    from journal.places.map.content import MapStop
     from journal.places.map.marks import Scene
+    from journal.places.map.projection import View
     from journal.places.map.scene import Cartographer
 
 _STRIP_SHARE, _LEAST_STRIP, _MOST_STRIP = 0.16, 32.0, 42.0  # of the page's depth; mm
@@ -42,11 +44,6 @@ class Maps:
     files: Mapping[str, str]
     strips: Mapping[str, Json]
     route: Json | None
-
-    @property
-    def letters(self) -> frozenset[str]:
-        """The characters that the maps are set with, and some more."""
-        return frozenset().union(*self.files.values())
 
     def without(self, letters: frozenset[str], by: str) -> Maps:
         """Return the maps with another character in the place of each of these."""
@@ -107,9 +104,8 @@ class _Atlas:
 
     def strip(self, section: Section) -> Json:
         """Draw the map for a day's head and return what the template needs of it."""
-        from journal.places.map.regions import visited, with_room
         from journal.places.map.route import positions
-        from journal.places.map.small import RADIUS, small_scene
+        from journal.places.map.small import small_scene
         from journal.places.map.svg import UNIT_MM
         from journal.places.map.views import shaped
 
@@ -119,13 +115,9 @@ class _Atlas:
         high = min(max(_STRIP_SHARE * self._paper.depth, _LEAST_STRIP), _MOST_STRIP)
         size = wide / UNIT_MM, high / UNIT_MM
         view = shaped(positions(way.content), *size, size[1], _STRIP_MARGIN, way.tracked)
-        stops = with_room(visited([way.content.stops]), view, 2 * RADIUS + 2)
-        scene = small_scene(
-            self._drawn, view, [stop._replace(name=plain(stop.name)) for stop in stops]
-        )
-        alt = words.map_name(
-            "day", tuple(plain(stop.name) for stop in way.content.stops), self._language
-        )
+        scene = small_scene(self._drawn, view, _of_strip(way, view))
+        names = tuple(plain(stop.name) for stop in way.content.stops)
+        alt = words.map_name("day", names, self._language)
         return self._map(section.data["id"], scene, wide, alt)
 
     def route(self) -> Json | None:
@@ -136,15 +128,10 @@ class _Atlas:
         scenes = route_scenes(self._drawn, ways, self._book.tracks, self._paper, self._miles)
         if not scenes:
             return None
-        maps = [
-            self._map(
-                f"route{number}",
-                scene.scene,
-                scene.width,
-                words.map_name("route", scene.names, self._language),
-            )
-            for number, scene in enumerate(scenes, 1)
-        ]
+        maps = []
+        for number, page_map in enumerate(scenes, 1):
+            alt = words.map_name("route", page_map.names, self._language)
+            maps.append(self._map(f"route{number}", page_map.scene, page_map.width, alt))
         told = whole(way.distance for way in ways)
         lengths = words.lengths(told.km_ground, told.km_flown, self._language, self._miles)
         return {
@@ -160,3 +147,15 @@ class _Atlas:
         file = f"{name}.svg"
         self.files[file] = svg(scene, width, _FAMILIES, italics=(SERIF, LAST_RESORT))
         return {"file": file, "w": width, "h": width * scene.height / scene.width, "alt": alt}
+
+
+def _of_strip(way: Way, view: View) -> list[MapStop]:
+    """Return the stops that a strip has room for; those of the day itself go first."""
+    from journal.places.map.regions import Visited, with_room
+    from journal.places.map.small import RADIUS
+
+    stops = [Visited(stop, 2) for stop in way.stops]
+    if way.start is not None:
+        stops.insert(0, Visited(way.start._replace(number=0), 1))
+    found = with_room(stops, view, 2 * RADIUS + 2)
+    return [stop._replace(name=plain(stop.name)) for stop in found]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from journal.album.way import Way, leads_somewhere
+from journal.album.way import Way, leads_somewhere, reach_km
 from journal.core.positions import metres_between
 from journal.places.day_places import stops_of_trip
 from journal.places.map.content import Leg, MapStop
@@ -24,6 +24,7 @@ from journal.store.fixes import fixes_by_day
 from journal.store.queries import DayRow, TripRow, list_days
 
 _STARTS_M = 30_000.0  # so near to where a way starts a stop is where it starts
+_STRAY_M = 100_000.0  # a stop so far off the way, and farther than all of it, is another's namesake
 
 
 class Ways(NamedTuple):
@@ -56,7 +57,7 @@ def _ways(
     ways: dict[int, Way] = {}
     before: tuple[MapStop, ...] = ()
     for day, route in routes.items():
-        here = stops.get(day, ())
+        here = _by_the_way(stops.get(day, ()), route)
         ways[day] = way = Way(
             here,
             route.legs,
@@ -67,6 +68,23 @@ def _ways(
         if here or leads_somewhere(way):
             before = here
     return ways
+
+
+def _by_the_way(stops: tuple[MapStop, ...], route: Route) -> tuple[MapStop, ...]:
+    """Return the stops without those of which the way says that one was not there.
+
+    Who types "Mesquite" between Zion and Bryce may get that of Texas.
+    """
+    points = [point for leg in route.legs for point in leg.line]
+    if not points:
+        return stops
+    most = max(_STRAY_M, 1000 * reach_km(points))
+    near = [
+        stop
+        for stop in stops
+        if min(metres_between(stop.lat, stop.lon, *point) for point in points) <= most
+    ]
+    return tuple(stop._replace(number=number) for number, stop in enumerate(near, 1))
 
 
 def _start(before: Sequence[MapStop], stops: Iterable[MapStop], route: Route) -> MapStop | None:

@@ -7,6 +7,7 @@ stands for the others. It refuses a page for fewer than two stops.
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -28,9 +29,9 @@ from journal.places.map.views import shaped
 _POINT = 25.4 / 72
 _TITLE_BELOW, _FOOT, _GAP = 7.0, 12.0, 4.0  # mm
 _BESIDE = 1.5  # a page so much wider than high has its two maps side by side
-_MARGIN = 46.0
+_MARGIN = 38.0
 _APART = 2 * RADIUS + 7
-_LEAST_SHAPE, _LEAST_WHOLE, _MOST_WHOLE = 0.62, 0.36, 0.46  # height to width; parts of the height
+_LEAST_SHAPE, _LEAST_WHOLE, _MOST_WHOLE = 0.75, 0.36, 0.46  # height to width; parts of the height
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,7 @@ class _Page:
             for number, stop in enumerate(sorted([*near, *far], key=lambda stop: stop.number), 1)
         }
         near, far = ([stop._replace(number=numbers[stop]) for stop in part] for part in (near, far))
-        main = max(region, key=lambda one: (one.days, -one.stop.number)).stop
-        there = [main._replace(number=stop.number) for stop in near]
+        there = [_main(region)._replace(number=stop.number) for stop in near]
         first = self._map(view, sorted([*far, *there], key=lambda stop: stop.number))
         frame = _frame(view, close, self._drawn)
         scene = replace(first.scene, photos=frame)
@@ -119,12 +119,11 @@ class _Page:
         self, region: list[Visited], stops: list[Visited], view: View
     ) -> list[Visited]:
         """Return a region with the stops whose discs would lie on its own."""
-        at = [view.place(one.stop.lat, one.stop.lon) for one in region]
-        middle = sum(x for x, _ in at) / len(at), sum(y for _, y in at) / len(at)
+        main = _main(region)
+        middle = view.place(main.lat, main.lon)
 
         def near(one: Visited) -> bool:
-            x, y = view.place(one.stop.lat, one.stop.lon)
-            return abs(x - middle[0]) < 2 * _APART and abs(y - middle[1]) < _APART
+            return math.dist(view.place(one.stop.lat, one.stop.lon), middle) < _APART
 
         return [one for one in stops if one in region or near(one)]
 
@@ -133,7 +132,7 @@ class _Page:
         at = [(one.stop.lat, one.stop.lon) for one in region]
         south, north = min(lat for lat, _ in at), max(lat for lat, _ in at)
         west, east = min(lon for _, lon in at), max(lon for _, lon in at)
-        more = max(north - south, east - west) / 4
+        more = max(north - south, east - west) / 2
         ground = (leg.line for leg in self._legs if leg.kind == "ground")
         return at + [
             (lat, lon)
@@ -145,6 +144,11 @@ class _Page:
         self._drawn.show(MapContent((), tuple(stops), self._legs))
         scene = self._drawn.scene(view, self._furniture)
         return PageMap(scene, view.width * UNIT_MM, tuple(stop.name for stop in stops))
+
+
+def _main(region: Sequence[Visited]) -> MapStop:
+    """Return the stop of most days, the first of those."""
+    return max(region, key=lambda one: (one.days, -one.stop.number)).stop
 
 
 def _renumbered(stops: Sequence[MapStop]) -> list[MapStop]:

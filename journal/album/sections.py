@@ -131,7 +131,7 @@ def frame(book: Book, options: AlbumOptions, paper: Paper, accent: str, grey_at:
     }
 
 
-def colophon(book: Book, miles: bool, maps: bool) -> list[Json]:
+def colophon(book: Book, miles: bool, maps: bool) -> list[list[Json]]:
     """Return the colophon's sentences as the template reads them. maps: whether there are any."""
     language = words.known(book.language)
     days = sum(1 for chapter in book.chapters if chapter.day is not None)

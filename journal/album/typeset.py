@@ -77,7 +77,7 @@ class _Album:
         chapters = [{**section.data, "entries": section.entries} for section in self._sections]
         named = captions(self._sections, self._language)
         asked = {**common, "chapters": chapters, "captions": list(named.values())}
-        choice = fonts.choose([*strings(asked), maps.letters])
+        choice = fonts.choose(strings([asked, maps.files]))
         self._warn_of_missing(choice.missing)
         if self._options.pdfa:  # which forbids the box that a missing glyph prints as
             maps = maps.without(choice.missing, _FOR_MISSING)

@@ -15,7 +15,7 @@ from journal.places.map.content import MapStop
 from journal.places.map.projection import View
 from journal.places.map.reading import same_stop
 
-LEAST_STOPS = 3  # of a region
+LEAST_STOPS = 2  # of a region
 CROWDED = 1 / 8  # of the map's width: stops within it need a map of their own
 LEAST_REGION_KM = 15.0  # a town is no region: there the ground says nothing
 

@@ -122,17 +122,17 @@ class Cartographer:
     def scene(self, view: View, furniture: Furniture | None = None) -> Scene:
         """Return the whole map; no name is cut by its edge or lies below its furniture."""
         around = self.furniture(view, furniture or Furniture())
-        boxes = (box_around(mark, self.measure) for mark in around)
-        room = Room([box for box in boxes if box], Box(2, 2, view.width - 2, view.height - 2))
+        boxes = [box for box in (box_around(mark, self.measure) for mark in around) if box]
+        edge = Box(2, 2, view.width - 2, view.height - 2)
         return Scene(
             view.width,
             view.height,
             self.style.sea,
             self.ground(view),
-            self.names(view, room),
+            self.names(view, Room(boxes, edge)),
             self.route_marks(view),
             self.photo_marks(view),
-            self._stops(view, Room(edge=Box(2, 2, view.width - 2, view.height - 2))),
+            self._stops(view, Room(boxes, edge)),
             around,
         )
 

@@ -20,7 +20,7 @@ from journal.places.map.scene import Cartographer
 LEAST_SIZE = 8.8  # of words, in the view's unit: 6.6 points where that is a 96th of an inch
 RADIUS = 3.4
 NAME_SIZE = 10.4
-MOST_NAMES = 9  # of the ground
+MOST_NAMES = 6  # of the ground
 
 
 def small_scene(drawn: Cartographer, view: View, stops: Sequence[MapStop]) -> Scene:
