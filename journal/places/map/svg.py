@@ -137,6 +137,7 @@ def _path(points: Flat, closed: bool) -> str:
     return "".join(parts) + ("Z" if closed else "")
 
 
+@lru_cache(maxsize=8192)  # steps are short, and the same ones come over and over
 def _tenths(number: int) -> str:
     """Return tenths as a number, as short as it can be: 12 is 1.2, -3 is -.3."""
     whole, rest = divmod(abs(number), 10)
