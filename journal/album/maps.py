@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from journal.album import words
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _STRIP_SHARE, _LEAST_STRIP, _MOST_STRIP = 0.16, 32.0, 42.0  # of the page's depth; mm
 _STRIP_MARGIN = 22.0
+_LEAST_LEAD = 0.45  # of the page's depth: what is left below a strip for a photo to lead
 _FAMILIES = (SANS, LAST_RESORT)
 
 
@@ -74,6 +75,16 @@ def draw_maps(
             strips[section.data["id"]] = atlas.strip(section)
         context.check()
         return Maps(atlas.files, strips, atlas.route())
+
+
+def led(section: Section, opening: float, paper: Paper) -> Section:
+    """Return a section without a leading photo where a strip leaves too little room for one.
+
+    opening: the height in mm of its head with the strip.
+    """
+    if section.data["map"] is None or paper.depth - opening >= _LEAST_LEAD * paper.depth:
+        return section
+    return replace(section, lead=None)
 
 
 class _Atlas:

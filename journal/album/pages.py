@@ -25,7 +25,6 @@ _ABOVE_PHOTOS = 6.0
 _AFTER_PHOTOS = 8.0
 _CAPTION_GAP = 1.4
 _COVER_SHARE = 0.62
-_LEAST_LEAD = 0.45  # of the page's depth: below a map, less is no leading photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,8 @@ class Pages:
     ) -> list[Json]:
         """Lay a chapter. opening: height of its heading; entries: of each text and its note, mm."""
         first = len(self.placements)
-        lead = section.lead
-        if section.data["map"] and self.paper.depth - opening < _LEAST_LEAD * self.paper.depth:
-            lead = None
-        pieces, pages = self._chapter(section, opening, entries, lead)
-        if lead is not None and not lead.favourite and pages > 1:
+        pieces, pages = self._chapter(section, opening, entries, section.lead)
+        if section.lead is not None and not section.lead.favourite and pages > 1:
             led = self.placements[first:]
             del self.placements[first:]
             plain_pieces, fewer = self._chapter(section, opening, entries, None)

@@ -22,7 +22,7 @@ import pikepdf
 
 from journal.album import colour, exchange, fonts, words
 from journal.album.book import AlbumOptions, AlbumReport, Book, BookPhoto, Pictures
-from journal.album.maps import Maps, draw_maps
+from journal.album.maps import Maps, draw_maps, led
 from journal.album.pages import Pages, Placement, captions
 from journal.album.papers import paper_named
 from journal.album.pictures import in_order
@@ -123,10 +123,10 @@ class _Album:
         front = cover(self._book, self._paper)
         front.update(pages.cover(photo) if photo is not None else {"photo": None})
         heights = zip(measured["openings"], measured["entries"], strict=True)
-        chapters = [
-            {**section.data, "pieces": pages.chapter(section, *height)}
-            for section, height in zip(self._sections, heights, strict=True)
-        ]
+        chapters = []
+        for section, (opening, entries) in zip(self._sections, heights, strict=True):
+            laid = led(section, opening, self._paper)
+            chapters.append({**section.data, "pieces": pages.chapter(laid, opening, entries)})
         return {"cover": front, "chapters": chapters}
 
     def _accent(self, photo: BookPhoto | None) -> str:

@@ -13,7 +13,7 @@ import pytest
 
 from journal.album import typeset
 from journal.album.book import Book, BookEntry, Chapter
-from journal.album.maps import NO_MAPS, Maps, draw_maps
+from journal.album.maps import NO_MAPS, Maps, draw_maps, led
 from journal.album.papers import PAPERS
 from journal.album.sections import sections
 from journal.album.way import Way
@@ -179,6 +179,15 @@ def test_maps_are_tagged_and_the_same_twice(
     told = [alt for alt in _figures(out) if alt.startswith("Carte")]
     assert len(told) == 5
     assert make(book(), tmp_path, pdfa=pdfa)[0].read_bytes() == first
+
+
+def test_below_a_strip_on_a_low_page_no_photo_is_made_small_to_lead() -> None:
+    section = sections(book(each=8))[2]
+    assert section.lead is not None
+    assert led(section, 95.0, PAPERS["a5-landscape"]) is section  # it has no strip
+    section.data["map"] = {"h": 32.0}
+    assert led(section, 67.0, PAPERS["a5-landscape"]).lead is None
+    assert led(section, 75.0, PAPERS["a4"]).lead is section.lead
 
 
 def test_pages_with_maps_come_out_as_planned(

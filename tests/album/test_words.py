@@ -92,3 +92,34 @@ def test_a_photo_without_a_caption_has_a_name() -> None:
     named = words.photo_name(datetime(2017, 12, 1, 7, 5), False, "Zion", "fr")
     assert named.replace(words.NBSP, " ") == "Photo, Vendredi 1er décembre 2017, 7 h 05, Zion"
     assert words.photo_name(None, False, "", "en") == "Photo"
+
+
+@pytest.mark.parametrize(
+    ("km", "language", "miles", "expected"),
+    [
+        (320.4, "fr", False, "320 km"),
+        (9095.6, "fr", False, "9 096 km"),
+        (9095.6, "en", False, "9,096 km"),
+        (320.4, "en", True, "199 miles"),
+        (1.7, "en", True, "1 mile"),
+        (0.2, "en", False, "1 km"),
+    ],
+)
+def test_lengths_are_grouped_as_the_language_does(
+    km: float, language: str, miles: bool, expected: str
+) -> None:
+    told = words.length(km, language, miles)
+    assert told.replace(words.NBSP, " ").replace(words.THIN, " ") == expected
+
+
+@pytest.mark.parametrize(
+    ("ground", "flown", "expected"),
+    [
+        (508.0, 17_689.0, "508 km on the ground, 17,689 km by air"),
+        (508.0, 0.0, "508 km on the ground"),
+        (2.0, 17_689.0, "17,689 km by air"),
+        (2.0, 0.0, ""),
+    ],
+)
+def test_a_trip_tells_only_the_ways_it_had(ground: float, flown: float, expected: str) -> None:
+    assert words.lengths(ground, flown, "en").replace(words.NBSP, " ") == expected

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from journal.places.map.basemap import Basemap
+from journal.places.map.clip import Box
 from journal.places.map.content import Leg, MapContent, MapPhoto, MapStop
 from journal.places.map.ground import schematic
+from journal.places.map.labels import box_of
 from journal.places.map.marks import Area, Inset, Label, Line, Panel, Scene
 from journal.places.map.projection import EQUATOR_M, View
 from journal.places.map.scalebar import scale_bar, scale_marks
@@ -151,6 +153,18 @@ def _jpeg(photo_id: int) -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (32, 24), (photo_id * 10 % 255, 120, 90)).save(file, "JPEG")
     return file.getvalue()
+
+
+def test_no_stop_is_named_below_the_scale(drawn: Cartographer) -> None:
+    view = _wide(36.8, -113.5, 300_000)
+    lat, lon = view.position(60, view.height - 45)
+    content = MapContent((), (MapStop(1, "Corner of the Earth", lat, lon),))
+    maker = Cartographer(drawn.basemap, content, printed(), drawn.measure)
+    scene = maker.scene(view)
+    (name,) = (m for m in scene.stops if isinstance(m, Label) and m.text.startswith("Corner"))
+    panel = next(mark for mark in scene.furniture if isinstance(mark, Panel))
+    box = box_of(name, drawn.measure)
+    assert not box.meets(Box(panel.x, panel.y, panel.x + panel.width, panel.y + panel.height))
 
 
 def _svg(drawn: Cartographer, scene: Scene) -> str:
