@@ -157,7 +157,7 @@ def _jpeg(photo_id: int) -> bytes:
 
 def test_no_stop_is_named_below_the_scale(drawn: Cartographer) -> None:
     view = _wide(36.8, -113.5, 300_000)
-    lat, lon = view.position(60, view.height - 45)
+    lat, lon = view.position(24, view.height - 36)
     content = MapContent((), (MapStop(1, "Corner of the Earth", lat, lon),))
     maker = Cartographer(drawn.basemap, content, printed(), drawn.measure)
     scene = maker.scene(view)
