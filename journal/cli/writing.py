@@ -56,7 +56,6 @@ def write(
     given = {name: value for name, value in fields.items() if value is not None}
     if title is None and not places and not given and trip_title is None:
         raise WrongUse("nothing to write: give a title, a place, or a text")
-    stops = _stops(places)
 
     def change(edit: Edit) -> None:
         number = _day_id(edit, key)
@@ -66,8 +65,8 @@ def write(
             edits.name_trip(trip, trip_title)(edit)
         if title is not None:
             edits.name_day(number, title)(edit)
-        if stops:
-            _add_stops(edit, number, stops)
+        if places:
+            _add_stops(edit, number, _stops(places, _around(edit, number)))
         if given:
             edits.add_entry(number, given)(edit)
         settle(edit)
@@ -84,19 +83,32 @@ def _add_stops(edit: Edit, day: int, stops: list[Stop]) -> None:
     set_places(day, [*here, *new], zone_at)(edit)
 
 
-def _stops(names: tuple[str, ...]) -> list[Stop]:
-    """Return places by their names; with where they lie, if the gazetteer knows just that name."""
-    if not names:
-        return []
+def _around(edit: Edit, day: int) -> tuple[float, float] | None:
+    """Return where a photo of the day was taken, else one of the days next to it."""
+    row = edit.db.execute(
+        "SELECT at_lat, at_lon FROM photo JOIN day ON day.id = day_id WHERE at_lat NOT NULL"
+        " AND bin IS NULL AND trip_id = (SELECT trip_id FROM day WHERE id = :day)"
+        " ORDER BY abs(julianday(date) - julianday((SELECT date FROM day WHERE id = :day))),"
+        " instant LIMIT 1",
+        {"day": day},
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def _stops(names: tuple[str, ...], near: tuple[float, float] | None) -> list[Stop]:
+    """Return places by their names; with where they lie, if the gazetteer knows just that name.
+
+    near: of several places of one name the one around that position is meant, as a rule.
+    """
     from journal.places.gazetteer import Gazetteer  # imported when first needed
 
     with Gazetteer() as gazetteer:
-        return [_stop(gazetteer, name.strip()) for name in names]
+        return [_stop(gazetteer, name.strip(), near) for name in names]
 
 
-def _stop(gazetteer: Names, name: str) -> Stop:
+def _stop(gazetteer: Names, name: str, near: tuple[float, float] | None) -> Stop:
     for language in ("en", "fr"):
-        for place in gazetteer.search(name, language, 1):
+        for place in gazetteer.search(name, language, 1, near):
             if fold(place.name) == fold(name):
                 return Stop(name, place.lat, place.lon)
     return Stop(name)
