@@ -20,6 +20,7 @@ from journal.places.told import Distance
 from journal.store.fixes import fixes_by_day, trip_by_id, untimed_tracks
 from journal.store.queries import trip_of_day
 
+TOWN_KM = 12.0  # a stop is the middle of a town, one was somewhere in it
 NEAR_KM = 25.0  # a track without times so near a trip's positions is drawn on its map
 
 
@@ -72,6 +73,13 @@ def untimed_legs(db: Database, trip_id: int) -> tuple[Leg, ...]:
     return tuple(Leg("ground", tuple(line)) for line in drawn if _is_near(line, known))
 
 
+def _moved(here: Fix, stops: list[Fix]) -> list[Fix]:
+    """Return stops but for the first if one is there already: a town is more than its middle."""
+    first, *others = stops
+    near = km_between(here.lat, here.lon, first.lat, first.lon) <= TOWN_KM
+    return others if near else stops
+
+
 def _is_near(
     line: Iterable[tuple[float, float]], known: Mapping[tuple[int, int], list[Fix]]
 ) -> bool:
@@ -88,6 +96,8 @@ def routes_of(fixes: Mapping[int, list[Fix]], only: int | None = None) -> dict[i
     routes = {}
     came_from: Fix | None = None
     for day, found in fixes.items():
+        if came_from and found and found[0].instant is None:
+            found = _moved(came_from, found)
         before = [came_from] if came_from and found else []
         if before and found[0].instant is None:  # stops, of which only the order is known
             before = [before[0]._replace(instant=None)]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from journal.core.place import Stop
 from journal.core.progress import Context
 from journal.ingest.importing import Wish, run_import
 from journal.jobs.pool import InlineReaders
@@ -19,6 +20,7 @@ from journal.places.told import Distance
 from journal.places.travel import day_route, distances, trip_routes, whole
 from journal.store.archive import add_photo
 from journal.store.journal import Edit, Journal, Op
+from journal.store.places import set_places
 from journal.store.queries import list_days, list_trips
 from journal.store.settle import settle
 from tests.store.making import new_photo, original
@@ -79,6 +81,19 @@ def test_sections_and_days_that_are_not_there_have_no_route(
     assert before.key.section
     assert day_route(journal.db, before.id) == Route()
     assert day_route(journal.db, 99) == Route()
+
+
+def test_a_town_that_one_is_in_already_is_no_way(journal: Journal, tmp_path: Path) -> None:
+    """Of a day without photos only its places are known, of a town its middle."""
+    trip = bring(journal, tmp_path)
+    _, between, last = distances(journal.db, trip)
+    chicago, far = Stop("Chicago", 41.85, -87.905), Stop("Milwaukee", 43.04, -87.906)
+    journal.transact(Op.SET_PLACES, set_places(between, [chicago]))
+    assert distances(journal.db, trip)[between] == Distance()
+    journal.transact(Op.SET_PLACES, set_places(between, [chicago, far]))
+    found = distances(journal.db, trip)
+    assert found[between].km_ground == pytest.approx(129, abs=2)
+    assert found[last].km_ground == pytest.approx(140, abs=2)  # and back
 
 
 @pytest.mark.shared
