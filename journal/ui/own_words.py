@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -65,6 +66,8 @@ class OwnWords(QObject):
         if self._session is not None:
             db = self._session.reader.db
             names = [*queries.list_people(db), *places.list_place_names(db)]
+            told = self._window.reading.proposals.place_names.values()
+            names += sorted(set(chain.from_iterable(told)))
             self._spelling.accept(own_words.list_own_words(db), names)
             self._spelling.set_language(snapshot.trip.language if snapshot.trip else None)
 

@@ -183,3 +183,10 @@ def test_proposed_places_are_found(window: MainWindow, qtbot: QtBot) -> None:
     found = index.find(parse("zion"))
     assert [row.id for row in found.days] == [day(window, 1)]
     index.close()
+
+
+def test_the_spelling_knows_proposed_places(window: MainWindow, qtbot: QtBot) -> None:
+    accepted: list[str] = []
+    window.page.spelling.accept = lambda own, names: accepted.extend(names)  # type: ignore[method-assign]
+    window.reading.shown.emit(window.reading.snapshot)
+    assert "Zion National Park" in accepted
