@@ -41,6 +41,13 @@ class JournalTooNew(WorldError):
     message = "{path} was written by a newer version of Trip Journal; it was not changed."
 
 
+class JournalTooOld(WorldError):
+    message = (
+        "{path} was written by an older version of Trip Journal and has to be brought up to date,"
+        " but it cannot be written; it was not changed."
+    )
+
+
 class JournalInUse(WorldError):
     message = "{path} is open in another window; nothing was written."
 

@@ -24,6 +24,7 @@ from journal.core.errors import (
     JournalDamaged,
     JournalInUse,
     JournalReadOnly,
+    JournalTooOld,
     NotAllowed,
 )
 from journal.store import history
@@ -164,13 +165,27 @@ class Journal:
 
     @classmethod
     def open_read(cls, path: Path) -> Journal:
-        """Open for reading only; raises as `open` does."""
+        """Open for reading only; raises as `open` does.
+
+        An older journal is brought up to date first, as `open` does it; raises JournalTooOld where
+        it cannot be written.
+        """
         path = path.absolute()
         with _opening:
             try:
                 return cls._connected_to_read(path)
             except JournalReadOnly:  # what a killed writer left half done must be rolled back first
                 _roll_back(path)
+                return cls._connected_to_read(path)
+            except JournalTooOld:
+                lock = WriteLock.acquire(path)
+                if lock is None:
+                    raise
+                try:
+                    cls._connected(path, lock).close()
+                except BaseException:
+                    lock.release()
+                    raise
                 return cls._connected_to_read(path)
 
     @classmethod
@@ -179,6 +194,8 @@ class Journal:
         mode = "ro&immutable=1" if _inspect(path) else "ro"
         with _connection(path, mode) as db:
             inspect_schema(db, path)
+            if db.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+                raise JournalTooOld(path)
             return cls(path, db, None)
 
     @classmethod

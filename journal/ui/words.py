@@ -26,6 +26,11 @@ _FAILURES = (  # journal.core.errors
     QT_TRANSLATE_NOOP(
         "words", "{path} was written by a newer version of Trip Journal; it was not changed."
     ),
+    QT_TRANSLATE_NOOP(
+        "words",
+        "{path} was written by an older version of Trip Journal and has to be brought up to date,"
+        " but it cannot be written; it was not changed.",
+    ),
     QT_TRANSLATE_NOOP("words", "{path} is open in another window; nothing was written."),
     QT_TRANSLATE_NOOP("words", "{path} is open for reading only; nothing was written."),
     QT_TRANSLATE_NOOP("words", "{path} exists already; it was not changed."),

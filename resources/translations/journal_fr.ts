@@ -3017,6 +3017,10 @@
             <translation>{path} vient d’une version plus récente de Trip Journal ; il n’a pas été modifié.</translation>
         </message>
         <message>
+            <source>{path} was written by an older version of Trip Journal and has to be brought up to date, but it cannot be written; it was not changed.</source>
+            <translation>{path} a été écrit par une version plus ancienne de Trip Journal et doit être mis à jour, mais on ne peut pas y écrire ; il n’a pas été modifié.</translation>
+        </message>
+        <message>
             <source>{path} is open in another window; nothing was written.</source>
             <translation>{path} est ouvert dans une autre fenêtre ; rien n’a été écrit.</translation>
         </message>

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from journal.core.errors import JournalTooOld
 from journal.core.place import Stop
 from journal.core.progress import Context
 from journal.store import inspect, migrations
@@ -15,6 +16,7 @@ from journal.store.bin import list_binned_entries
 from journal.store.binned_trips import bring_back_trips, list_binned_trips
 from journal.store.check import check
 from journal.store.journal import Journal, Op
+from journal.store.lock import WriteLock
 from journal.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate, run_script
 from journal.store.places import stops_of_day
 from journal.store.queries import list_days, list_entries, list_photos, list_trips
@@ -117,12 +119,34 @@ def test_an_older_journal_is_brought_up_when_it_is_opened_for_writing(
 ) -> None:
     path = thaw(SCHEMA_VERSION, tmp_path)
     add_migrations(monkeypatch, "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;\n")
-    with Journal.open_read(path) as journal:
-        assert journal.db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     with Journal.open(path) as journal:
         assert journal.db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION + 1,)
         assert journal.db.execute("SELECT count(*) FROM more").fetchone() == (0,)
         assert len(list_trips(journal.db)) == 1
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_an_older_journal_is_brought_up_before_it_is_read(version: int, tmp_path: Path) -> None:
+    path = thaw(version, tmp_path)
+    with Journal.open_read(path) as journal:
+        assert journal.read_only
+        (trip,) = list_trips(journal.db)
+        assert [day.said_places for day in list_days(journal.db, trip)][:1] == [False]
+
+
+def test_an_older_journal_that_cannot_be_written_is_left_as_it_was(tmp_path: Path) -> None:
+    path = thaw(1, tmp_path)
+    before = path.read_bytes()
+    lock = WriteLock.acquire(path)
+    assert lock
+    try:
+        with pytest.raises(JournalTooOld):
+            Journal.open_read(path)
+        with pytest.raises(JournalTooOld):
+            Journal.open(path)
+    finally:
+        lock.release()
+    assert path.read_bytes() == before
 
 
 def test_migrations_that_fail_leave_the_journal_as_it_was(
