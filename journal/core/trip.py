@@ -117,7 +117,11 @@ def _draw_stretch(
     given: dict[date, int],
     gap_days: int,
 ) -> list[date]:
-    """Share days among the trips that end before and begin after; return what neither touches."""
+    """Share days among the trips that end before and begin after; return what neither touches.
+
+    From the first day that the later one takes on, all are its: else it would close around days
+    of the earlier one, and take them the next time.
+    """
     rest: list[date] = []
     bounds = {end for end, _ in ends}
     for run in group_days([*days, *bounds], gap_days):
@@ -127,7 +131,9 @@ def _draw_stretch(
             rest += own
         for day in own if touched else ():
             takers = [end for end in touched if day in trips[end[1]].past] or touched
-            given[day] = min(takers, key=lambda end: abs(end[0] - day))[1]
+            taker = min(takers, key=lambda end: abs(end[0] - day))
+            touched = [end for end in touched if end[0] >= taker[0]]
+            given[day] = taker[1]
     return rest
 
 

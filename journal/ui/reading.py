@@ -187,12 +187,18 @@ class Reading(QObject):
         earlier = self.snapshot if self._photos_hold else None
         self._photos_hold = True
         scope, told = self._scope, self.proposals.told
+        asked = self._trip
 
         def work(journal: Journal) -> Snapshot:
             return take_snapshot(journal, trip, earlier, day, scope, told)
 
         def show(snapshot: Snapshot) -> None:
-            if session is self._session:  # else it comes from a journal closed meanwhile
+            if session is not self._session:
+                return  # it comes from a journal closed meanwhile
+            if self._trip != asked:  # another trip was chosen while this one was read
+                self._loading = self._photos_hold = False
+                self._load()
+            else:
                 self._show(snapshot)
                 if earlier is None:
                     self._page.entries.forget_pictures()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal.core.trip import TripDays, assign_days, group_days
@@ -174,6 +174,10 @@ def test_trips_nobody_touched_do_not_depend_on_the_order_of_imports(parts: list[
     st.dictionaries(
         st.integers(1, 6), st.builds(TripDays, day_sets, day_sets, day_sets, st.booleans())
     ),
+)
+@example(  # the later trip closes around a day that the earlier one had once
+    nov(*range(1, 15), 27, 30, 36, 42, 48),
+    {1: TripDays(set(), nov(49)), 2: TripDays(nov(27, 48))},
 )
 def test_settled_days_stay_settled(lived: set[date], start: dict[int, TripDays]) -> None:
     words: set[date] = set()

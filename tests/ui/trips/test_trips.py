@@ -329,3 +329,14 @@ def test_what_is_dropped_again_changes_no_trip(
     assert line(window) == "3 already here"
     undo(window, "Join Trips", qtbot)  # the step before: the import was none
     wait_for(window, ["1-2", "20-20"], qtbot)
+
+
+def test_a_trip_chosen_while_another_is_read_is_shown(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window([1, 20])
+    reading = window.reading
+    qtbot.waitUntil(lambda: len(reading.snapshot.trips) == 2, timeout=IN_TIME)
+    shown = reading.snapshot.trip.id
+    (other,) = [trip.id for trip in reading.snapshot.trips if trip.id != shown]
+    reading._load()  # under way, of the trip that is shown
+    window.header.trip_chosen.emit(other)
+    qtbot.waitUntil(lambda: reading.snapshot.trip.id == other, timeout=IN_TIME)
