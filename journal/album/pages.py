@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from journal.album import words
 from journal.album.book import BookPhoto
-from journal.album.layout import Block, Frame, Tile, alone, rows
+from journal.album.layout.boxes import Block, Frame, Tile, alone
+from journal.album.layout.rows import rows
 from journal.album.papers import Paper
 from journal.album.sections import Section, alternative
 from journal.album.texts import Json, plain, runs

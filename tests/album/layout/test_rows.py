@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.album.book import BookPhoto
-from journal.album.layout import Block, Frame, Tile, alone, caption_lines, rows
+from journal.album.layout.boxes import Block, Frame, Tile, alone, caption_lines
+from journal.album.layout.rows import rows
 from journal.album.papers import PAPERS
 
 FRAMES = [Frame(p.band, p.depth, p.gap, p.row) for p in PAPERS.values()]

@@ -1,8 +1,6 @@
-"""Where photos stand: blocks of boxes in millimetres, computed and nothing drawn.
+"""Plain justified rows: every row as wide as the line, the fewest rules that keep a page whole.
 
-A block is what must not be parted: boxes at places of their own, and below them captions. Today a
-block is one justified row; a layout that makes whole pages of boxes returns the same type. Photos
-keep their order and their shapes, are never cropped, and no block is higher than a page.
+The album is laid with `paginate`; rows are what that is measured against.
 """
 
 from __future__ import annotations
@@ -11,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journal.album.book import BookPhoto
+from journal.album.layout.boxes import Block, Box, Frame, Tile, caption_height, caption_width
 
 _MOST_IN_A_ROW = 7
 _BEAM = 32
@@ -21,59 +19,6 @@ _PAGE = 0.15  # what one more page costs
 _FOOT = 0.8  # the same where the chapter ends
 _TALL = 0.70  # of the page's depth: height of a photo that cannot fill the line
 _NEVER = 1e6  # the cost of what does not fit on any page
-_CAPTION_ALONE = 0.4  # of the line: the least width of a caption whose photo stands alone
-_CAPTION_FILL = 0.8  # how much of a line words fill on average, at the worst
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A photo to be placed. caption: the width of its caption in one line, mm; 0 for none."""
-
-    photo: BookPhoto
-    caption: float = 0.0
-
-    @property
-    def aspect(self) -> float:
-        """Width over height."""
-        return max(self.photo.width, 1) / max(self.photo.height, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A photo's place in its block, from the block's top left corner, mm. caption: its width."""
-
-    photo: BookPhoto
-    x: float
-    y: float
-    width: float
-    height: float
-    caption: float
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Boxes that stay together. height: with the captions below. page: 0 where the run begins.
-
-    filled: whether the boxes and gaps together are as wide as the line.
-    """
-
-    boxes: tuple[Box, ...]
-    width: float
-    height: float
-    page: int
-    filled: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The area photos are laid into, mm. row: wished height of a row; line: of a caption's line."""
-
-    width: float
-    depth: float
-    gap: float
-    row: float
-    line: float = 3.6
-    caption_gap: float = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +67,6 @@ def rows(
     return _blocks(tiles, last, frame)
 
 
-def alone(tile: Tile, frame: Frame, height: float, page: int = 0) -> Block:
-    """Lay one photo in a block no higher than `height`, as wide as the line if it can be."""
-    below = _caption_height((tile,), (0.0,), frame)
-    wide = min(frame.width, max(height - below, 5.0) * tile.aspect)
-    box = Box(tile.photo, 0.0, 0.0, wide, wide / tile.aspect, _caption_width(wide, 1, frame))
-    below = _caption_height((tile,), (wide,), frame)
-    filled = math.isclose(wide, frame.width, abs_tol=0.01)
-    return Block((box,), frame.width, box.height + below, page, filled)
-
-
 def _best(states: list[_State]) -> list[_State]:
     """Keep the cheapest of the states that leave the page equally full, then the cheapest few."""
     kept: dict[tuple[int, int], _State] = {}
@@ -156,11 +91,11 @@ def _row(tiles: Sequence[Tile], frame: Frame) -> _Row:
     aspects = sum(tile.aspect for tile in tiles)
     inner = frame.width - frame.gap * (len(tiles) - 1)
     height = inner / aspects
-    below = _caption_height(tiles, [tile.aspect * height for tile in tiles], frame)
+    below = caption_height(tiles, [tile.aspect * height for tile in tiles], frame)
     filled = height + below <= _FULL * frame.depth
     if not filled:
         height = min(height, _TALL * frame.depth)
-        below = _caption_height(tiles, [tile.aspect * height for tile in tiles], frame)
+        below = caption_height(tiles, [tile.aspect * height for tile in tiles], frame)
         height = min(height, max(frame.depth - below, 5.0))
     wish = frame.row * (1.6 if any(tile.photo.favourite for tile in tiles) else 1.0)
     cost = math.log(height / wish) ** 2 * (1.0 if height > wish else 2.4)
@@ -170,27 +105,6 @@ def _row(tiles: Sequence[Tile], frame: Frame) -> _Row:
     if not filled and len(tiles) > 1:
         cost += 4.0 if height + below <= frame.depth else _NEVER
     return _Row(height, height + below, cost + below / frame.depth, filled)
-
-
-def _caption_height(tiles: Sequence[Tile], widths: Sequence[float], frame: Frame) -> float:
-    """Return the height to keep for the captions of a row, rather too much than too little."""
-    lines = max(
-        caption_lines(tile.caption, _caption_width(width, len(tiles), frame))
-        for tile, width in zip(tiles, widths, strict=True)
-    )
-    return lines * frame.line + frame.caption_gap if lines else 0.0
-
-
-def _caption_width(width: float, count: int, frame: Frame) -> float:
-    """Return how wide a caption is set: as its photo, but a narrow photo alone leaves it room."""
-    return max(width, _CAPTION_ALONE * frame.width) if count == 1 else width
-
-
-def caption_lines(natural: float, width: float) -> int:
-    """Return how many lines a text takes that is `natural` mm long in one line."""
-    if natural <= 0:
-        return 0
-    return 1 if natural <= 0.97 * width else math.ceil(natural / (_CAPTION_FILL * width))
 
 
 def _blocks(tiles: Sequence[Tile], last: _State, frame: Frame) -> tuple[Block, ...]:
@@ -208,7 +122,7 @@ def _block(tiles: Sequence[Tile], row: _Row, page: int, frame: Frame) -> Block:
     x = 0.0
     for tile in tiles:
         width = tile.aspect * row.photo_height
-        caption = _caption_width(width, len(tiles), frame)
+        caption = caption_width(width, len(tiles), frame)
         boxes.append(Box(tile.photo, x, 0.0, width, row.photo_height, caption))
         x += width + frame.gap
     return Block(tuple(boxes), frame.width, row.height, page, row.filled)

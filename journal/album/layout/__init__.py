@@ -1,0 +1,1 @@
+"""Where photos stand: pages of boxes in millimetres, computed and nothing drawn."""
