@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from journal.album import words
 from journal.album.book import BookPhoto
 from journal.album.layout.boxes import Block, Frame, Tile, alone
-from journal.album.layout.rows import rows
+from journal.album.layout.paginate import lay
 from journal.album.papers import Paper
 from journal.album.sections import Section, alternative
 from journal.album.texts import Json, plain, runs
@@ -149,7 +149,7 @@ class Pages:
         above = _ABOVE_PHOTOS if self._used else 0.0
         room = max(self.paper.depth - self._used - self._unsure - above, 0.0)
         page, pieces = 0, list[Json]()
-        for block in rows(tiles, frame, room, last):
+        for block in lay(tiles, frame, room, last):
             between = frame.gap if pieces else above
             if block.page != page:
                 self._page += 1
@@ -181,7 +181,7 @@ class Pages:
             "k": "row",
             "above": above,
             "new-page": new_page,
-            "width": boxes[-1]["x"] + boxes[-1]["w"],
+            "width": max(box["x"] + box["w"] for box in boxes),
             "height": block.height,
             "boxes": boxes,
         }

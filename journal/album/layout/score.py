@@ -1,0 +1,155 @@
+"""What a page of photos costs: the less, the better it looks; costs of pages add up.
+
+    unused area             4 e + 40 e², e the share of the page's depth below the photos; where the
+                            chapter ends e/2, and nothing where words follow
+    sizes                   Σ over photos of m² and (d - m)² / 4, where d = ln(area / wished area),
+                            m its mean on the page; too large is better than too small
+    favourites              0.8 for each that is smaller than a plain photo beside it
+    too small to print      6 (s / shorter side - 1) + 0.4 for each below s
+    too few pixels          0.6 ln²(200 / dpi) for each below 200 dpi at its placed size
+    reading                 0.3 for a row that begins with a stack: its second photo stands below
+                            the third; a later photo wholly above an earlier is never laid
+    nearly flush            0.12 for two edges that miss one another by less than 6 mm
+    alike                   0.5 for the same tree as on the page before, which may face it
+
+The wish is the page's area over `Settings.per_page`, twice that for a favourite. What is never
+paid for: parts of photos cut off, unequal gutters, edges that are not flush.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from journal.album.layout.boxes import Frame, Tile
+from journal.album.layout.trees import ROW, STACK, Node, Place
+
+ALIKE = 0.5
+NEVER = math.inf
+_FAVOURITE = 2.0
+_SMALL_A_FAVOURITE = 0.8
+_UNLIKE = 0.25
+_TOO_SMALL = 1.35  # how much worse a photo below its wished size is than one above
+_PIXELS = 0.6
+_STACK_FIRST = 0.3
+_NEAR, _NEARLY = 6.0, 0.12
+_ON_A4 = math.sqrt(168 * 244)  # the frame that `Settings.smallest` is meant for
+_LEAST = 4.0  # mm: a side that is not drawn at all
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How photos are laid. per_page: how many of equal importance fill a page.
+
+    most: on one page; six and fewer are laid in every way there is, beyond that in the likeliest.
+    smallest: mm of a photo's shorter side on A4 that print well. dpi: the least that prints well.
+    """
+
+    per_page: float = 4.5
+    most: int = 9
+    smallest: float = 35.0
+    dpi: float = 200.0
+
+
+class After(Enum):
+    """What comes below the photos of a page."""
+
+    PHOTOS = "photos"
+    WORDS = "words"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What sizes mean in a frame. wish: mm² of a plain photo; smallest: mm of a shorter side."""
+
+    depth: float
+    width: float
+    wish: float
+    smallest: float
+    dpi: float
+
+    @classmethod
+    def of(cls, frame: Frame, settings: Settings) -> Scale:
+        """Return the scale of a frame."""
+        area = frame.width * frame.depth
+        smallest = settings.smallest * math.sqrt(area) / _ON_A4
+        return cls(frame.depth, frame.width, area / settings.per_page, smallest, settings.dpi)
+
+
+def weight(tile: Tile) -> float:
+    """Return how much of a page a photo should have, 1 for a plain one."""
+    return _FAVOURITE if tile.photo.favourite else 1.0
+
+
+def unused(left: float, depth: float, after: After) -> float:
+    """Return what `left` mm of empty page below the photos cost."""
+    share = max(left, 0.0) / depth
+    if after is After.NOTHING:
+        return 0.5 * share
+    if after is After.WORDS and share > 0.12:
+        return 0.0
+    return 4 * share + 40 * share * share
+
+
+def sizes(count: int, lean: float, spread: float, area: float, wish: float) -> float:
+    """Return what the sizes cost, from the sums that trees carry (see `trees.Node`)."""
+    mean = math.log(area / wish) + lean / count
+    unlike = spread - lean * lean / count
+    return count * mean * mean * (_TOO_SMALL if mean < 0 else 1.0) + _UNLIKE * unlike
+
+
+def rough(node: Node, room: float, after: After, scale: Scale) -> float:
+    """Return what a tree costs as far as it is known before its photos are placed."""
+    height = node.slope * scale.width + node.offset
+    left = room - height - node.hang
+    if left < -0.01 or height < _LEAST:
+        return NEVER
+    area = scale.width * height
+    cost = sizes(node.size, node.lean, node.spread, area, scale.wish)
+    return cost + unused(left, scale.depth, after)
+
+
+def placed_cost(node: Node, tiles: Sequence[Tile], places: Sequence[Place], scale: Scale) -> float:
+    """Return what a tree costs beyond `rough`, its photos being placed."""
+    cost = _STACK_FIRST * _stacks_first(node) + _NEARLY * _misses(places)
+    largest = max(
+        (p.width * p.height for t, p in zip(tiles, places, strict=True) if not t.photo.favourite),
+        default=0.0,
+    )
+    for tile, place in zip(tiles, places, strict=True):
+        side = min(place.width, place.height)
+        if side < _LEAST:
+            return NEVER
+        if side < scale.smallest:
+            cost += 6 * (scale.smallest / side - 1) + 0.4
+        if (dpi := printed_dpi(tile, place.width)) < scale.dpi:
+            cost += _PIXELS * math.log(scale.dpi / dpi) ** 2
+        if tile.photo.favourite and place.width * place.height < 0.999 * largest:
+            cost += _SMALL_A_FAVOURITE
+    return cost
+
+
+def printed_dpi(tile: Tile, width: float) -> float:
+    """Return the pixels an inch of a photo printed `width` mm wide."""
+    return max(tile.photo.width, 1) / (width / 25.4)
+
+
+def _stacks_first(node: Node) -> int:
+    """Count the rows whose first part is a stack."""
+    if node.first is None or node.rest is None:
+        return 0
+    here = node.cut == ROW and node.first.cut == STACK
+    return here + _stacks_first(node.first) + _stacks_first(node.rest)
+
+
+def _misses(places: Sequence[Place]) -> int:
+    """Count the edges that nearly stand on one line with the next, but visibly do not."""
+    missed = 0
+    for edges in (sorted(p.x for p in places), sorted(p.y for p in places)):
+        for one, other in pairwise(edges):
+            missed += 0.3 < other - one < _NEAR
+    return missed
