@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from journal.album import words
 from journal.album.book import BookPhoto
 from journal.album.layout.boxes import Block, Frame, Tile, alone
-from journal.album.layout.paginate import lay
+from journal.album.layout.paginate import Run
 from journal.album.papers import Paper
 from journal.album.sections import Section, alternative
 from journal.album.texts import Json, plain, runs
@@ -53,6 +53,7 @@ class Pages:
     _used: float = 0.0
     _unsure: float = 0.0
     _page: int = 1
+    _runs: dict[tuple[tuple[Tile, ...], bool], Run] = field(default_factory=dict)
 
     def cover(self, photo: BookPhoto) -> Json:
         """Place the cover's photo: as wide as the page allows, no higher than its share."""
@@ -67,6 +68,7 @@ class Pages:
     ) -> list[Json]:
         """Lay a chapter. opening: height of its heading; entries: of each text and its note, mm."""
         first = len(self.placements)
+        self._runs.clear()  # kept for laying the chapter with a leading photo and without
         pieces, pages = self._chapter(section, opening, entries, section.lead)
         if section.lead is not None and not section.lead.favourite and pages > 1:
             led = self.placements[first:]
@@ -96,10 +98,10 @@ class Pages:
                 above = _AFTER_PHOTOS if pieces and pieces[-1]["k"] != "entry" else _ABOVE_ENTRY
                 pieces.append(self._entry(section.entries[piece], above, *entries[piece]))
             else:
-                parts = self._parts(tuple(photo for photo in piece if photo is not lead))
+                parts = self._parts(tuple(p for p in piece if p is not lead or p is piece[0]))
                 for part in parts:
                     last = number == len(section.order) and part is parts[-1]
-                    pieces += self._run(part, last)
+                    pieces += self._run(part, last, 1 if part[0] is lead else 0)
         return pieces, self._page
 
     def _lead(self, photo: BookPhoto) -> list[Json]:
@@ -140,16 +142,20 @@ class Pages:
     def _is_long(self, tile: Tile) -> bool:
         return tile.caption > _LONG_CAPTION * self.paper.band
 
-    def _run(self, run: tuple[BookPhoto, ...], last: bool) -> list[Json]:
-        tiles = [Tile(photo, self.captions.get(photo.photo_id, 0.0)) for photo in run]
+    def _run(self, photos: tuple[BookPhoto, ...], last: bool, start: int = 0) -> list[Json]:
+        """Lay photos; the first ones before `start` stand elsewhere already."""
+        if start == len(photos):
+            return []
+        tiles = tuple(Tile(photo, self.captions.get(photo.photo_id, 0.0)) for photo in photos)
         long = self._is_long(tiles[0])
         if long:
-            tiles = [Tile(run[0])]
+            tiles = (Tile(photos[0]),)
         frame = self._frame()
         above = _ABOVE_PHOTOS if self._used else 0.0
         room = max(self.paper.depth - self._used - self._unsure - above, 0.0)
         page, pieces = 0, list[Json]()
-        for block in lay(tiles, frame, room, last):
+        run = self._runs.setdefault((tiles, last), Run(tiles, frame, last))
+        for block in (block for laid in run.pages(room, start) for block in laid.blocks):
             between = frame.gap if pieces else above
             if block.page != page:
                 self._page += 1
@@ -158,7 +164,7 @@ class Pages:
             self._used += between + block.height
             page = block.page
         if long:
-            pieces.append(self._long_caption(run[0], tiles[0]))
+            pieces.append(self._long_caption(photos[0], tiles[0]))
         return pieces
 
     def _long_caption(self, photo: BookPhoto, tile: Tile) -> Json:

@@ -32,10 +32,10 @@ from journal.album.layout.score import (
 )
 from journal.album.layout.trees import Grown, Node, Place, Shape
 
-_TRIED = 6  # trees of one run of photos that are placed, the cheapest before
+_TRIED = 5  # trees of one run of photos that are placed, the cheapest before
 _OFFERED = 3
 _ALL = 6  # photos: up to here all trees are grown
-_DEAR = 0.55  # a photo: pages of more are looked at where the best of the others costs this
+_DEAR = 0.9  # a photo: pages of more are looked at where the best of the others costs this
 _FULL = 0.86  # of the page's depth: as high as a single photo may grow to fill the line
 _TALL = 0.70  # of the page's depth: height of a photo that cannot fill the line
 _SPECK = 0.01  # mm: a photo that gutters leave no room for
@@ -66,17 +66,22 @@ class Page:
         gaps = self.frame.gap * (len(self.blocks) - 1)
         return sum(block.height for block in self.blocks) + gaps
 
-    def numbered(self, number: int) -> Page:
-        """Return the same as another page of the run."""
-        blocks = tuple(replace(block, page=number) for block in self.blocks)
-        return replace(self, blocks=blocks, number=number)
+
+class _Laid(NamedTuple):
+    """A tree with its photos placed, or a photo alone in its block."""
+
+    cost: float
+    node: Node
+    places: list[Place]
+    shape: Shape
+    block: Block | None = None
 
 
 class _Way(NamedTuple):
     """The cheapest way from a photo on that begins with this page."""
 
     cost: float
-    page: Page | None = None
+    laid: _Laid | None = None
     onward: _Way | None = None
     skipped: bool = False
 
@@ -105,85 +110,94 @@ def paginate(
     settings: Settings | None = None,
 ) -> tuple[Page, ...]:
     """Return the pages that `lay` gives, which know what they were chosen from."""
-    if not tiles:
-        return ()
-    run = _Run(tuple(tiles), frame, settings or Settings(), ends_page)
-    return run.pages(min(room, frame.depth))
+    return Run(tuple(tiles), frame, ends_page, settings).pages(room)
 
 
 def alternatives(page: Page, count: int) -> tuple[Page, ...]:
     """Return other pages of the same photos for the same room, the best first, at most `count`."""
-    run = _Run(page.tiles, page.frame, page.settings, page.after is After.NOTHING)
+    run = Run(page.tiles, page.frame, page.after is After.NOTHING, page.settings)
     offered = run.candidates(0, len(page.tiles), page.room, page.after, count + 1)
-    others = [other for other in offered if other.shape != page.shape]
-    return tuple(other.numbered(page.number) for other in others[:count])
+    others = [laid for laid in offered if laid.shape != page.shape][:count]
+    return tuple(run.page(laid, 0, page.room, page.after, page.number) for laid in others)
 
 
-class _Run:
-    """One laying: the trees of every short run of its photos, and the ways from each photo on."""
+class Run:
+    """Photos to be laid one after another: the ways from each on, found once, for any room.
+
+    ends_page: nothing follows the last photo. Not to be used by two threads at a time.
+    """
 
     def __init__(
-        self, tiles: tuple[Tile, ...], frame: Frame, settings: Settings, ends_page: bool
+        self,
+        tiles: tuple[Tile, ...],
+        frame: Frame,
+        ends_page: bool = False,
+        settings: Settings | None = None,
     ) -> None:
-        self._tiles, self._frame, self._settings = tiles, frame, settings
-        self._scale = Scale.of(frame, settings)
+        self._tiles, self._frame, self._settings = tiles, frame, settings or Settings()
+        self._scale = Scale.of(frame, self._settings)
         self._end = After.NOTHING if ends_page else After.WORDS
-        self._most = min(settings.most, len(tiles))
+        self._most = min(self._settings.most, len(tiles))
         self._grown: dict[int, list[Grown]] = {}
+        self._ways: dict[int, tuple[_Way, ...]] = {len(tiles): (_Way(0.0),)}
 
-    def pages(self, room: float) -> tuple[Page, ...]:
-        """Return the pages of the cheapest way."""
-        ways: list[tuple[_Way, ...]] = [()] * len(self._tiles) + [(_Way(0.0),)]
+    def pages(self, room: float, start: int = 0) -> tuple[Page, ...]:
+        """Return the best pages for the photos from `start` on, `room` mm on the first page."""
         depth = self._frame.depth
-        for start in range(len(self._tiles) - 1, -1, -1):
-            ways[start] = self._ways(start, depth, ways)
-            self._grown.pop(start + self._most, None)
-        best = ways[0]
-        if room < depth - 0.01:
-            skipped = [w._replace(cost=w.cost + unused(room, depth, After.PHOTOS)) for w in best]
-            skipped = [way._replace(skipped=True) for way in skipped]
-            best = (*self._ways(0, room, ways), *skipped)
-        return _followed(min(best, key=lambda way: way.cost))
+        for first in range(len(self._tiles) - 1, start - 1, -1):
+            if first not in self._ways:
+                self._ways[first] = self._from(first, depth)
+                self._grown.pop(first + self._most, None)
+        best = self._ways[start]
+        if room < depth - 0.01 and start < len(self._tiles):
+            empty = unused(room, depth, After.PHOTOS)
+            skipped = [way._replace(cost=way.cost + empty, skipped=True) for way in best]
+            best = (*self._from(start, room), *skipped)
+        return self._followed(min(best, key=lambda way: way.cost), start, min(room, depth))
 
-    def _ways(self, start: int, room: float, ways: Sequence[tuple[_Way, ...]]) -> tuple[_Way, ...]:
+    def _from(self, start: int, room: float) -> tuple[_Way, ...]:
         """Return the cheapest way from a photo on, and the cheapest with another first tree."""
         found: list[_Way] = []
-        for page in self._first_pages(start, room):
-            for onward in ways[start + len(page.tiles)]:
-                again = onward.page is not None and onward.page.shape == page.shape
-                cost = page.cost + onward.cost + (ALIKE if again else 0.0)
-                found.append(_Way(cost, page, onward))
+        for laid in self._first_pages(start, room):
+            for onward in self._ways[start + laid.node.size]:
+                again = onward.laid is not None and onward.laid.shape == laid.shape
+                found.append(
+                    _Way(laid.cost + onward.cost + (ALIKE if again else 0.0), laid, onward)
+                )
         found.sort(key=lambda way: way.cost)
-        others = (
-            w for w in found if w.page and found[0].page and w.page.shape != found[0].page.shape
-        )
-        return (*found[:1], *(way for way in [next(others, None)] if way))
+        kept = found[:1]
+        for way in found:
+            if way.laid and kept[0].laid and way.laid.shape != kept[0].laid.shape:
+                return kept[0], way
+        return tuple(kept)
 
-    def _first_pages(self, start: int, room: float) -> list[Page]:
+    def _first_pages(self, start: int, room: float) -> list[_Laid]:
         """Return what may stand on the page that begins with this photo; more photos in need."""
-        found: list[Page] = []
+        found: list[_Laid] = []
         for count in range(1, min(self._most, len(self._tiles) - start) + 1):
-            if count > _ALL and min((p.cost / len(p.tiles) for p in found), default=1.0) < _DEAR:
+            if count > _ALL and min((f.cost / f.node.size for f in found), default=1.0) < _DEAR:
                 break
-            last = start + count == len(self._tiles)
-            after = self._end if last else After.PHOTOS
+            after = self._after(start + count)
             found += self.candidates(start, count, room, after, _OFFERED)
         return found
 
+    def _after(self, stop: int) -> After:
+        return self._end if stop == len(self._tiles) else After.PHOTOS
+
     def candidates(
         self, start: int, count: int, room: float, after: After, wanted: int
-    ) -> list[Page]:
-        """Return the best trees of `count` photos from `start` on as pages, the best first."""
+    ) -> list[_Laid]:
+        """Return the best trees of `count` photos from `start` on, placed, the best first."""
         tiles = self._tiles[start : start + count]
         if count == 1:
-            page = self._single(tiles[0], room, after)
-            return [page] if page is not None else []
+            laid = self._single(tiles[0], room, after)
+            return [laid] if laid is not None else []
         scale = self._scale
         rated = ((rough(node, room, after, scale), node) for node in self._trees(start, count))
-        tried = heapq.nsmallest(max(_TRIED, 2 * wanted), rated, key=lambda each: each[0])
-        pages = (self._page(node, tiles, room, after) for cost, node in tried if cost < NEVER)
-        found = [page for page in pages if page is not None]
-        return sorted(found, key=lambda page: page.cost)[:wanted]
+        tried = heapq.nsmallest(max(_TRIED, wanted + 2), rated, key=lambda each: each[0])
+        found = [laid for each in tried if (laid := self._laid(*each, tiles, room, after))]
+        found = sorted(found, key=lambda laid: laid.cost)[:wanted]
+        return [laid._replace(shape=trees.shape(laid.node)) for laid in found]
 
     def _trees(self, start: int, count: int) -> Iterable[Node]:
         """Return the trees of a run of photos, growing what has not been grown yet."""
@@ -203,22 +217,20 @@ class _Run:
         lines = caption_lines(tile.caption, min(width, self._frame.width))
         return trees.photo(tile.aspect, _hang(lines, self._frame), weight(tile))
 
-    def _page(self, node: Node, tiles: tuple[Tile, ...], room: float, after: After) -> Page | None:
+    def _laid(
+        self, cost: float, node: Node, tiles: tuple[Tile, ...], room: float, after: After
+    ) -> _Laid | None:
         """Place a tree and rate it; None if it does not fit or a photo vanishes."""
-        frame, scale = self._frame, self._scale
-        settled = _settled(node, tiles, frame)
+        settled = _settled(node, tiles, self._frame) if cost < NEVER else None
         if settled is None:
             return None
-        node, places = settled
-        cost = rough(node, room, after, scale)
-        if cost < NEVER:
-            cost += placed_cost(node, tiles, places, scale)
-        if cost == NEVER:
-            return None
-        blocks = _blocks(node, tiles, places, frame)
-        return Page(tiles, frame, self._settings, room, after, trees.shape(node), cost, blocks)
+        if settled[0] is not node:
+            node = settled[0]
+            cost = rough(node, room, after, self._scale)
+        cost += placed_cost(node, tiles, settled[1], self._scale)
+        return _Laid(cost, node, settled[1], None) if cost < NEVER else None
 
-    def _single(self, tile: Tile, room: float, after: After) -> Page | None:
+    def _single(self, tile: Tile, room: float, after: After) -> _Laid | None:
         """Lay a photo alone; a plain one leaves some room. None if it must go to the next page."""
         frame, scale = self._frame, self._scale
         highest = frame.depth if tile.photo.favourite else _FULL * frame.depth
@@ -232,19 +244,31 @@ class _Run:
         cost = sizes(1, leaf.lean, leaf.spread, max(box.width * box.height, _SPECK), scale.wish)
         cost += unused(room - block.height, frame.depth, after)
         cost += placed_cost(leaf, (tile,), (Place(0.0, 0.0, box.width, box.height),), scale)
-        cost = min(cost, _LAST_RESORT)
-        return Page((tile,), frame, self._settings, room, after, None, cost, (block,))
+        return _Laid(min(cost, _LAST_RESORT), leaf, [], None, block)
 
+    def _followed(self, way: _Way, start: int, room: float) -> tuple[Page, ...]:
+        """Return a way's pages in their order."""
+        pages: list[Page] = []
+        number = 1 if way.skipped else 0
+        step: _Way | None = way
+        while step is not None and step.laid is not None:
+            after = self._after(start + step.laid.node.size)
+            left = room if number == 0 else self._frame.depth
+            pages.append(self.page(step.laid, start, left, after, number))
+            start += step.laid.node.size
+            number += 1
+            step = step.onward
+        return tuple(pages)
 
-def _followed(way: _Way) -> tuple[Page, ...]:
-    """Return a way's pages in their order, numbered."""
-    pages: list[Page] = []
-    number = 1 if way.skipped else 0
-    step: _Way | None = way
-    while step is not None and step.page is not None:
-        pages.append(step.page.numbered(number + len(pages)))
-        step = step.onward
-    return tuple(pages)
+    def page(self, laid: _Laid, start: int, room: float, after: After, number: int) -> Page:
+        """Return a tree as a page of the run."""
+        tiles = self._tiles[start : start + laid.node.size]
+        if laid.block is None:
+            blocks = _blocks(laid.node, tiles, laid.places, self._frame, number)
+        else:
+            blocks = (replace(laid.block, page=number),)
+        settings, shape = self._settings, laid.shape
+        return Page(tiles, self._frame, settings, room, after, shape, laid.cost, blocks, number)
 
 
 def _hang(lines: int, frame: Frame) -> float:
@@ -275,7 +299,7 @@ def _settled(node: Node, tiles: Sequence[Tile], frame: Frame) -> tuple[Node, lis
 
 
 def _blocks(
-    node: Node, tiles: Sequence[Tile], places: Sequence[Place], frame: Frame
+    node: Node, tiles: Sequence[Tile], places: Sequence[Place], frame: Frame, number: int
 ) -> tuple[Block, ...]:
     """Return the bands of a page: nothing lies across the gutters between them."""
     found: list[Block] = []
@@ -287,6 +311,6 @@ def _blocks(
             Box(tile.photo, p.x, p.y - top, p.width, p.height, p.width) for tile, p in pairs
         )
         height = band.slope * frame.width + band.offset + band.hang
-        found.append(Block(boxes, frame.width, height, 0))
+        found.append(Block(boxes, frame.width, height, number))
         first += band.size
     return tuple(found)

@@ -27,14 +27,14 @@ from itertools import pairwise
 from journal.album.layout.boxes import Frame, Tile
 from journal.album.layout.trees import ROW, STACK, Node, Place
 
-ALIKE = 0.5
+ALIKE = 1.0
 NEVER = math.inf
 _FAVOURITE = 2.0
-_SMALL_A_FAVOURITE = 0.8
-_UNLIKE = 0.25
+_SMALL_A_FAVOURITE = 4.0
+_UNLIKE = 0.2
 _TOO_SMALL = 1.35  # how much worse a photo below its wished size is than one above
 _PIXELS = 0.6
-_STACK_FIRST = 0.3
+_STACK_FIRST = 0.25
 _NEAR, _NEARLY = 6.0, 0.12
 _ON_A4 = math.sqrt(168 * 244)  # the frame that `Settings.smallest` is meant for
 _LEAST = 4.0  # mm: a side that is not drawn at all
@@ -92,7 +92,7 @@ def unused(left: float, depth: float, after: After) -> float:
         return 0.5 * share
     if after is After.WORDS and share > 0.12:
         return 0.0
-    return 4 * share + 40 * share * share
+    return 14 * share + 60 * share * share
 
 
 def sizes(count: int, lean: float, spread: float, area: float, wish: float) -> float:
@@ -125,7 +125,7 @@ def placed_cost(node: Node, tiles: Sequence[Tile], places: Sequence[Place], scal
         if side < _LEAST:
             return NEVER
         if side < scale.smallest:
-            cost += 6 * (scale.smallest / side - 1) + 0.4
+            cost += 12 * (scale.smallest / side - 1) + 1
         if (dpi := printed_dpi(tile, place.width)) < scale.dpi:
             cost += _PIXELS * math.log(scale.dpi / dpi) ** 2
         if tile.photo.favourite and place.width * place.height < 0.999 * largest:

@@ -28,7 +28,7 @@ Shape: TypeAlias = "tuple[str, Shape, Shape] | None"
 STACK = "stack"
 ROW = "row"
 _OVERLAP = 0.06  # of the height of a row: how far a later photo must reach below an earlier's top
-_UNLIKE = 1.6  # variance of the logarithms of areas, from where a part is not worth growing
+_UNLIKE = 1.1  # variance of the logarithms of areas, from where a part is not worth growing
 _ALL = 6  # photos: up to here all trees are grown
 _KEPT = 5  # of the trees of a part, where not all are tried
 
@@ -37,7 +37,8 @@ class Node(NamedTuple):
     """A photo, or two parts put together. For a photo `first` and `rest` are None.
 
     slope, offset: height = slope · width + offset, mm. hang: captions below the lower edge, mm.
-    size: how many photos. lean, spread: Σd and Σd² over them, d = ln(share of the area / weight).
+    size: how many photos. lean, spread: Σd and Σd² over them, d = ln(share of the area / weight),
+    gutters left out. steep: ln(slope).
     lowest: where the lowest top lies, highest: the highest bottom; shares of the height.
     """
 
@@ -47,6 +48,7 @@ class Node(NamedTuple):
     size: int
     lean: float
     spread: float
+    steep: float
     lowest: float
     highest: float
     cut: str = ""
@@ -57,23 +59,27 @@ class Node(NamedTuple):
 def photo(aspect: float, hang: float, weight: float) -> Node:
     """Return a photo with a caption of `hang` mm; weight: its part of the page beside others'."""
     lean = -math.log(weight)
-    return Node(1 / aspect, 0.0, hang, 1, lean, lean * lean, 0.0, 1.0)
+    return Node(1 / aspect, 0.0, hang, 1, lean, lean * lean, -math.log(aspect), 0.0, 1.0)
 
 
 def stacked(first: Node, rest: Node, gap: float) -> Node:
     """Put a part above the rest."""
-    slope = first.slope + rest.slope
-    share = first.slope / slope
-    lean, spread = _shared(first, rest, share, rest.slope / slope)
+    a1, b1, hang1, n1, lean1, spread1, steep1, _, highest1, _, _, _ = first
+    a2, b2, hang2, n2, lean2, spread2, steep2, lowest2, _, _, _, _ = rest
+    slope = a1 + a2
+    steep = math.log(slope)
+    one, other = steep1 - steep, steep2 - steep  # logarithms of their shares of the area
+    share = a1 / slope
     return Node(
         slope,
-        first.offset + first.hang + gap + rest.offset,
-        rest.hang,
-        first.size + rest.size,
-        lean,
-        spread,
-        share + (1 - share) * rest.lowest,
-        share * first.highest,
+        b1 + hang1 + gap + b2,
+        hang2,
+        n1 + n2,
+        lean1 + n1 * one + lean2 + n2 * other,
+        spread1 + one * (2 * lean1 + n1 * one) + spread2 + other * (2 * lean2 + n2 * other),
+        steep,
+        share + (1 - share) * lowest2,
+        share * highest1,
         STACK,
         first,
         rest,
@@ -82,30 +88,25 @@ def stacked(first: Node, rest: Node, gap: float) -> Node:
 
 def beside(first: Node, rest: Node, gap: float) -> Node:
     """Put a part to the left of the rest."""
-    one, other = 1 / first.slope, 1 / rest.slope
-    slope = 1 / (one + other)
-    lean, spread = _shared(first, rest, one * slope, other * slope)
+    a1, b1, hang1, n1, lean1, spread1, steep1, lowest1, highest1, _, _, _ = first
+    a2, b2, hang2, n2, lean2, spread2, steep2, lowest2, highest2, _, _, _ = rest
+    slope = a1 * a2 / (a1 + a2)
+    steep = math.log(slope)
+    one, other = steep - steep1, steep - steep2
     return Node(
         slope,
-        slope * (first.offset * one + rest.offset * other - gap),
-        max(first.hang, rest.hang),
-        first.size + rest.size,
-        lean,
-        spread,
-        max(first.lowest, rest.lowest),
-        min(first.highest, rest.highest),
+        slope * (b1 / a1 + b2 / a2 - gap),
+        hang1 if hang1 > hang2 else hang2,
+        n1 + n2,
+        lean1 + n1 * one + lean2 + n2 * other,
+        spread1 + one * (2 * lean1 + n1 * one) + spread2 + other * (2 * lean2 + n2 * other),
+        steep,
+        lowest1 if lowest1 > lowest2 else lowest2,
+        highest1 if highest1 < highest2 else highest2,
         ROW,
         first,
         rest,
     )
-
-
-def _shared(first: Node, rest: Node, share: float, left: float) -> tuple[float, float]:
-    """Return lean and spread of two parts with these shares of the area, gutters left out."""
-    one, other = math.log(share), math.log(left)
-    lean = first.lean + first.size * one + rest.lean + rest.size * other
-    spread = first.spread + one * (2 * first.lean + first.size * one)
-    return lean, spread + rest.spread + other * (2 * rest.lean + rest.size * other)
 
 
 class Grown(NamedTuple):

@@ -1,0 +1,124 @@
+"""How photos lie on the pages: what a thousand take, and how good the pages are, beside rows."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from journal.album.book import BookPhoto
+from journal.album.layout.boxes import Block, Box, Frame, Tile
+from journal.album.papers import paper_named
+
+# Pixels, and how many of a hundred: phones across and upright, cameras, messengers, films, panoramas.
+SHAPES = {
+    (4032, 3024): 44,
+    (3024, 4032): 22,
+    (6000, 4000): 12,
+    (4000, 6000): 4,
+    (1600, 1200): 6,
+    (1200, 1600): 3,
+    (1920, 1080): 4,
+    (1080, 1920): 2,
+    (9000, 2600): 2,
+    (3000, 3000): 1,
+}
+Laying = Callable[[Sequence[Tile], Frame, float, bool], tuple[Block, ...]]
+
+
+def frame(paper: str = "a4") -> Frame:
+    """Return the area of a paper that photos are laid into."""
+    chosen = paper_named(paper)
+    return Frame(chosen.band, chosen.depth, chosen.gap, chosen.row)
+
+
+def photos(count: int, seed: int = 1) -> list[Tile]:
+    """Return as many photos, some captioned, some favourites, the same for the same seed."""
+    chance = random.Random(seed)
+    sizes = chance.choices(list(SHAPES), list(SHAPES.values()), k=count)
+    return [
+        Tile(
+            BookPhoto(number, *size, favourite=chance.random() < 0.06),
+            chance.choice((0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 40.0, 130.0)),
+        )
+        for number, size in enumerate(sizes)
+    ]
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How good pages are. unused: share of the pages' depth below the photos, the last page left
+    out; the rest as shares of the photos, but for sizes in mm.
+    """
+
+    seconds: float
+    pages: int
+    unused: float
+    smallest_mm: float
+    small: float
+    coarse: float
+    broken: float
+    favourites_small: float
+    alike: float
+
+
+def judged(laying: Laying, tiles: Sequence[Tile], area: Frame) -> Quality:
+    """Lay photos and judge the pages."""
+    began = time.perf_counter()
+    blocks = laying(tiles, area, area.depth, True)
+    seconds = time.perf_counter() - began
+    pages = pages_of(blocks, area)
+    heights = [max(box.y + box.height for box in page) for page in pages[:-1]]
+    boxes = [box for page in pages for box in page]
+    sides = [min(box.width, box.height) for box in boxes]
+    loved = [(box, page) for page in pages for box in page if box.photo.favourite]
+    alike = sum(_grid(one) == _grid(other) for one, other in zip(pages, pages[1:], strict=False))
+    return Quality(
+        seconds,
+        len(pages),
+        statistics.fmean((area.depth - height) / area.depth for height in heights),
+        min(sides),
+        sum(side < 35 for side in sides) / len(sides),
+        sum(box.photo.width / (box.width / 25.4) < 200 for box in boxes) / len(boxes),
+        sum(broken(page) for page in pages) / len(boxes),
+        sum(_smaller(box, page) for box, page in loved) / max(len(loved), 1),
+        alike / max(len(pages) - 1, 1),
+    )
+
+
+def pages_of(blocks: Sequence[Block], area: Frame) -> list[list[Box]]:
+    """Return the boxes of each page, measured from the page's top."""
+    pages: list[list[Box]] = []
+    number, top = -1, 0.0
+    for block in blocks:
+        if block.page != number:
+            pages.append([])
+            number, top = block.page, 0.0
+        pages[-1] += (
+            Box(b.photo, b.x, b.y + top, b.width, b.height, b.caption) for b in block.boxes
+        )
+        top += block.height + area.gap
+    return pages
+
+
+def broken(page: Sequence[Box]) -> int:
+    """Count the pairs of photos of which the later is read first: above, or beside to the left."""
+    return sum(_before(later, earlier) for earlier, later in combinations(page, 2))
+
+
+def _before(one: Box, other: Box) -> bool:
+    overlap = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    return one.y + one.height <= other.y + 0.01 or (overlap > 0.01 and one.x < other.x - 0.01)
+
+
+def _smaller(box: Box, page: Sequence[Box]) -> bool:
+    area = 1.01 * box.width * box.height
+    return any(not b.photo.favourite and b.width * b.height > area for b in page)
+
+
+def _grid(page: Sequence[Box]) -> tuple[tuple[int, int], ...]:
+    """Return where the photos of a page stand, coarsely."""
+    return tuple((round(box.x / 8), round(box.y / 8)) for box in page)
