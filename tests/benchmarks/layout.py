@@ -7,13 +7,13 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from journal.album.book import BookPhoto
 from journal.album.layout.boxes import Block, Box, Frame, Tile
 from journal.album.papers import paper_named
 
-# Pixels, and how many of a hundred: phones across and upright, cameras, messengers, films, panoramas.
+# Pixels, and how many of a hundred: of phones, cameras, messengers, films; panoramas.
 SHAPES = {
     (4032, 3024): 44,
     (3024, 4032): 22,
@@ -25,6 +25,15 @@ SHAPES = {
     (1080, 1920): 2,
     (9000, 2600): 2,
     (3000, 3000): 1,
+}
+# Percent that a figure may be at most; None where nothing is demanded.
+SHARES = {
+    "unused": 8.0,
+    "small": 1.0,
+    "coarse": 1.0,
+    "broken": 0.0,
+    "small_favourites": 15.0,
+    "alike": 1.0,
 }
 Laying = Callable[[Sequence[Tile], Frame, float, bool], tuple[Block, ...]]
 
@@ -50,8 +59,9 @@ def photos(count: int, seed: int = 1) -> list[Tile]:
 
 @dataclass(frozen=True)
 class Quality:
-    """How good pages are. unused: share of the pages' depth below the photos, the last page left
-    out; the rest as shares of the photos, but for sizes in mm.
+    """How good pages are, as shares: unused of the pages' depth below the photos (the last left
+    out), small (below 35 mm), coarse (below 200 dpi), broken (read before an earlier one) of the
+    photos, small favourites of the favourites, alike (one after another) of the pages.
     """
 
     seconds: float
@@ -61,7 +71,7 @@ class Quality:
     small: float
     coarse: float
     broken: float
-    favourites_small: float
+    small_favourites: float
     alike: float
 
 
@@ -75,7 +85,7 @@ def judged(laying: Laying, tiles: Sequence[Tile], area: Frame) -> Quality:
     boxes = [box for page in pages for box in page]
     sides = [min(box.width, box.height) for box in boxes]
     loved = [(box, page) for page in pages for box in page if box.photo.favourite]
-    alike = sum(_grid(one) == _grid(other) for one, other in zip(pages, pages[1:], strict=False))
+    alike = sum(_grid(one) == _grid(other) for one, other in pairwise(pages))
     return Quality(
         seconds,
         len(pages),

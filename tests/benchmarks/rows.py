@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from journal.album.layout.paginate import lay
+from journal.album.layout.rows import rows as justified
 from journal.core.day import Section
 from journal.store import edits, queries
 from journal.store.archive import preview
 from journal.store.journal import Edit, Journal, Op
+from tests.benchmarks import layout as quality
 from tests.benchmarks.corpus import make_corpus
 from tests.benchmarks.journals import forget, make_journal
 from tests.benchmarks.measure import Side, Taken, compare, own
@@ -270,6 +273,24 @@ def search(place: Place) -> Iterator[Row]:
         yield Row(f"search: {name}", value, demand=demand, unit="ms")
 
 
+def layout(place: Place) -> Iterator[Row]:
+    """A thousand photos on pages, beside plain justified rows."""
+    area, tiles = quality.frame(), quality.photos(1000)
+    ours, plain = (
+        min((quality.judged(one, tiles, area) for _ in range(place.times)), key=lambda q: q.seconds)
+        for one in (lay, justified)
+    )
+    forty = min(quality.judged(lay, tiles[:40], area).seconds for _ in range(place.times))
+    yield Row("layout: 1000 photos", ours.seconds, demand=5)
+    yield Row("layout: 40 photos", forty, demand=0.3)
+    yield Row("layout: photos on a page", 1000 / ours.pages, "rows", 1000 / plain.pages, unit="")
+    yield Row("layout: smallest side", ours.smallest_mm, "rows", plain.smallest_mm, unit="mm")
+    for name, demand in quality.SHARES.items():
+        mine, theirs = (100 * getattr(each, name) for each in (ours, plain))
+        yield Row(f"layout: {name.replace('_', ' ')}", mine, demand=demand, unit="%")
+        yield Row(f"layout: {name.replace('_', ' ')}, rows", theirs, unit="%")
+
+
 ROWS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "exif": exif,
     "import": imports,
@@ -282,4 +303,5 @@ ROWS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "map": map_view,
     "viewer": viewer,
     "search": search,
+    "layout": layout,
 }

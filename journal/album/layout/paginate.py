@@ -20,6 +20,7 @@ from journal.album.layout import trees
 from journal.album.layout.boxes import Block, Box, Frame, Tile, alone, caption_lines
 from journal.album.layout.score import (
     ALIKE,
+    NARROWER,
     NEVER,
     After,
     Scale,
@@ -34,11 +35,12 @@ from journal.album.layout.trees import Grown, Node, Place, Shape
 
 _TRIED = 5  # trees of one run of photos that are placed, the cheapest before
 _OFFERED = 3
-_ALL = 6  # photos: up to here all trees are grown
+_ALL = 6  # photos: up to here pages are always looked at
 _DEAR = 0.9  # a photo: pages of more are looked at where the best of the others costs this
 _FULL = 0.86  # of the page's depth: as high as a single photo may grow to fill the line
 _TALL = 0.70  # of the page's depth: height of a photo that cannot fill the line
 _SPECK = 0.01  # mm: a photo that gutters leave no room for
+_WITHIN_REASON = 1.6  # times the least size that prints well
 _LAST_RESORT = 50.0  # the most that a photo alone costs, so that there always is a way
 _LINES_SETTLE = 6  # times that captions may ask for more lines
 
@@ -174,8 +176,9 @@ class Run:
     def _first_pages(self, start: int, room: float) -> list[_Laid]:
         """Return what may stand on the page that begins with this photo; more photos in need."""
         found: list[_Laid] = []
+        enough = max(_ALL, self._settings.per_page)
         for count in range(1, min(self._most, len(self._tiles) - start) + 1):
-            if count > _ALL and min((f.cost / f.node.size for f in found), default=1.0) < _DEAR:
+            if count > enough and min((f.cost / f.node.size for f in found), default=1.0) < _DEAR:
                 break
             after = self._after(start + count)
             found += self.candidates(start, count, room, after, _OFFERED)
@@ -231,17 +234,25 @@ class Run:
         return _Laid(cost, node, settled[1], None) if cost < NEVER else None
 
     def _single(self, tile: Tile, room: float, after: After) -> _Laid | None:
-        """Lay a photo alone; a plain one leaves some room. None if it must go to the next page."""
+        """Lay a photo alone; a plain one leaves some room. None if it must go to the next page.
+
+        Where the page has begun and has not the room for it, it is made smaller, within reason:
+        that is better than a heading with nothing below.
+        """
         frame, scale = self._frame, self._scale
         highest = frame.depth if tile.photo.favourite else _FULL * frame.depth
         block = alone(tile, frame, highest)
         if not block.filled and not tile.photo.favourite:
             block = alone(tile, frame, _TALL * frame.depth)
+        cost = 0.0
         if block.height > room + 0.01 and room < frame.depth - 0.01:
-            return None
+            block, cost = alone(tile, frame, room), NARROWER
+            side = min(block.boxes[0].width, block.boxes[0].height)
+            if block.height > room + 0.01 or side < _WITHIN_REASON * scale.smallest:
+                return None
         box = block.boxes[0]
         leaf = trees.photo(tile.aspect, 0.0, weight(tile))
-        cost = sizes(1, leaf.lean, leaf.spread, max(box.width * box.height, _SPECK), scale.wish)
+        cost += sizes(1, leaf.lean, leaf.spread, max(box.width * box.height, _SPECK), scale.wish)
         cost += unused(room - block.height, frame.depth, after)
         cost += placed_cost(leaf, (tile,), (Place(0.0, 0.0, box.width, box.height),), scale)
         return _Laid(min(cost, _LAST_RESORT), leaf, [], None, block)

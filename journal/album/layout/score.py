@@ -1,19 +1,20 @@
 """What a page of photos costs: the less, the better it looks; costs of pages add up.
 
-    unused area             4 e + 40 e², e the share of the page's depth below the photos; where the
-                            chapter ends e/2, and nothing where words follow
-    sizes                   Σ over photos of m² and (d - m)² / 4, where d = ln(area / wished area),
-                            m its mean on the page; too large is better than too small
-    favourites              0.8 for each that is smaller than a plain photo beside it
-    too small to print      6 (s / shorter side - 1) + 0.4 for each below s
-    too few pixels          0.6 ln²(200 / dpi) for each below 200 dpi at its placed size
-    reading                 0.3 for a row that begins with a stack: its second photo stands below
-                            the third; a later photo wholly above an earlier is never laid
-    nearly flush            0.12 for two edges that miss one another by less than 6 mm
-    alike                   0.5 for the same tree as on the page before, which may face it
+    unused area         14 e + 60 e², e the share of the page's depth below the photos; e / 2 where
+                        the chapter ends, and nothing where words follow
+    sizes               n m² + Σ (d - m)² / 5 over the n photos, d = ln(area / wished area), m its
+                        mean; the first counts twice where photos are smaller than wished
+    favourites          4 for each that is smaller than a plain photo on its page
+    too small to print  1 + 12 (s / side - 1) for each whose shorter side is less than s
+    too few pixels      0.6 ln²(200 / dpi) for each below 200 dpi at its placed size
+    reading             0.25 for a row that begins with a stack, whose second photo stands below the
+                        third; a later photo wholly above an earlier one is never laid
+    nearly flush        0.12 for two edges that miss one another by less than 6 mm
+    alike               1 for the same tree as on the page before, which may face it
+    narrower            2.5 for a photo that is not as wide as the line, for want of height
 
-The wish is the page's area over `Settings.per_page`, twice that for a favourite. What is never
-paid for: parts of photos cut off, unequal gutters, edges that are not flush.
+The wish is the page's area over `Settings.per_page`, twice that for a favourite. The weights were
+set by looking at albums. What is never paid for: parts of photos cut off, unequal gutters.
 """
 
 from __future__ import annotations
@@ -22,17 +23,21 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from journal.album.layout.boxes import Frame, Tile
 from journal.album.layout.trees import ROW, STACK, Node, Place
 
 ALIKE = 1.0
+NARROWER = 2.5
 NEVER = math.inf
+_UNUSED, _UNUSED_MORE = 14.0, 60.0
+_ROOM_FOR_WORDS = 0.12  # of the depth: less below the photos stays empty, though words follow
 _FAVOURITE = 2.0
 _SMALL_A_FAVOURITE = 4.0
 _UNLIKE = 0.2
-_TOO_SMALL = 1.35  # how much worse a photo below its wished size is than one above
+_TOO_SMALL = 2.0  # how much worse a photo below its wished size is than one above
+_SMALL, _SMALLER = 1.0, 12.0
 _PIXELS = 0.6
 _STACK_FIRST = 0.25
 _NEAR, _NEARLY = 6.0, 0.12
@@ -90,9 +95,9 @@ def unused(left: float, depth: float, after: After) -> float:
     share = max(left, 0.0) / depth
     if after is After.NOTHING:
         return 0.5 * share
-    if after is After.WORDS and share > 0.12:
+    if after is After.WORDS and share > _ROOM_FOR_WORDS:
         return 0.0
-    return 14 * share + 60 * share * share
+    return _UNUSED * share + _UNUSED_MORE * share * share
 
 
 def sizes(count: int, lean: float, spread: float, area: float, wish: float) -> float:
@@ -115,7 +120,10 @@ def rough(node: Node, room: float, after: After, scale: Scale) -> float:
 
 def placed_cost(node: Node, tiles: Sequence[Tile], places: Sequence[Place], scale: Scale) -> float:
     """Return what a tree costs beyond `rough`, its photos being placed."""
-    cost = _STACK_FIRST * _stacks_first(node) + _NEARLY * _misses(places)
+    stacks = _stacks_first(node)
+    if stacks and _out_of_order(places):
+        return NEVER
+    cost = _STACK_FIRST * stacks + _NEARLY * _misses(places)
     largest = max(
         (p.width * p.height for t, p in zip(tiles, places, strict=True) if not t.photo.favourite),
         default=0.0,
@@ -125,7 +133,7 @@ def placed_cost(node: Node, tiles: Sequence[Tile], places: Sequence[Place], scal
         if side < _LEAST:
             return NEVER
         if side < scale.smallest:
-            cost += 12 * (scale.smallest / side - 1) + 1
+            cost += _SMALL + _SMALLER * (scale.smallest / side - 1)
         if (dpi := printed_dpi(tile, place.width)) < scale.dpi:
             cost += _PIXELS * math.log(scale.dpi / dpi) ** 2
         if tile.photo.favourite and place.width * place.height < 0.999 * largest:
@@ -144,6 +152,11 @@ def _stacks_first(node: Node) -> int:
         return 0
     here = node.cut == ROW and node.first.cut == STACK
     return here + _stacks_first(node.first) + _stacks_first(node.rest)
+
+
+def _out_of_order(places: Sequence[Place]) -> bool:
+    """Tell whether a later photo stands wholly above an earlier: captions may bring it so."""
+    return any(other.y + other.height <= one.y for one, other in combinations(places, 2))
 
 
 def _misses(places: Sequence[Place]) -> int:
