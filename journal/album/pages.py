@@ -66,11 +66,14 @@ class Pages:
     def chapter(
         self, section: Section, opening: float, entries: Sequence[tuple[float, float]]
     ) -> list[Json]:
-        """Lay a chapter. opening: height of its heading; entries: of each text and its note, mm."""
+        """Lay a chapter. opening: height of its heading; entries: of each text and its note, mm.
+
+        A plain leading photo stands among the others where the chapter then takes a single page.
+        """
         first = len(self.placements)
         self._runs.clear()  # kept for laying the chapter with a leading photo and without
         pieces, pages = self._chapter(section, opening, entries, section.lead)
-        if section.lead is not None and not section.lead.favourite and pages > 1:
+        if section.lead is not None and not section.lead.favourite and pages == 2:
             led = self.placements[first:]
             del self.placements[first:]
             plain_pieces, fewer = self._chapter(section, opening, entries, None)

@@ -77,6 +77,7 @@ class _Laid(NamedTuple):
     places: list[Place]
     shape: Shape
     block: Block | None = None
+    narrower: bool = False
 
 
 class _Way(NamedTuple):
@@ -174,7 +175,10 @@ class Run:
         return tuple(kept)
 
     def _first_pages(self, start: int, room: float) -> list[_Laid]:
-        """Return what may stand on the page that begins with this photo; more photos in need."""
+        """Return what may stand on the page that begins with this photo.
+
+        Many photos only in need, and one that is made narrower only where nothing else fits.
+        """
         found: list[_Laid] = []
         enough = max(_ALL, self._settings.per_page)
         for count in range(1, min(self._most, len(self._tiles) - start) + 1):
@@ -182,7 +186,8 @@ class Run:
                 break
             after = self._after(start + count)
             found += self.candidates(start, count, room, after, _OFFERED)
-        return found
+        flush = [laid for laid in found if not laid.narrower]
+        return flush or found
 
     def _after(self, stop: int) -> After:
         return self._end if stop == len(self._tiles) else After.PHOTOS
@@ -244,18 +249,19 @@ class Run:
         block = alone(tile, frame, highest)
         if not block.filled and not tile.photo.favourite:
             block = alone(tile, frame, _TALL * frame.depth)
-        cost = 0.0
-        if block.height > room + 0.01 and room < frame.depth - 0.01:
-            block, cost = alone(tile, frame, room), NARROWER
+        narrower = block.height > room + 0.01 and room < frame.depth - 0.01
+        if narrower:
+            block = alone(tile, frame, room)
             side = min(block.boxes[0].width, block.boxes[0].height)
             if block.height > room + 0.01 or side < _WITHIN_REASON * scale.smallest:
                 return None
         box = block.boxes[0]
         leaf = trees.photo(tile.aspect, 0.0, weight(tile))
-        cost += sizes(1, leaf.lean, leaf.spread, max(box.width * box.height, _SPECK), scale.wish)
+        area = max(box.width * box.height, _SPECK)
+        cost = sizes(1, leaf.lean, leaf.spread, area, scale.wish) + NARROWER * narrower
         cost += unused(room - block.height, frame.depth, after)
         cost += placed_cost(leaf, (tile,), (Place(0.0, 0.0, box.width, box.height),), scale)
-        return _Laid(min(cost, _LAST_RESORT), leaf, [], None, block)
+        return _Laid(min(cost, _LAST_RESORT), leaf, [], None, block, narrower)
 
     def _followed(self, way: _Way, start: int, room: float) -> tuple[Page, ...]:
         """Return a way's pages in their order."""

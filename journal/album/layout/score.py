@@ -1,17 +1,18 @@
 """What a page of photos costs: the less, the better it looks; costs of pages add up.
 
-    unused area         14 e + 60 e², e the share of the page's depth below the photos; e / 2 where
+    unused area         20 e + 150 e², e the share of the page's depth below the photos; e / 2 where
                         the chapter ends, and nothing where words follow
     sizes               n m² + Σ (d - m)² / 5 over the n photos, d = ln(area / wished area), m its
-                        mean; the first counts twice where photos are smaller than wished
-    favourites          4 for each that is smaller than a plain photo on its page
+                        mean; the first counts 2.5 times where they are smaller than wished
+    favourites          6 for each that is smaller than a plain photo on its page
     too small to print  1 + 12 (s / side - 1) for each whose shorter side is less than s
     too few pixels      0.6 ln²(200 / dpi) for each below 200 dpi at its placed size
-    reading             0.25 for a row that begins with a stack, whose second photo stands below the
-                        third; a later photo wholly above an earlier one is never laid
+    reading             0.25 for a row that begins with a stack, whose second photo begins lower
+                        than the third; 2 where more stacks follow; that a later photo stands
+                        wholly above an earlier one is never laid
     nearly flush        0.12 for two edges that miss one another by less than 6 mm
     alike               1 for the same tree as on the page before, which may face it
-    narrower            2.5 for a photo that is not as wide as the line, for want of height
+    narrower            8 for a photo that is not as wide as the line, for want of height
 
 The wish is the page's area over `Settings.per_page`, twice that for a favourite. The weights were
 set by looking at albums. What is never paid for: parts of photos cut off, unequal gutters.
@@ -26,20 +27,20 @@ from enum import Enum
 from itertools import combinations, pairwise
 
 from journal.album.layout.boxes import Frame, Tile
-from journal.album.layout.trees import ROW, STACK, Node, Place
+from journal.album.layout.trees import ROW, Node, Place
 
 ALIKE = 1.0
-NARROWER = 2.5
+NARROWER = 8.0
 NEVER = math.inf
-_UNUSED, _UNUSED_MORE = 14.0, 60.0
+_UNUSED, _UNUSED_MORE = 20.0, 150.0
 _ROOM_FOR_WORDS = 0.12  # of the depth: less below the photos stays empty, though words follow
 _FAVOURITE = 2.0
-_SMALL_A_FAVOURITE = 4.0
+_SMALL_A_FAVOURITE = 6.0
 _UNLIKE = 0.2
-_TOO_SMALL = 2.0  # how much worse a photo below its wished size is than one above
+_TOO_SMALL = 2.5  # how much worse a photo below its wished size is than one above
 _SMALL, _SMALLER = 1.0, 12.0
 _PIXELS = 0.6
-_STACK_FIRST = 0.25
+_STACK_FIRST, _STACKS_ABREAST = 0.25, 2.0
 _NEAR, _NEARLY = 6.0, 0.12
 _ON_A4 = math.sqrt(168 * 244)  # the frame that `Settings.smallest` is meant for
 _LEAST = 4.0  # mm: a side that is not drawn at all
@@ -120,10 +121,10 @@ def rough(node: Node, room: float, after: After, scale: Scale) -> float:
 
 def placed_cost(node: Node, tiles: Sequence[Tile], places: Sequence[Place], scale: Scale) -> float:
     """Return what a tree costs beyond `rough`, its photos being placed."""
-    stacks = _stacks_first(node)
-    if stacks and _out_of_order(places):
+    reading = _reading(node)
+    if reading and _out_of_order(places):
         return NEVER
-    cost = _STACK_FIRST * stacks + _NEARLY * _misses(places)
+    cost = reading + _NEARLY * _misses(places)
     largest = max(
         (p.width * p.height for t, p in zip(tiles, places, strict=True) if not t.photo.favourite),
         default=0.0,
@@ -146,12 +147,14 @@ def printed_dpi(tile: Tile, width: float) -> float:
     return max(tile.photo.width, 1) / (width / 25.4)
 
 
-def _stacks_first(node: Node) -> int:
-    """Count the rows whose first part is a stack."""
+def _reading(node: Node) -> float:
+    """Return what it costs that a reader may take later photos before earlier ones."""
     if node.first is None or node.rest is None:
-        return 0
-    here = node.cut == ROW and node.first.cut == STACK
-    return here + _stacks_first(node.first) + _stacks_first(node.rest)
+        return 0.0
+    cost = _reading(node.first) + _reading(node.rest)
+    if node.cut == ROW and node.first.lowest > 0:
+        cost += _STACK_FIRST if node.rest.highest == 1 else _STACKS_ABREAST
+    return cost
 
 
 def _out_of_order(places: Sequence[Place]) -> bool:
