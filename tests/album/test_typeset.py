@@ -180,7 +180,7 @@ def _overlap(one: object, other: object) -> bool:
 
 
 def test_pages_come_out_as_planned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Typst and `pages` must agree on heights, or rows slip to the next page and leave a hole."""
+    """Typst and `pages` must agree on heights, or photos slip to the next page and leave a hole."""
     laid: list[typeset.Pages] = []
     lay = typeset.Pages.chapter
 
@@ -329,6 +329,11 @@ def test_accents_and_decomposed_names_come_out_composed(tmp_path: Path) -> None:
 
 def test_photos_come_in_the_order_they_were_taken(tmp_path: Path) -> None:
     out, _ = make(one_day("Des mots.", 20), tmp_path)
-    places = [(p.page, round(p.y), p.x) for p in printed(out)]
-    assert places == sorted(places)
-    assert len(places) == len(photos(1, 20, FIRST))
+    found = list(printed(out))
+    assert len(found) == len(photos(1, 20, FIRST))
+    for earlier, later in itertools.combinations(found, 2):
+        assert later.page >= earlier.page
+        if later.page == earlier.page:
+            assert later.y + later.height > earlier.y  # none stands wholly above an earlier one
+            beside = later.y < earlier.y + earlier.height - 0.1
+            assert not beside or later.x > earlier.x

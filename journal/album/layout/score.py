@@ -1,11 +1,11 @@
 """What a page of photos costs: the less, the better it looks; costs of pages add up.
 
-    unused area         20 e + 150 e², e the share of the page's depth below the photos; e / 2 where
+    unused area         20 e + 150 e², e the share of the page's depth below the photos; 3 e where
                         the chapter ends, and nothing where words follow
     sizes               n m² + Σ (d - m)² / 5 over the n photos, d = ln(area / wished area), m its
-                        mean; the first counts 2.5 times where they are smaller than wished
-    favourites          6 for each that is smaller than a plain photo on its page
-    too small to print  1 + 12 (s / side - 1) for each whose shorter side is less than s
+                        mean; the first counts three times where they are smaller than wished
+    favourites          7 for each that is smaller than a plain photo on its page
+    too small to print  2 + 16 (s / side - 1) for each whose shorter side is less than s
     too few pixels      0.6 ln²(200 / dpi) for each below 200 dpi at its placed size
     reading             0.25 for a row that begins with a stack, whose second photo begins lower
                         than the third; 2 where more stacks follow; that a later photo stands
@@ -33,12 +33,13 @@ ALIKE = 1.0
 NARROWER = 8.0
 NEVER = math.inf
 _UNUSED, _UNUSED_MORE = 20.0, 150.0
+_AT_THE_END = 3.0
 _ROOM_FOR_WORDS = 0.12  # of the depth: less below the photos stays empty, though words follow
 _FAVOURITE = 2.0
-_SMALL_A_FAVOURITE = 6.0
+_SMALL_A_FAVOURITE = 7.0
 _UNLIKE = 0.2
-_TOO_SMALL = 2.5  # how much worse a photo below its wished size is than one above
-_SMALL, _SMALLER = 1.0, 12.0
+_TOO_SMALL = 3.0  # how much worse a photo below its wished size is than one above
+_SMALL, _SMALLER = 2.0, 16.0
 _PIXELS = 0.6
 _STACK_FIRST, _STACKS_ABREAST = 0.25, 2.0
 _NEAR, _NEARLY = 6.0, 0.12
@@ -95,7 +96,7 @@ def unused(left: float, depth: float, after: After) -> float:
     """Return what `left` mm of empty page below the photos cost."""
     share = max(left, 0.0) / depth
     if after is After.NOTHING:
-        return 0.5 * share
+        return _AT_THE_END * share
     if after is After.WORDS and share > _ROOM_FOR_WORDS:
         return 0.0
     return _UNUSED * share + _UNUSED_MORE * share * share
