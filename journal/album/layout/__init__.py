@@ -1,1 +1,4 @@
-"""Where photos stand: pages of boxes in millimetres, computed and nothing drawn."""
+"""Where photos stand: pages of boxes in millimetres, computed and nothing drawn.
+
+`paginate` lays the album, with `trees` and `score`; `rows` is what it is measured against.
+"""

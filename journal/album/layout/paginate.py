@@ -10,6 +10,7 @@ to the clock: the same run gives the same pages.
 
 from __future__ import annotations
 
+import bisect
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +37,7 @@ from journal.album.layout.trees import Grown, Node, Place, Shape
 _TRIED = 5  # trees of one run of photos that are placed, the cheapest before
 _OFFERED = 3
 _ALL = 6  # photos: up to here pages are always looked at
-_DEAR = 0.9  # a photo: pages of more are looked at where the best of the others costs this
+_DEAR = 2.0  # a photo: pages of more are looked at where the best of the others costs this
 _FULL = 0.86  # of the page's depth: as high as a single photo may grow to fill the line
 _TALL = 0.70  # of the page's depth: height of a photo that cannot fill the line
 _SPECK = 0.01  # mm: a photo that gutters leave no room for
@@ -198,13 +199,19 @@ class Run:
         """Return the best trees of `count` photos from `start` on, placed, the best first."""
         tiles = self._tiles[start : start + count]
         if count == 1:
-            laid = self._single(tiles[0], room, after)
-            return [laid] if laid is not None else []
+            single = self._single(tiles[0], room, after)
+            return [single] if single is not None else []
         scale = self._scale
         rated = ((rough(node, room, after, scale), node) for node in self._trees(start, count))
         tried = heapq.nsmallest(max(_TRIED, wanted + 2), rated, key=lambda each: each[0])
-        found = [laid for each in tried if (laid := self._laid(*each, tiles, room, after))]
-        found = sorted(found, key=lambda laid: laid.cost)[:wanted]
+        found: list[_Laid] = []
+        for cost, node in tried:
+            if len(found) >= wanted and cost >= found[wanted - 1].cost:
+                break  # placing adds to the cost: none of the rest is among the best
+            laid = self._laid(cost, node, tiles, room, after)
+            if laid is not None:
+                bisect.insort(found, laid, key=lambda each: each.cost)
+        del found[wanted:]
         return [laid._replace(shape=trees.shape(laid.node)) for laid in found]
 
     def _trees(self, start: int, count: int) -> Iterable[Node]:
@@ -298,12 +305,15 @@ def _settled(node: Node, tiles: Sequence[Tile], frame: Frame) -> tuple[Node, lis
 
     Captions make the photos narrower, and those their captions longer: lines are only ever added.
     """
-    leaves = list(trees.photos(node))
+    captioned = any(tile.caption > 0 for tile in tiles)
+    leaves = list(trees.photos(node)) if captioned else []
     fewest = [0.0] * len(tiles)
     for _ in range(_LINES_SETTLE):
         places = trees.placed(node, frame.width, frame.gap)
         if min(place.width for place in places) <= _SPECK:
             return None
+        if not captioned:
+            return node, places
         needed = [
             max(least, _hang(caption_lines(tile.caption, place.width), frame))
             for tile, place, least in zip(tiles, places, fewest, strict=True)
