@@ -13,14 +13,16 @@ from dataclasses import dataclass, field
 
 from journal.album import words
 from journal.album.book import BookPhoto
-from journal.album.layout.boxes import Block, Frame, Tile, alone
+from journal.album.layout.boxes import Block, Box, Frame, Tile, alone
 from journal.album.layout.paginate import Run
+from journal.album.layout.rows import rows
 from journal.album.papers import Paper
 from journal.album.sections import Section, alternative
 from journal.album.texts import Json, plain, runs
 
 _POINT = 25.4 / 72
 _LONG_CAPTION = 2.2  # lines of the photos' width: a longer caption is set as text, and may break
+_ONE_LINE = 0.97  # of the width of a caption: so wide at most, it surely takes one line
 _ABOVE_ENTRY = 7.0
 _ABOVE_PHOTOS = 6.0
 _AFTER_PHOTOS = 8.0
@@ -153,13 +155,11 @@ class Pages:
         long = self._is_long(tiles[0])
         if long:
             tiles = (Tile(photos[0]),)
-        frame = self._frame()
         above = _ABOVE_PHOTOS if self._used else 0.0
         room = max(self.paper.depth - self._used - self._unsure - above, 0.0)
         page, pieces = 0, list[Json]()
-        run = self._runs.setdefault((tiles, last), Run(tiles, frame, last))
-        for block in (block for laid in run.pages(room, start) for block in laid.blocks):
-            between = frame.gap if pieces else above
+        for block in self._blocks(tiles, room, last, start):
+            between = self._frame().gap if pieces else above
             if block.page != page:
                 self._page += 1
                 self._used, self._unsure, between = 0.0, 0.0, 0.0
@@ -169,6 +169,27 @@ class Pages:
         if long:
             pieces.append(self._long_caption(photos[0], tiles[0]))
         return pieces
+
+    def _blocks(
+        self, tiles: tuple[Tile, ...], room: float, last: bool, start: int
+    ) -> Sequence[Block]:
+        """Lay a run in trees; in rows where a caption may reach further down than was reckoned.
+
+        Typst can make room below a row for a line more, not between the photos of a tree.
+        """
+        run = self._runs.setdefault((tiles, last), Run(tiles, self._frame(), last))
+        blocks = [block for laid in run.pages(room, start) for block in laid.blocks]
+        if all(self._is_certain(block) for block in blocks):
+            return blocks
+        return rows(tiles[start:], self._frame(), room, last)
+
+    def _is_certain(self, block: Block) -> bool:
+        """Tell whether all captions with a photo below them take a single line, as was measured."""
+        return all(
+            self.captions.get(box.photo.photo_id, 0.0) <= _ONE_LINE * box.caption
+            for box in block.boxes
+            if any(_is_below(other, box) for other in block.boxes)
+        )
 
     def _long_caption(self, photo: BookPhoto, tile: Tile) -> Json:
         """A caption as text below its photo; about as many lines as its width says."""
@@ -224,3 +245,9 @@ def captions(sections: Sequence[Section], language: str) -> dict[int, list[Json]
         for photo in section.chapter.photos
         if plain(photo.caption)
     }
+
+
+def _is_below(lower: Box, upper: Box) -> bool:
+    """Tell whether a box of a block stands somewhere below another."""
+    beside = lower.x >= upper.x + upper.width or upper.x >= lower.x + lower.width
+    return lower.y >= upper.y + upper.height and not beside
