@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 
 from sqlite_utils import Database
 
@@ -17,7 +18,7 @@ from journal.core.place import Stop
 from journal.core.positions import metres_between
 from journal.store.edits import clean
 from journal.store.journal import Edit
-from journal.store.settle import settle
+from journal.store.settle import said_anchors, settle
 
 ZoneAt = Callable[[float, float], str | None]
 SAME_M = 50_000.0  # two places of one name that lie nearer to each other are one
@@ -78,6 +79,7 @@ def set_places(
         _on_the_globe(stop.lat, stop.lon)
 
     def change(edit: Edit) -> None:
+        before = said_anchors(edit.db)
         named = [stop for stop in wanted if clean(stop.name).strip()]
         numbers = [place_id(edit, stop, zone_at) for stop in named]
         edit.db.execute("UPDATE day SET said_places = 1 WHERE id = ?", [day])
@@ -91,7 +93,7 @@ def set_places(
             "INSERT INTO day_place (day_id, place_id, position) VALUES (?, ?, ?)",
             [(day, place, position) for position, place in enumerate(numbers)],
         )
-        settle(edit)
+        _settle_zones(edit, before)
 
     return change
 
@@ -100,11 +102,18 @@ def propose_places(day: int) -> Callable[[Edit], None]:
     """Forget the places that a person gave a day, so that those proposed count again."""
 
     def change(edit: Edit) -> None:
+        before = said_anchors(edit.db)
         edit.db.execute("DELETE FROM day_place WHERE day_id = ?", [day])
         edit.db.execute("UPDATE day SET said_places = 0 WHERE id = ?", [day])
-        settle(edit)
+        _settle_zones(edit, before)
 
     return change
+
+
+def _settle_zones(edit: Edit, before: list[tuple[datetime, str]]) -> None:
+    """Resolve the photos again where places tell other zones than before, else spare it."""
+    if said_anchors(edit.db) != before:
+        settle(edit)
 
 
 def name_place(stop: Stop) -> Callable[[Edit], int]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from journal.core.place import Stop
+from journal.places.names import fold
 from journal.places.naming import Names
 from journal.store import places
 from journal.ui.page.place_field import Offer
@@ -39,7 +38,7 @@ class PlaceOffers:
             known.setdefault(name, Stop(name))
         if not typed:
             return [Offer(stop) for _, stop in sorted(known.items())]
-        wanted = _folded(typed)
+        wanted = fold(typed)
         matching = [
             Offer(stop)
             for name, stop in sorted(known.items())
@@ -53,12 +52,7 @@ class PlaceOffers:
         return offers[:_MOST]
 
 
-def _folded(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
 def _parts(name: str) -> list[str]:
     """Return a name folded, from the start of each of its words on."""
-    words = _folded(name).split()
+    words = fold(name).split()
     return [" ".join(words[at:]) for at in range(len(words))]

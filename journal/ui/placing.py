@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 from journal.core.place import OWN_RADIUS_M, Stop
 from journal.places.zone_at import zone_at
 from journal.store import places
-from journal.store.journal import Op
+from journal.store.journal import Edit, Op
 from journal.ui import words
 
 if TYPE_CHECKING:
@@ -31,9 +31,10 @@ class Placing(QObject):
             if count:
                 self._chosen.say(self.tr("{photos} placed").format(photos=words.photos(count)))
 
-        self._chosen.edit(
-            Op.PLACE_PHOTOS, lambda: places.place_photos(photos, lat, lon, zone_at(lat, lon)), told
-        )
+        def change(edit: Edit) -> int:  # the outlines of zones are read on the writer's thread
+            return places.place_photos(photos, lat, lon, zone_at(lat, lon))(edit)
+
+        self._chosen.edit(Op.PLACE_PHOTOS, lambda: change, told)
 
     def take_back(self) -> None:
         """Let the chosen photos be where their files, companions and tracks say, not people."""
