@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QApplication
 from journal.album.export import export_album
 from journal.core.progress import Context
 from journal.store import edits
-from journal.store.journal import Edit, Op
+from journal.store.journal import Edit
+from journal.store.op import Op
 from journal.store.settle import day_for, latest_trip
 from journal.ui.settings import Settings
 from journal.ui.theme import apply_theme

@@ -11,7 +11,8 @@ import click
 from journal.cli.common import FILE, find_photos, writing
 from journal.core.errors import FileMissing, WrongUse
 from journal.store import choices
-from journal.store.journal import Edit, Op
+from journal.store.journal import Edit
+from journal.store.op import Op
 
 
 class _Wish(NamedTuple):

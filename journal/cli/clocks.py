@@ -21,7 +21,8 @@ from journal.store.clocks import (
     stamp_of,
     suggestions,
 )
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 
 
 @click.command()

@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from journal.cli.common import FILE, JSON, find_photos, print_json, writing
 from journal.core.errors import FileMissing, WrongUse
 from journal.store.choices import give_photos
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.people import (
     Wish,
     give,

@@ -16,7 +16,8 @@ from journal.store.binned_trips import (
     list_binned_trips,
     remove_trip,
 )
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.store.queries import TripRow, list_trips, trip_title
 from journal.store.trips import (
     LANGUAGES,

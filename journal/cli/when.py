@@ -15,7 +15,8 @@ from sqlite_utils import Database
 from journal.cli.common import FILE, JSON, find_photos, print_json, writing
 from journal.core.day import parse_day
 from journal.core.errors import FileMissing, WrongUse
-from journal.store.journal import Edit, Op
+from journal.store.journal import Edit
+from journal.store.op import Op
 from journal.store.said import move_to_day, set_times, shift, take_back, use_file_dates
 
 _SPAN = re.compile(r"([+-]?)(\d{1,7}):(\d{2})(?::(\d{2}))?")

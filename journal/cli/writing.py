@@ -15,7 +15,8 @@ from journal.places.names import fold
 from journal.places.naming import Names
 from journal.places.zone_at import zone_at
 from journal.store import edits, queries
-from journal.store.journal import Edit, Op
+from journal.store.journal import Edit
+from journal.store.op import Op
 from journal.store.places import set_places, stops_of_day
 from journal.store.settle import day_for, section_for, settle
 

@@ -30,7 +30,8 @@ from journal.ingest.sidecars import Plan, plan
 from journal.ingest.tracks import TrackReading, read_track, unread_track
 from journal.pictures.kinds import Kind
 from journal.store.edits import person_id
-from journal.store.journal import Changes, Edit, Journal, Op
+from journal.store.journal import Changes, Edit, Journal
+from journal.store.op import Op
 from journal.store.pairs import Shots
 from journal.store.settle import settle
 from journal.store.stacks import hand_on_choices

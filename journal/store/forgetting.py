@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from journal.store.journal import Op
+from journal.store.op import Op
 
 _SHAPING = (Op.JOIN_TRIPS, Op.PART_TRIP)
 

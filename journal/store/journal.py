@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -33,6 +32,7 @@ from journal.store.failures import world_error, world_errors
 from journal.store.inspect import inspect_file, inspect_schema
 from journal.store.lock import WriteLock
 from journal.store.migrations import SCHEMA_VERSION, migrate
+from journal.store.op import Op
 
 SUFFIX = ".tripjournal"
 CACHE_KB = 65536  # of the writer: an original's pages are filled before they leave it
@@ -43,44 +43,6 @@ _BUSY_S = 10.0
 # program would then take our log away: see sqlite.org/howtocorrupt.html, section 2.2.
 _open_here: Counter[tuple[int, int]] = Counter()
 _opening = threading.RLock()
-
-
-class Op(StrEnum):
-    """The named edits, as the history shows them."""
-
-    IMPORT = "import"
-    NAME_TRIP = "name trip"
-    NAME_DAY = "name day"
-    SET_PLACES = "set places"
-    ADD_ENTRY = "add entry"
-    WRITE = "write"
-    REMOVE_ENTRY = "remove entry"
-    TAKE_MESSAGE = "take message"
-    SET_CHAT_ZONE = "set chat zone"
-    REMOVE_CHAT = "remove chat"
-    SET_CLOCK = "set clock"
-    MOVE_PHOTOS = "move photos"
-    SET_TIMES = "set times"
-    TAKE_BACK_TIMES = "take back times"
-    SET_UP_TRIP = "set up trip"
-    JOIN_TRIPS = "join trips"
-    PART_TRIP = "part trip"
-    REMOVE_TRIP = "remove trip"
-    FAVOURITE = "favourite"
-    LEAVE_OUT = "leave out"
-    CAPTION = "caption"
-    TURN = "turn"
-    THROW_AWAY = "throw away"
-    BRING_BACK = "bring back"
-    GIVE_TO = "give to person"
-    STACK = "stack"
-    UNSTACK = "unstack"
-    PUT_ON_TOP = "put on top"
-    ORDER_ENTRIES = "order entries"
-    ADD_WORD = "add word"
-    FORGET_WORD = "forget word"
-    PLACE_PHOTOS = "place photos"
-    NAME_PLACE = "name place"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Lengths of ways in the user's words: metric or in miles, as their country measures."""
+"""Lengths and sizes in the user's words: metric or in miles, as their country measures."""
 
 from __future__ import annotations
 
@@ -27,3 +27,8 @@ def distances(km_ground: float, km_flown: float) -> str:
     if km_flown >= LEAST_KM:
         parts.append(translate("measures", "{length} flown").format(length=distance(km_flown)))
     return " · ".join(parts)
+
+
+def size(count: int) -> str:
+    """Write a file's size in bytes: '12.3 MB'."""
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

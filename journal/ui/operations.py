@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from journal.store.history import next_redo, next_undo, photos_of
-from journal.store.journal import Changes, Edit, Journal, Op
+from journal.store.journal import Changes, Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 from journal.ui.session import Session
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from journal.store import own_words, places, queries
-from journal.store.journal import Op
+from journal.store.op import Op
 from journal.ui.operations import Operations
 from journal.ui.session import Session
 from journal.ui.snapshot import Snapshot

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QInputDialog
 from journal.core.place import OWN_RADIUS_M, Stop
 from journal.places.zone_at import zone_at
 from journal.store import places
-from journal.store.journal import Edit, Op
+from journal.store.journal import Edit
+from journal.store.op import Op
 from journal.ui import words
 
 if TYPE_CHECKING:

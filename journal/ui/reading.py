@@ -8,7 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from journal.store import queries
-from journal.store.journal import Changes, Journal, Op
+from journal.store.journal import Changes, Journal
+from journal.store.op import Op
 from journal.ui.days.view import DaysView
 from journal.ui.page.panel import PagePanel
 from journal.ui.page.place_field import Offer

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QV
 
 from journal.core.errors import WorldError, WrongUse
 from journal.store import edits
-from journal.store.journal import Op
+from journal.store.op import Op
 from journal.store.queries import DayRow
 from journal.ui import words
 from journal.ui.actions import Actions

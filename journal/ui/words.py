@@ -354,11 +354,6 @@ def album_step(what: str) -> str:
     return translate("words", "Making the album: {what}").format(what=names.get(what, what))
 
 
-def size(count: int) -> str:
-    """Write a file's size in bytes: '12.3 MB'."""
-    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-
-
 def error(problem: BaseException) -> str:
     """Write a failure of the world as one line; a bug as a line that says work is kept."""
     if isinstance(problem, errors.WorldError):

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from journal.core.place import Stop
 from journal.places.zone_at import zone_at
 from journal.store import edits, places
-from journal.store.journal import Edit, Op
+from journal.store.journal import Edit
+from journal.store.op import Op
 from journal.ui.operations import Operations
 from journal.ui.page.data import EntryData
 from journal.ui.page.panel import PagePanel

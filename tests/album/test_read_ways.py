@@ -14,7 +14,8 @@ from journal.album.way import NO_WAY, leads_somewhere
 from journal.core.place import Stop
 from journal.places.gazetteer import Gazetteer
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.places import set_places
 from journal.store.queries import list_trips
 from journal.store.settle import settle

@@ -16,7 +16,8 @@ from journal.album.layout.rows import rows as justified
 from journal.core.day import Section
 from journal.store import edits, queries
 from journal.store.archive import preview
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from tests.benchmarks import layout as quality
 from tests.benchmarks.corpus import make_corpus
 from tests.benchmarks.journals import forget, make_journal

@@ -55,7 +55,8 @@ def originals(journal: str, folder: str) -> None:
     import hashlib
 
     from journal.store.archive import Original, add_file
-    from journal.store.journal import Edit, Journal, Op
+    from journal.store.journal import Edit, Journal
+    from journal.store.op import Op
 
     files = sorted(Path(folder).rglob("*.JPG"))
     with Journal.create(Path(journal)) as opened:
@@ -161,7 +162,8 @@ def book(journal: str, out: str, dpi: str) -> None:
 
 def settled(journal: str) -> None:
     """Set one camera's clock right and derive every day again; take it back."""
-    from journal.store.journal import Edit, Journal, Op
+    from journal.store.journal import Edit, Journal
+    from journal.store.op import Op
     from journal.store.settle import settle
 
     def change(edit: Edit) -> float:

@@ -11,7 +11,8 @@ import pytest
 
 from journal import cli
 from journal.store import edits
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from tests.store.making import bring_in
 
 Capture = pytest.CaptureFixture[str]

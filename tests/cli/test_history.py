@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from journal import cli
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from tests.store.making import texts, writing
 
 Capture = pytest.CaptureFixture[str]

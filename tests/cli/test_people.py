@@ -11,7 +11,8 @@ import pytest
 
 from journal import cli
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 from tests.store.making import new_photo, original
 

@@ -12,7 +12,8 @@ import pytest
 from journal import cli
 from journal.core.photo import Stamp, StampSource
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 from tests.store.making import new_photo, original
 

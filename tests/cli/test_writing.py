@@ -10,7 +10,8 @@ import pytest
 from journal import cli
 from journal.core.place import Stop
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.places import stops_of_day
 from journal.store.settle import settle
 from tests.store.making import new_photo, original

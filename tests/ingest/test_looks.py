@@ -12,7 +12,8 @@ from journal.ingest import looks
 from journal.ingest.importing import Wish, run_import
 from journal.jobs.pool import InlineReaders
 from journal.store import choices
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 from tests.pictures.test_look import scene
 

@@ -16,7 +16,8 @@ from journal.ingest.tracks import NO_POINTS, NO_TIMES, NOT_NEAR
 from journal.jobs.pool import InlineReaders, ReaderPool
 from journal.places.travel import untimed_legs
 from journal.store.check import check
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.store.queries import list_trips
 from journal.store.settle import settle
 from tests.ingest.making import ORIGINAL, jpeg, place, save, takeout

@@ -9,7 +9,8 @@ from journal.core.day import Section
 from journal.core.errors import JournalReadOnly
 from journal.jobs.writer import Writer
 from journal.store import edits
-from journal.store.journal import Changes, Journal, Op
+from journal.store.journal import Changes, Journal
+from journal.store.op import Op
 from journal.store.settle import section_for
 
 

@@ -13,7 +13,8 @@ from journal.places.day_places import days_with_places, propose, stops_of_trip, 
 from journal.places.gazetteer import Gazetteer
 from journal.places.told import as_stops, leading_places
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.places import name_place, propose_places, set_places
 from journal.store.queries import DayRow, TripRow, list_days, list_trips
 from journal.store.settle import settle

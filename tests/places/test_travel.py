@@ -19,7 +19,8 @@ from journal.places.route import Route, km_between
 from journal.places.told import Distance
 from journal.places.travel import day_route, distances, trip_routes, whole
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.places import set_places
 from journal.store.queries import list_days, list_trips
 from journal.store.settle import settle

@@ -11,7 +11,8 @@ import pytest
 
 import journal as package
 from journal.core.day import Section
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.store.settle import section_for
 from tests.store.making import writing
 

@@ -12,7 +12,8 @@ from journal.core.day import Section
 from journal.core.photo import Stamp, StampSource
 from journal.store import edits, history
 from journal.store.archive import NewPhoto, Original, Picture, add_photo
-from journal.store.journal import Changes, Edit, Journal, Op
+from journal.store.journal import Changes, Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import section_for, settle
 
 # Texts as odd as people type them.

@@ -7,7 +7,8 @@ from typing import Any
 
 from journal.core.day import Section
 from journal.store import edits, history, places, queries
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import day_for, section_for, settle
 from journal.store.trips import (
     Settings,

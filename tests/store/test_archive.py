@@ -15,7 +15,8 @@ from journal.core.progress import Context
 from journal.store import archive
 from journal.store.archive import FileChanged, add_file, add_photo, archive_name, read_original
 from journal.store.check import check
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from tests.store.making import JPEG, bring_in, new_photo, original
 
 NAMES = [

@@ -13,7 +13,8 @@ from journal.store import choices, edits
 from journal.store.bin import bring_back_entries, count_bin, empty_bin, list_binned_entries
 from journal.store.check import check
 from journal.store.history import list_steps
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.store.queries import list_days, list_entries, list_shown_binned, list_trips
 from journal.store.search import SearchIndex
 from journal.store.settle import settle

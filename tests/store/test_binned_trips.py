@@ -17,7 +17,8 @@ from journal.store.bin import bring_back_entries, count_bin, empty_bin, list_bin
 from journal.store.binned_trips import bring_back_trips, list_binned_trips, remove_trip
 from journal.store.check import check
 from journal.store.history import list_steps
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.search import SearchIndex
 from journal.store.settle import latest_trip, settle
 from journal.store.trips import near_trips, offer_to_join

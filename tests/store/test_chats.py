@@ -21,7 +21,8 @@ from journal.store.chats import (
     set_chat_zone,
     take_message,
 )
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.queries import list_days, list_entries, list_trips
 from journal.store.settle import day_for, settle
 from journal.store.trips import set_up_trip

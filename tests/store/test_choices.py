@@ -10,7 +10,8 @@ import pytest
 from journal.core.errors import WrongUse
 from journal.store import choices
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.queries import list_people, list_photos, list_shown, list_trips, list_undated
 from journal.store.settle import settle
 from tests.store.making import bring_in, logged, new_photo, original

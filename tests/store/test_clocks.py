@@ -8,7 +8,8 @@ from pathlib import Path
 from journal.core.clock import Clock
 from journal.store.archive import add_photo
 from journal.store.clocks import camera_name, list_cameras, set_clock, set_clocks, stamp_of
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 from tests.store.making import new_photo, original
 

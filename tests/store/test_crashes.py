@@ -15,14 +15,15 @@ import pytest
 from journal.core.errors import DiskFull, JournalReadOnly, NotAllowed, WorldError
 from journal.core.progress import Context
 from journal.store.check import check
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from tests.store.making import bring_in, names, texts, writing
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
 from journal.store.journal import Journal
-from journal.store.journal import Op
+from journal.store.op import Op
 from tests.store.making import writing
 journal = Journal.open(Path(sys.argv[1]))
 journal.transact(Op.ADD_ENTRY, writing("two"))

@@ -5,7 +5,8 @@ import pytest
 from journal.core.errors import WrongUse
 from journal.store import edits, queries
 from journal.store.bin import bring_back_entries
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 
 

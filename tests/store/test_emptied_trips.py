@@ -15,7 +15,8 @@ from journal.store import choices, edits, places
 from journal.store.bin import bring_back_entries, empty_bin
 from journal.store.binned_trips import bring_back_trips, list_binned_trips, remove_trip
 from journal.store.check import check
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.queries import list_days, list_trips
 from journal.store.settle import settle
 from journal.store.trips import join_trips, part_trip

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from journal.store.archive import NewPhoto, Original, add_file, add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.said import FileDates, file_dates, use_file_dates
 from journal.store.settle import settle
 from journal.store.tracks import TrackPoint, add_track

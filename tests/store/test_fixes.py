@@ -15,7 +15,8 @@ from journal.core.fix import Fix
 from journal.core.zone import instant_of
 from journal.store.archive import add_photo
 from journal.store.fixes import fixes_by_day, trip_by_id, untimed_tracks
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.queries import TripRow, list_days, list_trips
 from journal.store.settle import settle
 from journal.store.tracks import TrackPoint, add_track, days_of_trips, with_anchors, without

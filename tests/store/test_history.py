@@ -11,7 +11,8 @@ import pytest
 from journal.core.day import Section
 from journal.core.errors import JournalDamaged
 from journal.store import edits, history
-from journal.store.journal import Changes, Edit, Journal, Op
+from journal.store.journal import Changes, Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import section_for, settle
 from tests.store.making import ODD, bring_in, logged, texts, writing
 

@@ -19,7 +19,8 @@ from journal.core.errors import (
     WorldError,
 )
 from journal.store import queries
-from journal.store.journal import Edit, Journal, Op, open_or_create
+from journal.store.journal import Edit, Journal, open_or_create
+from journal.store.op import Op
 from tests.store.making import names, texts, writing
 
 

@@ -15,9 +15,10 @@ from journal.store import inspect, migrations
 from journal.store.bin import list_binned_entries
 from journal.store.binned_trips import bring_back_trips, list_binned_trips
 from journal.store.check import check
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
 from journal.store.lock import WriteLock
 from journal.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate, run_script
+from journal.store.op import Op
 from journal.store.places import stops_of_day
 from journal.store.queries import list_days, list_entries, list_photos, list_trips
 from journal.store.settle import needs_settling, settle

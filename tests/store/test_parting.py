@@ -9,7 +9,8 @@ import pytest
 from journal.core.day import Section
 from journal.core.errors import WrongUse
 from journal.store import edits, queries
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import section_for, settle
 from journal.store.trips import Settings
 from tests.store.making import bring_in

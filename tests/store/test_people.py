@@ -9,7 +9,8 @@ import pytest
 
 from journal.store.archive import add_photo
 from journal.store.choices import give_photos, throw_away
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.people import (
     OwnCamera,
     Wish,

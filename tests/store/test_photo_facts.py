@@ -11,7 +11,8 @@ from journal.core.clock import Clock
 from journal.core.photo import Stamp, StampSource
 from journal.store.archive import add_photo
 from journal.store.clocks import set_clock
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.photo_facts import SeveralPhotos, facts_of, photo_facts
 from journal.store.said import move_to_day, set_times
 from journal.store.settle import settle

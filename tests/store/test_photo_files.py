@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.photo_files import photo_files, read_piece, taking
 
 DATA = bytes(range(200))

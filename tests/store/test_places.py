@@ -13,7 +13,8 @@ from journal.core.photo import Stamp, StampSource
 from journal.core.place import Stop
 from journal.store import places
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.queries import day_row
 from journal.store.settle import settle
 from journal.store.tracks import TrackPoint, add_track, with_anchors

@@ -8,7 +8,8 @@ import pytest
 from journal.core.day import DayKey, Section
 from journal.store import edits, places, queries
 from journal.store.archive import add_file, add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import day_for, section_for, settle
 from tests.store.making import bring_in, new_photo, original
 

@@ -21,7 +21,8 @@ from journal.store.binned_trips import bring_back_trips, list_binned_trips, remo
 from journal.store.chat_import import add_messages
 from journal.store.chats import remove_chat, set_chat_zone, take_message
 from journal.store.history import list_steps
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.own_words import add_own_word, forget_own_word
 from journal.store.queries import list_trips
 from journal.store.settle import day_for, settle

@@ -9,7 +9,8 @@ from journal.album.from_journal import read_book
 from journal.core.photo_lines import photo_line
 from journal.store import choices, edits, queries
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 from tests.store.making import new_photo, original
 

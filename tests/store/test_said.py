@@ -17,7 +17,8 @@ from journal.core.errors import WrongUse
 from journal.core.photo import Stamp, StampSource
 from journal.store.archive import add_photo
 from journal.store.clocks import set_clock
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.said import (
     YEARS,
     FileDates,

@@ -12,7 +12,8 @@ import pytest
 from journal.core.search import parse
 from journal.store import choices, edits, places
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.search import Found, SearchIndex
 from journal.store.settle import day_for, settle
 from tests.store.making import fill, new_photo, original

@@ -18,7 +18,8 @@ from journal.core.photo import Stamp, StampSource
 from journal.core.resolve import TripSettings
 from journal.store import edits, places, queries
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import (
     day_for,
     latest_trip,

@@ -18,7 +18,8 @@ from journal.core.photo import Stamp, StampSource
 from journal.core.stacks import LOOK_SIZE
 from journal.store import choices, queries
 from journal.store.archive import NewPhoto, add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.said import move_to_day
 from journal.store.settle import settle
 from journal.store.stacks import hand_on_choices

@@ -12,7 +12,8 @@ from journal.core.errors import WrongUse
 from journal.core.photo import Stamp, StampSource
 from journal.store import queries
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 from journal.store.trips import (
     Settings,

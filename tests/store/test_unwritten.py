@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from journal.store import choices
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.store.unwritten import Favourites, count_favourites
 from tests.store.making import bring_in
 from tests.store.shaping import nov

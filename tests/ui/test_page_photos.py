@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from journal.store import choices
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 from tests.store.making import new_photo, original
 from tests.ui.trips.conftest import Open, british, open_window, path

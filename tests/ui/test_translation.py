@@ -33,9 +33,10 @@ from journal.ingest.report import Fate, FileFate, Report
 from journal.resources import resource
 from journal.store import edits, places, queries
 from journal.store.archive import NewPhoto, Original, add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
-from journal.ui import words
+from journal.ui import measures, words
 from journal.ui.actions import OP_NAMES
 from journal.ui.album.dialog import AlbumDialog
 from journal.ui.main import translate
@@ -190,7 +191,7 @@ def test_english_first_is_english_though_french_comes_second(
 
 def test_sizes_and_the_album_s_steps_in_french(speak: Say) -> None:
     speak("fr_FR")
-    assert words.size(12_345_678).replace("\xa0", " ") == "12,3 Mo"
+    assert measures.size(12_345_678).replace("\xa0", " ") == "12,3 Mo"
     assert words.album_step("pictures") == f"Création de l’album{THIN}: les photos"
 
 

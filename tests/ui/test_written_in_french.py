@@ -24,7 +24,8 @@ from pytestqt.qtbot import QtBot
 from journal.core.day import Section
 from journal.store import queries
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 from journal.store.trips import set_up_trip
 from journal.ui.page.editor import EntryEditor

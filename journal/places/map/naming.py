@@ -17,6 +17,7 @@ from journal.places.map.content import MapStop
 from journal.places.map.labels import Look, Wanted
 from journal.places.map.projection import TILE_PX, Bounds, View, degrees, mercator
 from journal.places.map.style import Style
+from journal.places.naming import Known
 
 SQUARE_PX = 256.0
 CITIES, OTHERS = 14, 8  # so many are asked for each
@@ -42,17 +43,9 @@ FROM_ZOOM = {  # of kinds that would crowd a map of a country
 }
 
 
-class NamedPlace(Protocol):
+class NamedPlace(Known, Protocol):
     """A place that a map may name. importance: 0 to 1, a world city."""
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def lat(self) -> float: ...
-    @property
-    def lon(self) -> float: ...
     @property
     def importance(self) -> float: ...
 
@@ -71,7 +64,7 @@ class Names(Protocol):
         ...
 
 
-class Naming:
+class GroundNames:
     """The names of a base map and a gazetteer in one language. Not for two threads at once."""
 
     def __init__(self, basemap: Basemap, names: Names | None, language: str = "en") -> None:

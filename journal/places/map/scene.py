@@ -18,7 +18,7 @@ from journal.places.map.ground import ground_layer, schematic
 from journal.places.map.inset import inset_layer
 from journal.places.map.labels import Measure, Room, box_around, place_names, square
 from journal.places.map.marks import Label, Layer, Scene
-from journal.places.map.naming import Names, Naming
+from journal.places.map.naming import GroundNames, Names
 from journal.places.map.projection import View
 from journal.places.map.route import Route, line_boxes, route_layer
 from journal.places.map.scalebar import Units, scale_marks
@@ -58,7 +58,7 @@ class Cartographer:
         self.basemap = basemap
         self.style = style
         self.measure = measure
-        self.naming = Naming(basemap, names, language)
+        self.naming = GroundNames(basemap, names, language)
         self.show(content)
 
     def show(

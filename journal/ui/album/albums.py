@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from journal.core.progress import Step
-from journal.ui import words
+from journal.ui import measures, words
 from journal.ui.album.exporting import Exporting
 from journal.ui.session import Session
 
@@ -93,7 +93,7 @@ class Albums(QObject):
         self._made = out
         self._end()
         text = self.tr("{name}: %n pages, {size}", "", report.pages).format(
-            name=out.name, size=words.size(report.bytes)
+            name=out.name, size=measures.size(report.bytes)
         )
         parts = [
             ("", text),

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QMessageBox
 from journal.store import choices
 from journal.store.bin import bring_back_entries, empty_bin
 from journal.store.binned_trips import bring_back_trips
-from journal.store.journal import Edit, Op
+from journal.store.journal import Edit
+from journal.store.op import Op
 from journal.ui import words
 from journal.ui.bin.bar import BinBar
 from journal.ui.bin.rows import BinnedRows

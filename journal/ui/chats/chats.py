@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from journal.core.chat import NotAChat, parse_chat
 from journal.store import chats
 from journal.store.chats import ChatRow
-from journal.store.journal import Op
+from journal.store.op import Op
 from journal.ui.chats.zone_dialog import ZoneDialog
 from journal.ui.drop_target import dropped_paths
 from journal.ui.operations import Operations

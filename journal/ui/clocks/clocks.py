@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, Qt
 from journal.core.clock import Clock
 from journal.core.errors import WorldError
 from journal.store.clocks import CameraRow, list_cameras, set_clocks, suggestions
-from journal.store.journal import Changes, Journal, Op
+from journal.store.journal import Changes, Journal
+from journal.store.op import Op
 from journal.ui.clocks.banner import Banner
 from journal.ui.clocks.suggestion_words import sentence
 from journal.ui.operations import Operations

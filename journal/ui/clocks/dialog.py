@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from journal.core.clock import Clock
 from journal.core.suggest import Suggestion
 from journal.store.clocks import CameraRow, set_clocks
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.ui import words
 from journal.ui.clocks import clock_words
 from journal.ui.clocks.cameras import CameraList

@@ -13,7 +13,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QInputDialog
 
 from journal.store import choices
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.store.people import (
     OwnCamera,
     OwnFolder,

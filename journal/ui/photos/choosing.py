@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from journal.store import choices
-from journal.store.journal import Op
+from journal.store.op import Op
 from journal.ui import words
 from journal.ui.timeline.cells import Cell
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from journal.core.errors import WrongUse
-from journal.store.journal import Edit, Op
+from journal.store.journal import Edit
+from journal.store.op import Op
 from journal.ui.operations import Operations
 from journal.ui.status import UNDO
 

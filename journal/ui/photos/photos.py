@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QMenu
 
 from journal.core.errors import WorldError
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.store.photo_facts import (
     PhotoFacts,
     PhotoTime,

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QDialog
 from sqlite_utils import Database
 
 from journal.store.binned_trips import remove_trip
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.store.queries import TripRow, list_trips
 from journal.store.trips import (
     Neighbour,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from journal.store.photo_facts import PhotoFacts
 from journal.store.photo_files import PhotoFile, Taking
-from journal.ui import words
+from journal.ui import measures, words
 from journal.ui.photos import basis
 from journal.ui.viewer.facts import Rows
 from journal.ui.viewer.levels import Optics
@@ -86,7 +86,7 @@ def _place(taking: Taking, name: str) -> list[str]:
 
 
 def _file(facts: PhotoFacts, taking: Taking, shown: PhotoFile) -> list[str]:
-    parts = [_format(shown), words.size(shown.size)]
+    parts = [_format(shown), measures.size(shown.size)]
     if taking.width and taking.height:
         parts.insert(0, f"{taking.width} × {taking.height}")
         pixels = taking.width * taking.height / 1e6
@@ -104,7 +104,7 @@ def _file(facts: PhotoFacts, taking: Taking, shown: PhotoFile) -> list[str]:
 
 
 def _other(file: PhotoFile) -> str:
-    return f"{file.name} · {words.size(file.size)}"
+    return f"{file.name} · {measures.size(file.size)}"
 
 
 def _format(file: PhotoFile) -> str:

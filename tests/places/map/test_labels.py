@@ -12,7 +12,7 @@ from journal.places.map.clip import Box
 from journal.places.map.content import MapContent, MapPhoto, MapStop
 from journal.places.map.labels import Look, Room, Wanted, box_of, place_names
 from journal.places.map.marks import Disc, Label, Layer, Picture
-from journal.places.map.naming import Naming
+from journal.places.map.naming import GroundNames
 from journal.places.map.projection import Bounds, View
 from journal.places.map.scene import Cartographer
 from journal.places.map.style import light
@@ -128,7 +128,7 @@ class Town:
 
 def test_names_stay_while_the_map_is_pulled() -> None:
     """The choice is made square by square of the world, not by what a view holds."""
-    naming = Naming(Basemap.open(), Towns())
+    naming = GroundNames(Basemap.open(), Towns())
     view = View(38.0, -113.0, 7.0, 900, 600)
     moved = view.moved(130, -70)
     before = {w.text: (w.x, w.y) for w in naming.wanted(view, light())}
@@ -141,7 +141,7 @@ def test_names_stay_while_the_map_is_pulled() -> None:
 
 def test_a_square_of_the_world_is_asked_for_once() -> None:
     towns = Towns()
-    naming = Naming(Basemap.open(), towns)
+    naming = GroundNames(Basemap.open(), towns)
     view = View(38.0, -113.0, 7.0, 900, 600)
     naming.wanted(view, light())
     asked = len(towns.asked)
@@ -151,7 +151,7 @@ def test_a_square_of_the_world_is_asked_for_once() -> None:
 
 
 def test_no_name_is_written_twice_for_a_stop_and_its_place() -> None:
-    naming = Naming(Basemap.open(), Towns())
+    naming = GroundNames(Basemap.open(), Towns())
     view = View(38.0, -113.0, 8.0, 900, 600)
     stop = MapStop(1, "Town 152 -452", 38.0, -113.0)
     named = {wanted.text for wanted in naming.wanted(view, light())}

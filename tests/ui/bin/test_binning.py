@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from journal.store import choices, edits
 from journal.store.bin import count_bin, list_binned_entries
 from journal.store.binned_trips import list_binned_trips, remove_trip
-from journal.store.journal import Op
+from journal.store.op import Op
 from journal.ui.window import MainWindow
 from tests.ui.trips.conftest import IN_TIME, Open
 from tests.ui.trips.shaping import follow, line

@@ -17,7 +17,7 @@ from journal.core.errors import DiskFull
 from journal.core.suggest import Suggestion
 from journal.core.zone import wall_time
 from journal.store.clocks import list_cameras, set_clock
-from journal.store.journal import Op
+from journal.store.op import Op
 from journal.store.settle import settle
 from journal.ui.clocks import dialog as dialog_module
 from journal.ui.clocks.dialog import ClockDialog

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from journal.core.clock import Clock
 from journal.store.clocks import list_cameras, set_clock
-from journal.store.journal import Edit, Op
+from journal.store.journal import Edit
+from journal.store.op import Op
 from journal.store.settle import settle
 from journal.ui.bridge import Bridge
 from journal.ui.clocks.days_row import DayCounts

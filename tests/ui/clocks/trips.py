@@ -12,7 +12,8 @@ from PIL import Image
 
 from journal.core.clock import Clock
 from journal.core.suggest import Suggestion
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 
 CAMERA, PHONE = 1, 2

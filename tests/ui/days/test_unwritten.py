@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from journal.store import choices, edits
-from journal.store.journal import Op
+from journal.store.op import Op
 from journal.ui.window import MainWindow
 from tests.ui.trips.conftest import IN_TIME, Open, british, open_window, path
 from tests.ui.trips.shaping import go_to, shown

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from journal.store import edits
 from journal.store.history import Listed
-from journal.store.journal import Op
+from journal.store.op import Op
 from journal.ui.history.dialog import HistoryDialog
 from journal.ui.window import MainWindow
 from tests.ui.trips.conftest import IN_TIME, Open

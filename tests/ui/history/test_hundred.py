@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from journal.core.place import Stop
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.store.said import move_to_day
 from journal.ui.window import MainWindow
 from tests.store.making import Tables, logged

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from journal.core.place import Stop
 from journal.store import queries
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.places import set_places
 from journal.store.settle import settle
 from journal.ui.settings import Settings

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QSettings
 from pytestqt.qtbot import QtBot
 
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 from journal.ui.settings import Settings
 from journal.ui.window import MainWindow

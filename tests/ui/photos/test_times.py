@@ -9,7 +9,8 @@ import pytest
 
 from journal.core.photo import Stamp, StampSource
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.photo_facts import PhotoTime, photo_times
 from journal.store.said import FileDates, Shifted, file_dates, set_times
 from journal.store.settle import settle

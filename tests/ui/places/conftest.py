@@ -14,7 +14,8 @@ from PySide6.QtCore import QLocale, QSettings
 from pytestqt.qtbot import QtBot
 
 from journal.store.archive import Picture, add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 from journal.ui.settings import Settings
 from journal.ui.window import MainWindow

@@ -17,7 +17,8 @@ from sqlite_utils import Database
 
 from journal.store import choices, edits
 from journal.store.archive import add_photo
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.search import SearchIndex
 from journal.store.settle import day_for, settle
 from journal.ui.search import searching

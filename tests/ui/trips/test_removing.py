@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from journal.store import edits
 from journal.store.binned_trips import remove_trip
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.ui.window import MainWindow
 from tests.ui.trips.conftest import IN_TIME, Open
 from tests.ui.trips.shaping import follow, go_to, line, show_trip, shown, spans, undo, wait_for

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from journal.store import edits, queries
-from journal.store.journal import Journal, Op
+from journal.store.journal import Journal
+from journal.store.op import Op
 from journal.ui.trips.join_dialog import JoinDialog
 from journal.ui.trips.settings_dialog import SettingsDialog
 from journal.ui.window import MainWindow

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from journal.store.journal import Edit, Journal, Op
+from journal.store.journal import Edit, Journal
+from journal.store.op import Op
 from journal.store.settle import settle
 
 FIRST = datetime(2017, 11, 29, 10, 5)
