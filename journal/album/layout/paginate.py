@@ -242,7 +242,7 @@ class Run:
         if settled[0] is not node:
             node = settled[0]
             cost = rough(node, room, after, self._scale)
-        cost += placed_cost(node, tiles, settled[1], self._scale)
+        cost += placed_cost(tiles, settled[1], self._scale)
         return _Laid(cost, node, settled[1], None) if cost < NEVER else None
 
     def _single(self, tile: Tile, room: float, after: After) -> _Laid | None:
@@ -267,7 +267,7 @@ class Run:
         area = max(box.width * box.height, _SPECK)
         cost = sizes(1, leaf.lean, leaf.spread, area, scale.wish) + NARROWER * narrower
         cost += unused(room - block.height, frame.depth, after)
-        cost += placed_cost(leaf, (tile,), (Place(0.0, 0.0, box.width, box.height),), scale)
+        cost += placed_cost((tile,), (Place(0.0, 0.0, box.width, box.height),), scale)
         return _Laid(min(cost, _LAST_RESORT), leaf, [], None, block, narrower)
 
     def _followed(self, way: _Way, start: int, room: float) -> tuple[Page, ...]:

@@ -7,9 +7,6 @@
     favourites          7 for each that is smaller than a plain photo on its page
     too small to print  2 + 16 (s / side - 1) for each whose shorter side is less than s
     too few pixels      0.6 ln²(200 / dpi) for each below 200 dpi at its placed size
-    reading             0.25 for a row that begins with a stack, whose second photo begins lower
-                        than the third; 2 where more stacks follow; that a later photo stands
-                        wholly above an earlier one is never laid
     nearly flush        0.12 for two edges that miss one another by less than 6 mm
     alike               1 for the same tree as on the page before, which may face it
     narrower            8 for a photo that is not as wide as the line, for want of height
@@ -24,10 +21,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from journal.album.layout.boxes import Frame, Tile
-from journal.album.layout.trees import ROW, Node, Place
+from journal.album.layout.trees import Node, Place
 
 ALIKE = 1.0
 NARROWER = 8.0
@@ -41,7 +38,6 @@ _UNLIKE = 0.2
 _TOO_SMALL = 3.0  # how much worse a photo below its wished size is than one above
 _SMALL, _SMALLER = 2.0, 16.0
 _PIXELS = 0.6
-_STACK_FIRST, _STACKS_ABREAST = 0.25, 2.0
 _NEAR, _NEARLY = 6.0, 0.12
 _ON_A4 = math.sqrt(168 * 244)  # the frame that `Settings.smallest` is meant for
 _LEAST = 4.0  # mm: a side that is not drawn at all
@@ -120,12 +116,9 @@ def rough(node: Node, room: float, after: After, scale: Scale) -> float:
     return cost + unused(left, scale.depth, after)
 
 
-def placed_cost(node: Node, tiles: Sequence[Tile], places: Sequence[Place], scale: Scale) -> float:
+def placed_cost(tiles: Sequence[Tile], places: Sequence[Place], scale: Scale) -> float:
     """Return what a tree costs beyond `rough`, its photos being placed."""
-    reading = _reading(node)
-    if reading and _out_of_order(places):
-        return NEVER
-    cost = reading + _NEARLY * _misses(places)
+    cost = _NEARLY * _misses(places)
     largest = max(
         (p.width * p.height for t, p in zip(tiles, places, strict=True) if not t.photo.favourite),
         default=0.0,
@@ -146,21 +139,6 @@ def placed_cost(node: Node, tiles: Sequence[Tile], places: Sequence[Place], scal
 def printed_dpi(tile: Tile, width: float) -> float:
     """Return the pixels an inch of a photo printed `width` mm wide."""
     return max(tile.photo.width, 1) / (width / 25.4)
-
-
-def _reading(node: Node) -> float:
-    """Return what it costs that a reader may take later photos before earlier ones."""
-    if node.first is None or node.rest is None:
-        return 0.0
-    cost = _reading(node.first) + _reading(node.rest)
-    if node.cut == ROW and node.first.lowest > 0:
-        cost += _STACK_FIRST if node.rest.highest == 1 else _STACKS_ABREAST
-    return cost
-
-
-def _out_of_order(places: Sequence[Place]) -> bool:
-    """Tell whether a later photo stands wholly above an earlier: captions may bring it so."""
-    return any(other.y + other.height <= one.y for one, other in combinations(places, 2))
 
 
 def _misses(places: Sequence[Place]) -> int:

@@ -13,8 +13,8 @@ row's parts are as high as the row, so that wᵢ = (h - bᵢ) / aᵢ. After Atki
 image composition" (ACM MM 2008), whose trees these are, and "exBRIC" (DocEng 2010) for fixed areas;
 both search by simulated growth, here all trees that keep the order are grown from the shorter runs.
 
-Reading goes from the top left to the bottom right. A tree in which a later photo stands wholly
-above an earlier one, as two stacks side by side do, is not grown.
+Reading goes by the photos' upper edges, and from the left. So what stands to the left of others is
+one photo: a tree in which a later photo begins above an earlier one is not grown.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ Shape: TypeAlias = "tuple[str, Shape, Shape] | None"
 
 STACK = "stack"
 ROW = "row"
-_OVERLAP = 0.06  # of the height of a row: how far a later photo must reach below an earlier's top
 _UNLIKE = 1.1  # variance of the logarithms of areas, from where a part is not worth growing
 _ALL = 6  # photos: up to here all trees are grown
 _KEPT = 5  # of the trees of a part, where not all are tried
@@ -39,7 +38,6 @@ class Node(NamedTuple):
     slope, offset: height = slope · width + offset, mm. hang: captions below the lower edge, mm.
     size: how many photos. lean, spread: Σd and Σd² over them, d = ln(share of the area / weight),
     gutters left out. steep: ln(slope).
-    lowest: where the lowest top lies, highest: the highest bottom; shares of the height.
     """
 
     slope: float
@@ -49,8 +47,6 @@ class Node(NamedTuple):
     lean: float
     spread: float
     steep: float
-    lowest: float
-    highest: float
     cut: str = ""
     first: Node | None = None
     rest: Node | None = None
@@ -59,17 +55,16 @@ class Node(NamedTuple):
 def photo(aspect: float, hang: float, weight: float) -> Node:
     """Return a photo with a caption of `hang` mm; weight: its part of the page beside others'."""
     lean = -math.log(weight)
-    return Node(1 / aspect, 0.0, hang, 1, lean, lean * lean, -math.log(aspect), 0.0, 1.0)
+    return Node(1 / aspect, 0.0, hang, 1, lean, lean * lean, -math.log(aspect))
 
 
 def stacked(first: Node, rest: Node, gap: float) -> Node:
     """Put a part above the rest."""
-    a1, b1, hang1, n1, lean1, spread1, steep1, _, highest1, _, _, _ = first
-    a2, b2, hang2, n2, lean2, spread2, steep2, lowest2, _, _, _, _ = rest
+    a1, b1, hang1, n1, lean1, spread1, steep1, _, _, _ = first
+    a2, b2, hang2, n2, lean2, spread2, steep2, _, _, _ = rest
     slope = a1 + a2
     steep = math.log(slope)
     one, other = steep1 - steep, steep2 - steep  # logarithms of their shares of the area
-    share = a1 / slope
     return Node(
         slope,
         b1 + hang1 + gap + b2,
@@ -78,8 +73,6 @@ def stacked(first: Node, rest: Node, gap: float) -> Node:
         lean1 + n1 * one + lean2 + n2 * other,
         spread1 + one * (2 * lean1 + n1 * one) + spread2 + other * (2 * lean2 + n2 * other),
         steep,
-        share + (1 - share) * lowest2,
-        share * highest1,
         STACK,
         first,
         rest,
@@ -87,9 +80,9 @@ def stacked(first: Node, rest: Node, gap: float) -> Node:
 
 
 def beside(first: Node, rest: Node, gap: float) -> Node:
-    """Put a part to the left of the rest."""
-    a1, b1, hang1, n1, lean1, spread1, steep1, lowest1, highest1, _, _, _ = first
-    a2, b2, hang2, n2, lean2, spread2, steep2, lowest2, highest2, _, _, _ = rest
+    """Put a photo to the left of the rest."""
+    a1, b1, hang1, n1, lean1, spread1, steep1, _, _, _ = first
+    a2, b2, hang2, n2, lean2, spread2, steep2, _, _, _ = rest
     slope = a1 * a2 / (a1 + a2)
     steep = math.log(slope)
     one, other = steep - steep1, steep - steep2
@@ -101,8 +94,6 @@ def beside(first: Node, rest: Node, gap: float) -> Node:
         lean1 + n1 * one + lean2 + n2 * other,
         spread1 + one * (2 * lean1 + n1 * one) + spread2 + other * (2 * lean2 + n2 * other),
         steep,
-        lowest1 if lowest1 > lowest2 else lowest2,
-        highest1 if highest1 < highest2 else highest2,
         ROW,
         first,
         rest,
@@ -122,7 +113,7 @@ class Grown(NamedTuple):
 
 
 def grow(heads: Sequence[Grown], later: Sequence[Grown], gap: float) -> Grown:
-    """Return the trees of the n photos from one on; 394 for six, less what is not worth growing.
+    """Return the trees of the n photos from one on, less what is not worth growing.
 
     heads[k - 1]: the trees of the first k of them, k < n; later[k - 1]: those of the n - k after.
     Each tree is grown once: its root is put on a first part with another root, and on any rest.
@@ -131,16 +122,11 @@ def grow(heads: Sequence[Grown], later: Sequence[Grown], gap: float) -> Grown:
     stacks: list[Node] = []
     rows: list[Node] = []
     for head, tail in zip(heads, later, strict=True):
-        above, left, rests = head.photos + head.rows, head.photos + head.stacks, tail.all()
+        above, left, rests = head.photos + head.rows, head.photos, tail.all()
         if len(heads) >= _ALL:
-            above, left, rests = _few(above), _few(left), _few(rests)
+            above, rests = _few(above), _few(rests)
         stacks += (stacked(one, other, gap) for one in above for other in rests)
-        rows += (
-            beside(one, other, gap)
-            for one in left
-            for other in rests
-            if other.highest > one.lowest + _OVERLAP
-        )
+        rows += (beside(one, other, gap) for one in left for other in rests)
     return Grown((), _alike(stacks), _alike(rows))
 
 

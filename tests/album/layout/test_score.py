@@ -26,7 +26,7 @@ LEAF = trees.photo(4 / 3, 0.0, 1.0)
 
 
 def cost(node: Node, *tiles: Tile) -> float:
-    return placed_cost(node, tiles, trees.placed(node, 168, 2.6), SCALE)
+    return placed_cost(tiles, trees.placed(node, 168, 2.6), SCALE)
 
 
 def tile(width: int = 4000, height: int = 3000, favourite: bool = False) -> Tile:
@@ -73,19 +73,11 @@ def test_few_pixels_and_small_sides_cost() -> None:
     assert cost(row, *[tile()] * 35) == NEVER
 
 
-def test_stacks_abreast_cost_and_a_later_photo_above_is_never_laid() -> None:
-    pair = trees.stacked(LEAF, LEAF, 2.6)
-    plain = cost(trees.beside(LEAF, pair, 2.6), *[tile()] * 3)
-    assert plain < cost(trees.beside(pair, LEAF, 2.6), *[tile()] * 3)
-    assert cost(trees.beside(pair, pair, 2.6), *[tile()] * 4) == NEVER
-
-
 def test_edges_that_nearly_meet_cost() -> None:
     two = (tile(), tile())
     there = [Place(0.0, 0.0, 80.0, 60.0), Place(0.0, 70.0, 80.0, 60.0)]
     near = [there[0], Place(3.0, 70.0, 80.0, 60.0)]
-    node = trees.stacked(LEAF, LEAF, 2.6)
-    assert placed_cost(node, two, near, SCALE) > placed_cost(node, two, there, SCALE)
+    assert placed_cost(two, near, SCALE) > placed_cost(two, there, SCALE)
 
 
 def test_smaller_paper_takes_smaller_photos() -> None:
