@@ -23,6 +23,8 @@ class BookPhoto:
 
     width, height: pixels, upright, after the user's turn.
     lived_at: wall time at the place; with `day_only`, only its date means anything.
+    favourite: printed larger. full_page: a person wants it alone on a page, as large as can be.
+    film_s: how long the film is that this is a picture of, seconds; None for a photo.
     """
 
     photo_id: int
@@ -33,16 +35,31 @@ class BookPhoto:
     caption: str = ""
     favourite: bool = False
     place: str = ""
+    full_page: bool = False
+    film_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """Photos that a person keeps on one page as they stand there.
+
+    photo_ids: in the order of the day. shape: how they stand, as `layout.shapes` writes it. Where
+    these photos no longer follow one another, or do not fit, the page is laid like any other.
+    """
+
+    photo_ids: tuple[int, ...]
+    shape: str
 
 
 @dataclass(frozen=True, slots=True)
 class BookEntry:
-    """A text of a day. time: "HH:MM" or None. text: Markdown."""
+    """A text of a day. time: "HH:MM" or None. text: Markdown. entry_id: in the journal, or None."""
 
     time: str | None = None
     author: str = ""
     title: str = ""
     text: str = ""
+    entry_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +67,8 @@ class Chapter:
     """A day, or a section before or after the trip.
 
     key: the day's ISO date, or BEFORE or AFTER. entries and photos stand in the journal's order.
-    way: where the day led, for its map and its length.
+    way: where the day led, for its map and its length. kept: pages as a person wants them.
+    day_id: of the day in the journal, None where the book was not read from one.
     """
 
     key: str
@@ -60,6 +78,8 @@ class Chapter:
     entries: tuple[BookEntry, ...] = ()
     photos: tuple[BookPhoto, ...] = ()
     way: Way = NO_WAY
+    kept: tuple[KeptPage, ...] = ()
+    day_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,13 +87,14 @@ def _chapter(journal: Journal, day: DayRow, photos: tuple[BookPhoto, ...], way: 
         title=day.title,
         places=day.places,
         entries=tuple(
-            BookEntry(e.time, e.author, e.title, text)
+            BookEntry(e.time, e.author, e.title, text, e.id)
             for e, text in zip(entries, texts, strict=True)
         ),
         photos=tuple(
             replace(photo, caption=captions.get(photo.photo_id, photo.caption)) for photo in photos
         ),
         way=way,
+        day_id=day.id,
     )
 
 
@@ -109,6 +110,7 @@ def _photo(photo: PhotoRow) -> BookPhoto:
         day_only=bool(photo.lived_at) and len(photo.lived_at or "") == 10,
         caption=photo.caption,
         favourite=photo.favourite,
+        film_s=photo.length_s if photo.role == "film" else None,
     )
 
 
