@@ -7,10 +7,11 @@ It refuses a map of nothing: no strip for a day in one town, no page for a trip 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, MutableMapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from journal.album import words
 from journal.album.book import Book
@@ -61,14 +62,18 @@ def draw_maps(
     accent: str,
     miles: bool,
     context: Context,
+    memory: MutableMapping[Hashable, Any] | None = None,
 ) -> Maps:
-    """Return the maps of a book; cancelled by the context between two of them."""
+    """Return the maps of a book; cancelled by the context between two of them.
+
+    memory: of maps drawn before, which are not drawn again; it is added to.
+    """
     led = [s for s in sections if not s.quiet and leads_somewhere(s.chapter.way)]
     stops = [chapter.way.stops for chapter in book.chapters]
     if not led and not any(stops):
         return NO_MAPS
     with ExitStack() as opened:
-        atlas = _Atlas(book, paper, accent, miles, opened)
+        atlas = _Atlas(book, paper, accent, miles, opened, {} if memory is None else memory)
         strips: dict[str, Json] = {}
         for section in led:
             context.check()
@@ -91,8 +96,21 @@ class _Atlas:
     """One making of a book's maps."""
 
     def __init__(
-        self, book: Book, paper: Paper, accent: str, miles: bool, opened: ExitStack
+        self,
+        book: Book,
+        paper: Paper,
+        accent: str,
+        miles: bool,
+        opened: ExitStack,
+        memory: MutableMapping[Hashable, Any],
     ) -> None:
+        self._book, self._paper, self._miles = book, paper, miles
+        self._language = words.known(book.language)
+        self._accent, self._opened, self._memory = accent, opened, memory
+        self.files: dict[str, str] = {}
+
+    @cached_property
+    def _drawn(self) -> Cartographer:
         from journal.places.gazetteer import Gazetteer
         from journal.places.map.basemap import Basemap
         from journal.places.map.content import MapContent
@@ -101,26 +119,29 @@ class _Atlas:
         from journal.places.map.svg import measurer
         from journal.resources import resource
 
-        self._book, self._paper, self._miles = book, paper, miles
-        self._language = words.known(book.language)
-        self.files: dict[str, str] = {}
-        self._drawn: Cartographer = Cartographer(
+        return Cartographer(
             Basemap.open(),
             MapContent(),
-            printed(accent),
+            printed(self._accent),
             measurer(resource("fonts", "SourceSans3-Regular.ttf")),
-            opened.enter_context(Gazetteer()),
+            self._opened.enter_context(Gazetteer()),
             self._language,
         )
 
     def strip(self, section: Section) -> Json:
         """Draw the map for a day's head and return what the template needs of it."""
+        way = section.chapter.way
+        key = "strip", way, self._paper, self._accent, self._language
+        if key not in self._memory:
+            self._memory[key] = self._strip(way)
+        return self._kept(section.data["id"], self._memory[key])
+
+    def _strip(self, way: Way) -> _Drawing:
         from journal.places.map.route import positions
         from journal.places.map.small import small_scene
         from journal.places.map.svg import UNIT_MM
         from journal.places.map.views import shaped
 
-        way = section.chapter.way
         self._drawn.show(way.content)
         wide = self._paper.text
         high = min(max(_STRIP_SHARE * self._paper.depth, _LEAST_STRIP), _MOST_STRIP)
@@ -128,21 +149,19 @@ class _Atlas:
         view = shaped(positions(way.content), *size, size[1], _STRIP_MARGIN, way.tracked)
         scene = small_scene(self._drawn, view, _of_strip(way, view))
         names = tuple(plain(stop.name) for stop in way.content.stops)
-        alt = words.map_name("day", names, self._language)
-        return self._map(section.data["id"], scene, wide, alt)
+        return _drawing(scene, wide, words.map_name("day", names, self._language))
 
     def route(self) -> Json | None:
         """Draw the page of the whole route; None where there is no route, or but one stop."""
-        from journal.album.route_page import route_scenes
-
-        ways = [chapter.way for chapter in self._book.chapters]
-        scenes = route_scenes(self._drawn, ways, self._book.tracks, self._paper, self._miles)
-        if not scenes:
+        ways = tuple(chapter.way for chapter in self._book.chapters)
+        paper, tracks = self._paper, self._book.tracks
+        key = "route", ways, tracks, paper, self._accent, self._language, self._miles
+        if key not in self._memory:
+            self._memory[key] = self._route(ways)
+        if not self._memory[key]:
             return None
-        maps = []
-        for number, page_map in enumerate(scenes, 1):
-            alt = words.map_name("route", page_map.names, self._language)
-            maps.append(self._map(f"route{number}", page_map.scene, page_map.width, alt))
+        drawn = enumerate(self._memory[key], 1)
+        maps = [self._kept(f"route{number}", drawing) for number, drawing in drawn]
         told = whole(way.distance for way in ways)
         lengths = words.lengths(told.km_ground, told.km_flown, self._language, self._miles)
         return {
@@ -152,12 +171,35 @@ class _Atlas:
             "lengths": runs(lengths, self._language) if lengths else None,
         }
 
-    def _map(self, name: str, scene: Scene, width: float, alt: str) -> Json:
-        from journal.places.map.svg import svg
+    def _route(self, ways: Sequence[Way]) -> list[_Drawing]:
+        from journal.album.route_page import route_scenes
 
+        scenes = route_scenes(self._drawn, ways, self._book.tracks, self._paper, self._miles)
+        return [
+            _drawing(one.scene, one.width, words.map_name("route", one.names, self._language))
+            for one in scenes
+        ]
+
+    def _kept(self, name: str, drawing: _Drawing) -> Json:
         file = f"{name}.svg"
-        self.files[file] = svg(scene, width, _FAMILIES, italics=(SERIF, LAST_RESORT))
-        return {"file": file, "w": width, "h": width * scene.height / scene.width, "alt": alt}
+        self.files[file] = drawing.svg
+        return {"file": file, "w": drawing.width, "h": drawing.height, "alt": drawing.alt}
+
+
+class _Drawing(NamedTuple):
+    """A map as it is printed: an SVG, its size in mm, and what a screen reader says."""
+
+    svg: str
+    width: float
+    height: float
+    alt: str
+
+
+def _drawing(scene: Scene, width: float, alt: str) -> _Drawing:
+    from journal.places.map.svg import svg
+
+    drawn = svg(scene, width, _FAMILIES, italics=(SERIF, LAST_RESORT))
+    return _Drawing(drawn, width, width * scene.height / scene.width, alt)
 
 
 def _of_strip(way: Way, view: View) -> list[MapStop]:

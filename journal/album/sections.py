@@ -93,6 +93,7 @@ def _lengths(chapter: Chapter, language: str, miles: bool) -> list[str]:
 def _entry(entry: BookEntry, language: str) -> Json:
     title, author = plain(entry.title), plain(entry.author)
     return {
+        "key": entry.entry_id,
         "time": words.clock_time(plain(entry.time or ""), language) or None,
         "author": runs(author, language, _NARROW) if author else None,
         "title": runs(title, language) if title else None,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from journal.album import typeset
+from journal.album import compositor, fonts
 from journal.album.book import Book, BookEntry, Chapter
 from journal.album.maps import NO_MAPS, Maps, draw_maps, led
 from journal.album.papers import PAPERS
@@ -193,18 +193,20 @@ def test_below_a_strip_on_a_low_page_no_photo_is_made_small_to_lead() -> None:
 def test_pages_with_maps_come_out_as_planned(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    laid: list[typeset.Pages] = []
-    lay = typeset.Pages.chapter
+    laid: list[compositor.Pages] = []
+    lay = compositor.Pages.chapter
 
-    def spy(self: typeset.Pages, *args: object) -> object:
+    def spy(self: compositor.Pages, *args: object) -> object:
         laid.append(self)
         return lay(self, *args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(typeset.Pages, "chapter", spy)
+    monkeypatch.setattr(compositor.Pages, "chapter", spy)
     for paper in PAPERS:
         for each in (3, 8, 19):
             _, report = make(book(each=each), tmp_path, paper=paper)
-            assert report.pages == 4 + laid[-1].planned, (paper, each)
+            planned = sum(pages.planned for pages in laid)
+            laid.clear()
+            assert report.pages == 4 + planned, (paper, each)
 
 
 @pytest.mark.parametrize("pdfa", [False, True])
@@ -212,7 +214,7 @@ def test_pages_with_maps_come_out_as_planned(
 def test_any_name_of_a_stop_is_only_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, pdfa: bool
 ) -> None:
-    monkeypatch.setattr(typeset.fonts, "system_folders", tuple)
+    monkeypatch.setattr(fonts, "system_folders", tuple)
     told = book()
     day = told.chapters[2]
     stops = tuple(stop._replace(name=name) for stop in day.way.stops)

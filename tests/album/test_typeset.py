@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from journal.album import typeset
+from journal.album import compositor, fonts, typeset
 from journal.album.book import AlbumOptions, Book, BookEntry, BookPhoto, Chapter
 from journal.album.papers import PAPERS
 from journal.album.typeset import make_album
@@ -181,18 +181,19 @@ def _overlap(one: object, other: object) -> bool:
 
 def test_pages_come_out_as_planned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Typst and `pages` must agree on heights, or photos slip to the next page and leave a hole."""
-    laid: list[typeset.Pages] = []
-    lay = typeset.Pages.chapter
+    laid: list[compositor.Pages] = []
+    lay = compositor.Pages.chapter
 
-    def spy(self: typeset.Pages, *args: object) -> object:
+    def spy(self: compositor.Pages, *args: object) -> object:
         laid.append(self)
         return lay(self, *args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(typeset.Pages, "chapter", spy)
+    monkeypatch.setattr(compositor.Pages, "chapter", spy)
     for paper in PAPERS:
         for each in (3, 8, 19):
             _, report = make(several_days(4, each), tmp_path, paper=paper)
-            planned = laid[-1].planned
+            planned = sum(pages.planned for pages in laid)
+            laid.clear()
             assert report.pages == 3 + planned, (paper, each)  # and cover, contents, colophon
 
 
@@ -301,7 +302,7 @@ def test_a_picture_that_cannot_be_had_is_a_warning(tmp_path: Path) -> None:
 def test_characters_without_a_font_are_told_by_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(typeset.fonts, "system_folders", tuple)
+    monkeypatch.setattr(fonts, "system_folders", tuple)
     _, report = make(one_day("un hiéroglyphe 𓀀 et 中"), tmp_path)
     assert len(report.warnings) == 1
     assert report.warnings[0].startswith("Jeudi 30 novembre 2017 — Un jour")
