@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from journal.core.day import DayKey
 from journal.store.binned_trips import bring_back_trips_of, empty_trips
+from journal.store.forgetting import forget_photos
 from journal.store.journal import Edit
 from journal.store.queries import day_key, thrown_alone
 
@@ -86,7 +87,7 @@ def empty_bin(edit: Edit) -> int:
         db.execute("DROP TABLE gone")
     for table in ("thumbnail", "preview"):
         db.execute(f"DELETE FROM {table} WHERE photo_id IN ({_BINNED})")
-    db.execute(f"DELETE FROM change_row WHERE table_name = 'photo' AND row_id IN ({_BINNED})")
+    forget_photos(db, set(photos))
     _empty_entries(edit)
     db.execute("DELETE FROM change WHERE id NOT IN (SELECT change_id FROM change_row)")
     _delete_photos(db)

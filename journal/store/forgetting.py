@@ -1,4 +1,4 @@
-"""Takes out of the history what is about trips that leave the journal for good.
+"""Takes out of the history what is about trips and photos that leave the journal for good.
 
 No step may bring anything of them back, or fail because they are gone. Most rows of the history
 are about one thing and go with it. Steps that joined trips or parted one tell of several at once,
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from journal.store.album_choices import sound_photos
 from journal.store.op import Op
 
 _SHAPING = (Op.JOIN_TRIPS, Op.PART_TRIP)
@@ -25,6 +26,7 @@ _TO_DAY = re.compile(
     r"UPDATE \w+ SET day_id=(\d+)[, ]|INSERT INTO \w+ \(id,day_id,[^)]*\) VALUES \(\d+,(\d+),"
 )
 _TO_TRIP = re.compile(r"(?:trip_id|bin_trip)=(\d+) WHERE id=\d+\Z")
+_LISTED = re.compile(r"'(\[[\d,\s]*\])'")  # the photos of a kept page
 
 
 class _Row(NamedTuple):
@@ -46,6 +48,7 @@ def forget_trips(db: Database, trips: Set[int], days: Set[int]) -> None:
         "day": days,
         "entry": _standing(db, "entry", days),
         "day_place": _standing(db, "day_place", days),
+        "album_choice": _standing(db, "album_choice", days),
     }
     rows = [row for row in _rows(db) if _is_about(row, gone)]
     _forget_shaping(db, {row.step for row in rows})
@@ -62,6 +65,30 @@ def forget_trips(db: Database, trips: Set[int], days: Set[int]) -> None:
     )
 
 
+def forget_photos(db: Database, photos: Set[int]) -> None:
+    """Forget the pages that are kept with one of these photos, and what steps say of them.
+
+    No number of a photo may stay in either: another photo can have it later.
+    """
+    pages = db.execute("SELECT id, photos FROM album_choice").fetchall()
+    with_them = (page for page, text in pages if not photos.isdisjoint(sound_photos(text)))
+    _delete(db, "album_choice", with_them)
+    rows = db.execute(
+        "SELECT id, table_name, row_id, inverse FROM change_row WHERE table_name = 'photo'"
+        " OR table_name = 'album_choice' OR table_name = 'trip' AND columns = 'cover_id'"
+    ).fetchall()
+    _delete(db, "change_row", (row[0] for row in rows if not photos.isdisjoint(_named(*row[1:]))))
+
+
+def _named(table: str, row: int, inverse: str) -> Set[int]:
+    """Return the photos that a row of the history is about."""
+    if table == "photo":
+        return {row}
+    if table == "trip":
+        return {int(number) for number in re.findall(r"cover_id=(\d+)", inverse)}
+    return {photo for text in _LISTED.findall(inverse) for photo in sound_photos(text)}
+
+
 def _standing(db: Database, table: str, days: Set[int]) -> Set[int]:
     query = f"SELECT id FROM {table} WHERE day_id IN (SELECT value FROM json_each(?))"
     return {row[0] for row in db.execute(query, [json.dumps(list(days))])}
@@ -71,7 +98,7 @@ def _rows(db: Database) -> list[_Row]:
     """Return the rows of the history that may be about a trip."""
     query = (
         "SELECT id, change_id, table_name, row_id, columns, inverse FROM change_row"
-        " WHERE table_name IN ('trip', 'day', 'entry', 'day_place')"
+        " WHERE table_name IN ('trip', 'day', 'entry', 'day_place', 'album_choice')"
         " OR table_name = 'photo' AND columns LIKE '%bin_trip'"
     )
     return [_Row._make(row) for row in db.execute(query)]

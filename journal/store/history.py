@@ -27,12 +27,16 @@ _IDS_AT_ONCE = 500
 
 _PHOTO_CHOICES = (
     "person_id", "caption", "favourite", "in_album", "turn", "said_day", "said_at",
-    "said_stack", "said_top", "said_lat", "said_lon", "said_zone", "bin", "bin_trip",
+    "said_stack", "said_top", "said_lat", "said_lon", "said_zone", "full_page",
+    "bin", "bin_trip",
 )  # fmt: skip
 
 # table -> columns whose changes are logged; None: all of them, and rows coming and going.
 LOGGED: Mapping[str, Sequence[str] | None] = {
-    "trip": ("title", "day_starts_at", "home_zone", "language", "kept", "bin"),
+    "trip": (
+        "title", "day_starts_at", "home_zone", "language", "kept", "bin",
+        "album_style", "album_paper", "cover_id",
+    ),
     "day": ("title", "trip_id", "said_places"),
     "entry": None,
     "place": None,
@@ -44,7 +48,8 @@ LOGGED: Mapping[str, Sequence[str] | None] = {
     "own_word": None,
     "chat": None,
     "message": None,
-}
+    "album_choice": None,
+}  # fmt: skip
 _BINNED = ("photo", "track")  # rows that come in are taken back into the bin, not deleted
 
 

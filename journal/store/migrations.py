@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x54524A4C  # "TRJL"
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 _SCRIPTS = Path(__file__).parent / "schema"
 
 migrations = Migrations("trip-journal")
@@ -47,6 +47,11 @@ def _fifth(db: Database) -> None:
 @migrations(name="0006_places_with_positions")
 def _sixth(db: Database) -> None:
     run_script(db, (_SCRIPTS / "6.sql").read_text(encoding="utf-8"))
+
+
+@migrations(name="0007_choices_about_the_album")
+def _seventh(db: Database) -> None:
+    run_script(db, (_SCRIPTS / "7.sql").read_text(encoding="utf-8"))
 
 
 def run_script(db: Database, script: str) -> None:

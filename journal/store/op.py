@@ -41,3 +41,8 @@ class Op(StrEnum):
     FORGET_WORD = "forget word"
     PLACE_PHOTOS = "place photos"
     NAME_PLACE = "name place"
+    FULL_PAGE = "full page"
+    CHOOSE_COVER = "choose cover"
+    KEEP_PAGE = "keep page"
+    RELEASE_PAGE = "release page"
+    ALBUM_LOOK = "album look"

@@ -102,6 +102,7 @@ class PhotoRow:
     at_lat: float | None
     at_lon: float | None
     at_from: str | None
+    full_page: bool = False
 
 
 class ShownPhoto(NamedTuple):
@@ -133,6 +134,7 @@ class ShownPhoto(NamedTuple):
     camera_id: int | None
     person_id: int | None
     instant: str | None
+    full_page: int = 0
 
     @property
     def aspect(self) -> float:
@@ -229,8 +231,8 @@ _PHOTO_SELECT = (
     "SELECT photo.id, photo.day_id, photo.name, file.archive_name, file.sha256, file.role, stamp,"
     " lived_at, instant, zone, coalesce(basis, 'none'), trim(coalesce(make, '') || ' ' ||"
     " coalesce(model, '')), lat, lon, caption, favourite, in_album, turn, photo.width,"
-    " photo.height, length_s, coalesce(person.name, ''), at_lat, at_lon, at_from FROM photo"
-    " JOIN file ON file.id = (SELECT min(id) FROM file"
+    " photo.height, length_s, coalesce(person.name, ''), at_lat, at_lon, at_from, full_page"
+    " FROM photo JOIN file ON file.id = (SELECT min(id) FROM file"
     " WHERE photo_id = photo.id AND role <> 'sidecar' AND NOT beside)"
     " LEFT JOIN camera ON camera.id = photo.camera_id"
     " LEFT JOIN person ON person.id = coalesce(photo.person_id, camera.person_id)"
@@ -251,7 +253,7 @@ _SHOWN_SELECT = (
     f" basis = 'clock' AND stamp_source = '{StampSource.EXIF_MODIFIED}', caption, favourite,"
     " in_album, turn, width, height, length_s,"
     " motion_at NOT NULL OR role = 'still' AND length_s NOT NULL, stack_id, photo.camera_id,"
-    " coalesce(photo.person_id, camera.person_id), instant FROM photo"
+    " coalesce(photo.person_id, camera.person_id), instant, full_page FROM photo"
     " JOIN file ON file.photo_id = photo.id AND role <> 'sidecar' AND NOT beside"
     " LEFT JOIN camera ON camera.id = photo.camera_id"
 )
@@ -329,7 +331,15 @@ def count_undated(db: Database) -> int:
 def _photo(row: Sequence[Any]) -> PhotoRow:
     # Make and model often repeat the maker's name: "Canon Canon EOS 700D".
     camera = " ".join(dict.fromkeys(str(row[11]).split()))
-    values = [*row[:11], camera, *row[12:15], bool(row[15]), bool(row[16]), *row[17:]]
+    values = [
+        *row[:11],
+        camera,
+        *row[12:15],
+        bool(row[15]),
+        bool(row[16]),
+        *row[17:-1],
+        bool(row[-1]),
+    ]
     return PhotoRow(*values)
 
 

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from journal.core.photo import StampSource
 from journal.core.stacks import LOOK_SIZE, Stackable, stacks_of
+from journal.store.album_choices import hand_on
 from journal.store.journal import Edit
 
 _SOURCES = {str(source): source for source in StampSource}
@@ -51,7 +52,7 @@ def hand_on_choices(edit: Edit, photos: Collection[int]) -> None:
     photos: those that came in. A caption in the file itself stays. Of several the first counts.
     """
     rows = edit.db.execute(
-        "SELECT top.id, under.caption, under.favourite, under.in_album"
+        "SELECT top.id, under.id, under.caption, under.favourite, under.in_album, under.full_page"
         " FROM photo AS under JOIN photo AS top ON top.id = under.stack_id AND top.id <> under.id"
         " WHERE under.bin IS NULL AND top.id IN (SELECT value FROM json_each(:came))"
         " AND under.id NOT IN (SELECT value FROM json_each(:came)) ORDER BY under.id",
@@ -59,6 +60,8 @@ def hand_on_choices(edit: Edit, photos: Collection[int]) -> None:
     ).fetchall()
     edit.db.conn.executemany(
         "UPDATE photo SET caption = CASE caption WHEN '' THEN ? ELSE caption END,"
-        " favourite = max(favourite, ?), in_album = min(in_album, ?) WHERE id = ?",
-        [(caption, favourite, in_album, top) for top, caption, favourite, in_album in rows],
+        " favourite = max(favourite, ?), in_album = min(in_album, ?), full_page = max(full_page, ?)"
+        " WHERE id = ?",
+        [(*choices, top) for top, _, *choices in rows],
     )
+    hand_on(edit, {under: top for top, under, *_ in rows})

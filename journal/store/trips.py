@@ -18,6 +18,7 @@ from journal.core.day import Section, parse_time
 from journal.core.errors import WrongUse
 from journal.core.trip import GAP_DAYS
 from journal.core.zone import zone as known_zone
+from journal.store.album_choices import album_of, set_album_look
 from journal.store.edits import clean
 from journal.store.journal import Edit
 from journal.store.queries import SEEN, TripRow, list_trips
@@ -28,7 +29,7 @@ _BETWEEN = " – "  # two titles that became one
 
 _AS_NEW = (  # photos of another journey may come into its row: it must be set as none ever was
     "UPDATE trip SET title = '', day_starts_at = '04:00', home_zone = NULL, language = NULL,"
-    " kept = 0 WHERE id = ?"
+    " kept = 0, album_style = '', album_paper = '' WHERE id = ?"
 )
 _BARE = (  # a day without photos and words; photos in the bin do not count
     "title = '' AND NOT EXISTS (SELECT 1 FROM entry WHERE day_id = day.id AND bin IS NULL)"
@@ -96,6 +97,7 @@ def join_trips(one: int, other: int) -> Callable[[Edit], int]:
                 early.id,
             ],
         )
+        _join_albums(edit, early.id, late.id)
         edit.db.execute(_AS_NEW, [late.id])
         for day, there in edit.db.execute(
             "SELECT late.id, early.id FROM day AS late LEFT JOIN day AS early"
@@ -133,6 +135,7 @@ def part_trip(trip: int, first_day_of_second: date) -> Callable[[Edit], int]:
             [row.day_starts_at, row.home_zone, row.language, second],
         )
         edit.db.execute("UPDATE trip SET kept = 1 WHERE id IN (?, ?)", [trip, second])
+        _part_album(edit, trip, second, first_day_of_second)
         edit.db.execute(
             "UPDATE day SET trip_id = ? WHERE trip_id = ? AND date >= ?",
             [second, trip, first_day_of_second.isoformat()],
@@ -236,10 +239,42 @@ def _give_day(edit: Edit, day: int, trip: int, there: int | None) -> None:
         edit.db.execute("UPDATE photo SET day_id = ? WHERE day_id = ?", [there, day])
 
 
+def _join_albums(edit: Edit, early: int, late: int) -> None:
+    """Let the album of two trips be that of the early one, and of the late where it says nothing.
+
+    A cover is changed by itself: see `forgetting`.
+    """
+    one, other = album_of(edit.db, early), album_of(edit.db, late)
+    style, paper = one.style or other.style, one.paper or other.paper
+    set_album_look(early, style, paper)(edit)
+    if other.cover is not None:
+        _set_cover(edit, late, None)
+        if one.cover is None:
+            _set_cover(edit, early, other.cover)
+
+
+def _part_album(edit: Edit, trip: int, second: int, first_day_of_second: date) -> None:
+    """Give the second trip the album's look, and the cover where that is a photo of its days."""
+    album = album_of(edit.db, trip)
+    set_album_look(second, album.style, album.paper)(edit)
+    stands = edit.db.execute(
+        "SELECT 1 FROM photo JOIN day ON day.id = day_id WHERE photo.id = ? AND date >= ?",
+        [album.cover, first_day_of_second.isoformat()],
+    ).fetchone()
+    if stands:
+        _set_cover(edit, trip, None)
+        _set_cover(edit, second, album.cover)
+
+
+def _set_cover(edit: Edit, trip: int, photo: int | None) -> None:
+    edit.db.execute("UPDATE trip SET cover_id = ? WHERE id = ?", [photo, trip])
+
+
 def _move_words(edit: Edit, source: int, target: int) -> None:
     """Put the entries, places and title of a day behind those of another."""
     db = edit.db
     _join_stops(edit, source, target)
+    db.execute("UPDATE album_choice SET day_id = ? WHERE day_id = ?", [target, source])
     for table in ("entry", "day_place"):
         query = f"SELECT coalesce(max(position) + 1, 0) FROM {table} WHERE day_id = ?"
         (behind,) = db.execute(query, [target]).fetchone()

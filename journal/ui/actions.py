@@ -46,6 +46,11 @@ OP_NAMES = {  # literals for lupdate; looked up by the op of a step
     "forget word": lambda: translate("operations", "Remove a Word"),
     "place photos": lambda: translate("operations", "Where Photos Were Taken"),
     "name place": lambda: translate("operations", "Name a Place"),
+    "full page": lambda: translate("operations", "Full Page"),
+    "choose cover": lambda: translate("operations", "Cover of the Album"),
+    "keep page": lambda: translate("operations", "Keep a Page of the Album"),
+    "release page": lambda: translate("operations", "Lay a Page Anew"),
+    "album look": lambda: translate("operations", "Look of the Album"),
 }
 
 

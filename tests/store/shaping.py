@@ -76,7 +76,7 @@ def taken_back(
         known = {row[0] for row in was}
         new = [row for row in now if row[0] not in known]
         if table == "trip":
-            assert all(row[1:] == ("", "04:00", None, None, 0, None) for row in new)
+            assert all(row[1:] == ("", "04:00", None, None, 0, None, "", "", None) for row in new)
         elif table == "day":
             assert all(row[1] == "" for row in new)
         else:

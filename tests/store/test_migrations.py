@@ -12,6 +12,7 @@ from journal.core.errors import JournalTooOld
 from journal.core.place import Stop
 from journal.core.progress import Context
 from journal.store import inspect, migrations
+from journal.store.album_choices import Album, Kept, album_of, kept_pages
 from journal.store.bin import list_binned_entries
 from journal.store.binned_trips import bring_back_trips, list_binned_trips
 from journal.store.check import check
@@ -57,6 +58,15 @@ def test_a_frozen_journal_opens_with_all_that_was_in_it(version: int, tmp_path: 
         assert undone.op == "name trip"
         assert [trip.title for trip in list_trips(journal.db)] == [""]
         assert journal.redo(settle) is not None
+
+
+def test_what_a_frozen_journal_decided_about_the_album_is_kept(tmp_path: Path) -> None:
+    with Journal.open(thaw(7, tmp_path)) as journal:
+        journal.derive(settle)
+        (trip,) = list_trips(journal.db)
+        assert album_of(journal.db, trip.id) == Album(1, "journal", "30cm")
+        assert [photo.full_page for photo in list_photos(journal.db, trip)] == [True]
+        assert kept_pages(journal.db) == [Kept(1, 3, (1,), ".")]
 
 
 def test_what_a_frozen_journal_knows_of_places_is_kept(tmp_path: Path) -> None:
@@ -172,6 +182,7 @@ def add_migrations(monkeypatch: pytest.MonkeyPatch, *scripts: str) -> None:
     more(name="0004_entries_in_the_bin")(migrations._fourth)
     more(name="0005_own_words_chats_and_trips_in_the_bin")(migrations._fifth)
     more(name="0006_places_with_positions")(migrations._sixth)
+    more(name="0007_choices_about_the_album")(migrations._seventh)
     for number, script in enumerate(scripts, SCHEMA_VERSION + 1):
         more(name=f"{number:04}")(lambda db, script=script: run_script(db, script))
     later = SCHEMA_VERSION + len(scripts)

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from journal.core.chat import Message
 from journal.core.day import dates_between
 from journal.core.place import Stop
-from journal.store import choices, edits, places
+from journal.store import album_choices, choices, edits, places
 from journal.store.archive import add_photo
 from journal.store.bin import bring_back_entries
 from journal.store.binned_trips import bring_back_trips, list_binned_trips, remove_trip
@@ -209,11 +209,32 @@ class Histories(RuleBasedStateMachine):
                 lambda photos: choices.unstack(photos),
                 lambda photos: choices.put_on_top(max(photos)),
                 lambda photos: choices.write_caption(min(photos), "Zion\n🏜️"),
+                lambda photos: album_choices.set_full_page(photos, True),
+                lambda photos: album_choices.set_full_page(photos, False),
             ]
         ),
     )
     def choose_among(self, photos: set[int], make: Callable[[set[int]], choices.Change]) -> None:
         self.edit(make(photos))
+
+    @rule(data=st.data(), day=st.integers(1, 6), shape=st.sampled_from([*ODD, "-.|.."]))
+    def keep_page(self, data: st.DataObject, day: int, shape: str) -> None:
+        photos = data.draw(st.permutations(range(1, 5)).flatmap(
+            lambda ids: st.integers(1, 4).map(lambda count: ids[:count])
+        ))  # fmt: skip
+        self.edit(album_choices.keep_page(day, photos, shape))
+
+    @rule(day=st.integers(1, 6), photos=st.sets(st.integers(1, 4)))
+    def release_page(self, day: int, photos: set[int]) -> None:
+        self.edit(album_choices.release_page(day, photos))
+
+    @rule(trip=st.integers(1, 3), photo=st.none() | st.integers(1, 4))
+    def choose_cover(self, trip: int, photo: int | None) -> None:
+        self.edit(album_choices.choose_cover(trip, photo))
+
+    @rule(trip=st.integers(1, 3), style=st.none() | words, paper=st.none() | words)
+    def set_album_look(self, trip: int, style: str | None, paper: str | None) -> None:
+        self.edit(album_choices.set_album_look(trip, style, paper))
 
     @rule(data=st.data())
     def join(self, data: st.DataObject) -> None:
