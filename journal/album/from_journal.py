@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from PIL import Image, ImageOps
 
-from journal.album.book import Book, BookEntry, BookPhoto, Chapter
+from journal.album.book import Book, BookEntry, BookPhoto, Chapter, KeptPage
 from journal.album.language import guess_language
 from journal.album.read_ways import read_ways
 from journal.album.way import NO_WAY, Way
@@ -17,11 +17,15 @@ from journal.core.photo_lines import taken_captions
 from journal.pictures.guard import Refused
 from journal.pictures.picture import THUMBNAIL_EDGE, printable
 from journal.store import queries
+from journal.store.album_choices import album_of, kept_pages
 from journal.store.archive import preview, read_original, thumbnail
 from journal.store.journal import Journal
 from journal.store.queries import DayRow, PhotoRow, TripRow
 
 log = logging.getLogger(__name__)
+
+_ACROSS = (1.2, 1.8)  # width over height of a photo that lies well on a cover
+_COVER_PX = 1600  # of its width: some 240 to the inch on A4
 
 
 def read_book(
@@ -48,13 +52,14 @@ def read_book(
         _chapter(journal, day, tuple(by_day.get(day.id, ())), told.of.get(day.id, NO_WAY))
         for day in days
     )
+    chapters = _with_kept(journal, chapters)
     numbers = {day.id for day in days}
     return Book(
         title=trip.title,
         language=language,
         travellers=_travellers(chapters),
         chapters=chapters,
-        cover_photo=_cover(chapters),
+        cover_photo=_cover(chapters, album_of(journal.db, trip.id).cover),
         cameras=tuple(sorted({p.camera for p in photos if p.camera and p.day_id in numbers})),
         without_picture=sum(p.day_id in numbers and p.id not in shown for p in photos),
         tracks=told.loose if first is None and last is None else (),
@@ -110,8 +115,20 @@ def _photo(photo: PhotoRow) -> BookPhoto:
         day_only=bool(photo.lived_at) and len(photo.lived_at or "") == 10,
         caption=photo.caption,
         favourite=photo.favourite,
+        full_page=photo.full_page,
         film_s=photo.length_s if photo.role == "film" else None,
     )
+
+
+def _with_kept(journal: Journal, chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+    """Give each chapter the pages that are kept of photos it has, wherever they stood before."""
+    kept = [KeptPage(page.photos, page.shape) for page in kept_pages(journal.db)]
+    found = []
+    for chapter in chapters:
+        there = {photo.photo_id for photo in chapter.photos}
+        own = tuple(page for page in kept if there.issuperset(page.photo_ids))
+        found.append(replace(chapter, kept=own))
+    return tuple(found)
 
 
 def _with_picture(journal: Journal) -> frozenset[int]:
@@ -127,18 +144,32 @@ def _travellers(chapters: tuple[Chapter, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(authors))
 
 
-def _cover(chapters: tuple[Chapter, ...]) -> int | None:
-    """Return the first favourite, else the widest landscape photo of the fullest day."""
+def _cover(chapters: tuple[Chapter, ...], chosen: int | None) -> int | None:
+    """Return the photo that a person chose, where it stands in the book; else one that does well.
+
+    That is the first favourite that lies across and has the pixels for it, else the first favourite
+    of all, else a landscape photo of the fullest day.
+    """
     photos = [photo for chapter in chapters for photo in chapter.photos]
-    favourite = next((photo for photo in photos if photo.favourite), None)
-    if favourite:
-        return favourite.photo_id
+    if any(photo.photo_id == chosen for photo in photos):
+        return chosen
+    favourites = [photo for photo in photos if photo.favourite]
+    if favourites:
+        return next(filter(_fits_a_cover, favourites), favourites[0]).photo_id
     fullest = max(chapters, key=lambda chapter: len(chapter.photos), default=None)
     if fullest is None or not fullest.photos:
         return None
     middle = fullest.photos[len(fullest.photos) // 3 :]
-    wide = next((p for p in middle if 1.2 <= p.width / p.height <= 1.8), middle[0])
+    wide = next((p for p in middle if _lies_across(p)), middle[0])
     return wide.photo_id
+
+
+def _lies_across(photo: BookPhoto) -> bool:
+    return _ACROSS[0] <= photo.width / photo.height <= _ACROSS[1]
+
+
+def _fits_a_cover(photo: BookPhoto) -> bool:
+    return _lies_across(photo) and photo.width >= _COVER_PX
 
 
 class JournalPictures:

@@ -14,13 +14,13 @@ from journal.places.day_places import days_with_places
 from journal.places.naming import Names
 from journal.places.told import Distance
 from journal.places.travel import distances, whole
-from journal.store import queries
+from journal.store import album_choices, queries
 from journal.store.journal import Journal
 
 _SHOWN = (
     "id", "name", "archive_name", "stamp", "lived_at", "instant", "zone", "basis", "camera",
-    "person", "lat", "lon", "at_lat", "at_lon", "at_from", "caption", "favourite", "in_album",
-    "turn", "length_s", "sha256",
+    "person", "lat", "lon", "at_lat", "at_lon", "at_from", "caption", "favourite", "full_page",
+    "in_album", "turn", "length_s", "sha256",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ def show(file: Path, as_json: bool) -> None:
 def _document(journal: Journal, names: Names) -> dict[str, Any]:
     db = journal.db
     about = _teller(db)
+    kept = _kept(db)
     trips = []
     for trip in queries.list_trips(db):
         routes = distances(db, trip.id)
@@ -62,6 +63,7 @@ def _document(journal: Journal, names: Names) -> dict[str, Any]:
                 "places_said": day.said_places,
                 "km": _km(routes.get(day.id, Distance())),
                 "photos": photos.get(day.id, []),
+                "kept_pages": kept.get(day.id, []),
                 "entries": [
                     {"time": e.time, "author": e.author, "title": e.title, "text": e.text}
                     for e in queries.list_entries(db, day.id)
@@ -78,10 +80,20 @@ def _document(journal: Journal, names: Names) -> dict[str, Any]:
                 "day_starts_at": trip.day_starts_at,
                 "home_zone": trip.home_zone,
                 "km": _km(whole(routes.values())),
+                "album": album_choices.album_of(db, trip.id)._asdict(),
                 "days": days,
             }
         )
     return {"trips": trips, "undated": [about(photo) for photo in queries.list_undated(db)]}
+
+
+def _kept(db: Database) -> dict[int, list[dict[str, Any]]]:
+    """Return the pages of the album that are kept, by day."""
+    kept: dict[int, list[dict[str, Any]]] = {}
+    for page in album_choices.kept_pages(db):
+        told = {"photos": list(page.photos), "shape": page.shape}
+        kept.setdefault(page.day_id, []).append(told)
+    return kept
 
 
 def _km(distance: Distance) -> dict[str, float]:

@@ -133,6 +133,13 @@ def album_of(db: Database, trip_id: int) -> Album:
     return Album(*row) if row else Album()
 
 
+def trip_of_photo(db: Database, photo_id: int) -> int | None:
+    """Return the trip in whose album a photo can stand, None for one without a day."""
+    query = "SELECT trip_id FROM day JOIN photo ON day.id = day_id WHERE photo.id = ?"
+    row = db.execute(query, [photo_id]).fetchone()
+    return row[0] if row else None
+
+
 def kept_pages(db: Database) -> list[Kept]:
     """Return the pages that are kept, in the order they were chosen; no photo is on two of them."""
     taken: set[int] = set()
