@@ -30,6 +30,10 @@ _COLUMNS = (
 )
 _JOINED = "place JOIN kind ON kind.id = kind LEFT JOIN state ON state.id = state"
 _CITY = 0  # the number of that kind
+_MOST_REMEMBERED = 20_000
+_UNASKED = -1
+# Which place names a position: the same stops of the same trip are asked for after every edit.
+_REMEMBERED: dict[tuple[Path, float, float], int | None] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,13 @@ class Gazetteer:
         language: "en" or "fr". Raises ValueError for a position off the globe.
         """
         _on_globe(lat, lon)
-        found = self._mine.reverse.place_at(lat, lon)
+        key = self._path, lat, lon
+        found = _REMEMBERED.get(key, _UNASKED)
+        if found == _UNASKED:
+            found = self._mine.reverse.place_at(lat, lon)
+            if len(_REMEMBERED) >= _MOST_REMEMBERED:
+                _REMEMBERED.clear()
+            _REMEMBERED[key] = found
         return None if found is None else self._places([found], language)[0]
 
     def country_at(self, lat: float, lon: float) -> str | None:

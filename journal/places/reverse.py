@@ -106,11 +106,13 @@ class Reverse:
         wide = min(high / max(math.cos(math.radians(lat)), 0.02), 180.0)
         towns, airports = [], []
         for west, east in _unrolled(lon - wide, lon + wide):
+            box = [1e4 * (lat - high), 1e4 * (lat + high), 1e4 * west, 1e4 * east]
             for first, last in cells.ranges(lat - high, west, lat + high, east):
                 for id, y, x, kind, own, people, host, name in self._db.execute(
                     "SELECT id, lat, lon, kind, country, people, host, name FROM place"
-                    " WHERE cell BETWEEN ? AND ? AND kind < 2",
-                    [first, last],
+                    " WHERE cell BETWEEN ? AND ? AND kind < 2"
+                    " AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?",
+                    [first, last, *box],
                 ):
                     off = distance_km(lat, lon, y / 1e4, x / 1e4)
                     if kind == _AIRPORT:

@@ -18,9 +18,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journal.places import gazetteer as gazetteer_module
 from journal.places.gazetteer import Gazetteer, Place
 from journal.places.map.projection import Bounds
 from journal.places.names import fold
+from journal.places.reverse import Reverse
 from journal.resources import resource
 
 HERE = Path(__file__).resolve().parent
@@ -139,12 +141,24 @@ def test_the_nearest_of_one_name_comes_first_where_one_is(gazetteer: Gazetteer) 
     assert gazetteer.search("Springfield", near=(42.1, -72.5))[0].region == "Massachusetts"
 
 
+def test_a_position_asked_for_again_is_remembered(
+    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gazetteer_module, "_REMEMBERED", {})
+    at = 48.8584, 2.2945
+    first = gazetteer.name_at(*at), gazetteer.name_at(*at, "fr")
+    monkeypatch.setattr(Reverse, "place_at", lambda *_: pytest.fail("it was asked for before"))
+    assert (gazetteer.name_at(*at), gazetteer.name_at(*at, "fr")) == first
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "…", "'", "qqqqqq", "\0", "%", '"', "東京"])
 def test_nothing_is_found_for_nothing(gazetteer: Gazetteer, typed: str) -> None:
     assert gazetteer.search(typed) == []
 
 
-def test_every_answer_comes_in_time(gazetteer: Gazetteer) -> None:
+def test_every_answer_comes_in_time(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gazetteer_module, "_REMEMBERED", {})  # each is looked up, none remembered
+
     def median_ms(calls: list[tuple[object, ...]], ask: object) -> float:
         spent = []
         for call in calls:
