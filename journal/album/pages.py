@@ -9,20 +9,24 @@ chapter begins on a page of its own, so nothing here reaches into another chapte
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from journal.album import words
-from journal.album.book import BookPhoto
-from journal.album.layout.boxes import Block, Box, Frame, Tile, alone
-from journal.album.layout.paginate import Run
-from journal.album.layout.rows import rows
+from journal.album.arrange import leading
+from journal.album.book import BookPhoto, Chapter
+from journal.album.laid import LaidPage, in_rows, is_certain
+from journal.album.layout.boxes import Block, Frame, Tile, alone, in_the_middle
+from journal.album.layout.paginate import Page, Run
+from journal.album.layout.score import After
 from journal.album.papers import Paper
+from journal.album.parts import Kind, Part, parted
 from journal.album.sections import Section, alternative
 from journal.album.texts import Json, plain, runs
 
 _POINT = 25.4 / 72
 _LONG_CAPTION = 2.2  # lines of the photos' width: a longer caption is set as text, and may break
-_ONE_LINE = 0.97  # of the width of a caption: so wide at most, it surely takes one line
+_AT_MOST = 1.35  # of what is reckoned: more lines no caption takes
 _ABOVE_ENTRY = 7.0
 _ABOVE_PHOTOS = 6.0
 _AFTER_PHOTOS = 8.0
@@ -44,18 +48,21 @@ class Pages:
     """Lays chapter after chapter. captions: the width in mm of each photo's caption in one line.
 
     placements: every picture laid so far; its place in the list is its number on the page.
-    planned: how many pages the chapters so far should take.
+    laid: what stands together on a page. planned: how many pages the chapters so far should take.
     """
 
     paper: Paper
     language: str
     captions: Mapping[int, float]
     placements: list[Placement] = field(default_factory=list)
+    laid: list[LaidPage] = field(default_factory=list)
     planned: int = 0
+    _of: Chapter = field(default_factory=lambda: Chapter(""))
     _used: float = 0.0
     _unsure: float = 0.0
     _page: int = 1
-    _runs: dict[tuple[tuple[Tile, ...], bool], Run] = field(default_factory=dict)
+    _closed: bool = False  # what comes next begins a page
+    _runs: dict[tuple[tuple[Tile, ...], After], Run] = field(default_factory=dict)
 
     def cover(self, photo: BookPhoto) -> Json:
         """Place the cover's photo: as wide as the page allows, no higher than its share."""
@@ -72,19 +79,33 @@ class Pages:
 
         A plain leading photo stands among the others where the chapter then takes a single page.
         """
-        first = len(self.placements)
+        first, first_page = len(self.placements), len(self.laid)
+        self._of = section.chapter
         self._runs.clear()  # kept for laying the chapter with a leading photo and without
-        pieces, pages = self._chapter(section, opening, entries, section.lead)
-        if section.lead is not None and not section.lead.favourite and pages == 2:
-            led = self.placements[first:]
-            del self.placements[first:]
+        lead = self._free_lead(section)
+        pieces, pages = self._chapter(section, opening, entries, lead)
+        if lead is not None and not lead.favourite and pages == 2:
+            led = self.placements[first:], self.laid[first_page:]
+            del self.placements[first:], self.laid[first_page:]
             plain_pieces, fewer = self._chapter(section, opening, entries, None)
             if fewer < pages:
                 pieces, pages = plain_pieces, fewer
             else:
-                self.placements[first:] = led
+                self.placements[first:], self.laid[first_page:] = led
         self.planned += pages
         return pieces
+
+    def _free_lead(self, section: Section) -> BookPhoto | None:
+        """Return the leading photo; another favourite where that one stands on a page apart."""
+        lead, chapter = section.lead, section.chapter
+        runs_of = [piece for piece in section.order if not isinstance(piece, int)]
+        parts = [part for run in runs_of for part in self._parts(run)]
+        apart = {p for part in parts if part.kind.begins_a_page for p in part.photos}
+        if lead not in apart:
+            return lead
+        left = tuple(photo for photo in chapter.photos if photo not in apart)
+        other = leading(replace(chapter, photos=left))
+        return other if other is not None and other.favourite else None
 
     def _chapter(
         self,
@@ -94,7 +115,7 @@ class Pages:
         lead: BookPhoto | None,
     ) -> tuple[list[Json], int]:
         """Return the pieces and how many pages they take, with a leading photo or without."""
-        self._used, self._unsure, self._page = opening, 0.0, 1
+        self._used, self._unsure, self._page, self._closed = opening, 0.0, 1, False
         pieces: list[Json] = []
         if lead is not None:
             pieces += self._lead(lead)
@@ -103,23 +124,23 @@ class Pages:
                 above = _AFTER_PHOTOS if pieces and pieces[-1]["k"] != "entry" else _ABOVE_ENTRY
                 pieces.append(self._entry(section.entries[piece], above, *entries[piece]))
             else:
-                parts = self._parts(tuple(p for p in piece if p is not lead or p is piece[0]))
-                for part in parts:
-                    last = number == len(section.order) and part is parts[-1]
-                    pieces += self._run(part, last, 1 if part[0] is lead else 0)
+                end = After.NOTHING if number == len(section.order) else After.WORDS
+                pieces += self._photos(piece, lead, end)
         return pieces, self._page
 
     def _lead(self, photo: BookPhoto) -> list[Json]:
-        tile = Tile(photo, self.captions.get(photo.photo_id, 0.0))
-        if self._is_long(tile):
-            return self._run((photo,), False)
+        tile = self._tile(photo)
+        if self._is_long(photo):
+            return self._long(photo)
         room = self.paper.depth - self._used - _ABOVE_PHOTOS
         block = alone(tile, self._frame(), room)
         self._used += _ABOVE_PHOTOS + block.height
+        self._note((photo,))
         return [self._row(block, _ABOVE_PHOTOS, False)]
 
     def _entry(self, data: Json, above: float, body: float, note: float) -> Json:
         """Follow a text down the page; where it breaks only Typst knows to the line."""
+        turned = self._turn()
         line = self.paper.leading * _POINT
         pad = max(note - body, 0.0)
         height = body + pad
@@ -132,66 +153,150 @@ class Pages:
             over, self._used = divmod(max(left, 0.0), self.paper.depth)
             self._page += 1 + int(over)
             self._unsure = 4 * line
-        return {"k": "entry", "above": above, "new-page": False, "pad": pad, **data}
+        return {"k": "entry", "above": above, "new-page": turned, "pad": pad, **data}
 
-    def _parts(self, run: tuple[BookPhoto, ...]) -> list[tuple[BookPhoto, ...]]:
-        """Split a run around photos whose captions are too long to stand below them."""
-        parts: list[tuple[BookPhoto, ...]] = [()]
-        for photo in run:
-            if self._is_long(Tile(photo, self.captions.get(photo.photo_id, 0.0))):
-                parts += [(photo,), ()]
-            else:
-                parts[-1] += (photo,)
-        return [part for part in parts if part]
+    def _turn(self) -> bool:
+        """Begin a page if the last one is closed, and tell whether it was."""
+        turned = self._closed
+        if turned:
+            self._page += 1
+            self._used, self._unsure, self._closed = 0.0, 0.0, False
+        return turned
 
-    def _is_long(self, tile: Tile) -> bool:
-        return tile.caption > _LONG_CAPTION * self.paper.band
+    def _photos(self, run: tuple[BookPhoto, ...], lead: BookPhoto | None, end: After) -> list[Json]:
+        """Lay the photos between two texts; the leading one stands elsewhere already."""
+        parts = self._parts(tuple(p for p in run if p is not lead or p is run[0]))
+        pieces: list[Json] = []
+        for part, following in zip_longest(parts, parts[1:]):
+            start = 1 if part.photos[0] is lead else 0
+            turns = following is not None and following.kind.begins_a_page
+            after = end if following is None else After.PHOTOS if turns else After.WORDS
+            match part.kind:
+                case Kind.PLAIN:
+                    pieces += self._run(part.photos, after, start)
+                case Kind.LONG:
+                    pieces += [] if start else self._long(part.photos[0])
+                case Kind.FULL:
+                    pieces += self._full(part.photos[0])
+                case Kind.KEPT:
+                    pieces += self._kept(part, after, part is parts[0])
+            self._closed |= part.kind is Kind.FULL or (
+                part.kind is Kind.KEPT and following is not None
+            )
+        return pieces
 
-    def _run(self, photos: tuple[BookPhoto, ...], last: bool, start: int = 0) -> list[Json]:
+    def _parts(self, run: tuple[BookPhoto, ...]) -> list[Part]:
+        def fits(photos: tuple[BookPhoto, ...], shape: str) -> bool:
+            return self._shaped(photos, shape, self.paper.depth, After.PHOTOS) is not None
+
+        return parted(run, self._of.kept, self._is_long, fits)
+
+    def _tile(self, photo: BookPhoto) -> Tile:
+        return Tile(photo, self.captions.get(photo.photo_id, 0.0))
+
+    def _is_long(self, photo: BookPhoto) -> bool:
+        """Tell whether a caption is too long to stand below its photo."""
+        return self._tile(photo).caption > _LONG_CAPTION * self.paper.band
+
+    def _room(self) -> float:
+        above = _ABOVE_PHOTOS if self._used else 0.0
+        return max(self.paper.depth - self._used - self._unsure - above, 0.0)
+
+    def _run(self, photos: tuple[BookPhoto, ...], end: After, start: int = 0) -> list[Json]:
         """Lay photos; the first ones before `start` stand elsewhere already."""
         if start == len(photos):
             return []
-        tiles = tuple(Tile(photo, self.captions.get(photo.photo_id, 0.0)) for photo in photos)
-        long = self._is_long(tiles[0])
-        if long:
-            tiles = (Tile(photos[0]),)
+        turned = self._turn()
+        tiles = tuple(map(self._tile, photos))
+        return self._set(self._laid(tiles, self._room(), end, start), turned)
+
+    def _laid(self, tiles: tuple[Tile, ...], room: float, end: After, start: int) -> Sequence[Page]:
+        """Lay a run in trees; in rows where a caption may reach further down than was reckoned."""
+        run = self._runs.setdefault((tiles, end), Run(tiles, self._frame(), end))
+        pages = run.pages(room, start)
+        if all(map(is_certain, pages)):
+            return pages
+        return in_rows(tiles[start:], self._frame(), room, end)
+
+    def _kept(self, part: Part, end: After, begins: bool) -> list[Json]:
+        """Lay a page as a person wants it: below the words where it begins its run and fits."""
+        self._closed |= not begins
+        turned = self._turn()
+        page = self._shaped(part.photos, part.shape, self._room(), end)
+        if page is None:
+            self._closed = True
+            turned = self._turn()
+            page = self._shaped(part.photos, part.shape, self.paper.depth, end)
+        assert page is not None, "what does not fit on a page of its own is laid like any other"
+        return self._set((page,), turned, kept=True)
+
+    def _shaped(
+        self, photos: tuple[BookPhoto, ...], shape: str, room: float, end: After
+    ) -> Page | None:
+        """Lay photos in a shape, with room for as many lines as their captions may take."""
+        tiles = tuple(map(self._tile, photos))
+        page = Run(tiles, self._frame(), end).shaped(shape, room)
+        if page is None or is_certain(page):
+            return page
+        careful = tuple(replace(tile, caption=_AT_MOST * tile.caption) for tile in tiles)
+        page = Run(careful, self._frame(), end).shaped(shape, room)
+        return page and replace(page, tiles=tiles)
+
+    def _full(self, photo: BookPhoto) -> list[Json]:
+        """Lay a photo on a page of its own, as large as can be."""
+        self._closed |= self._used > 0
+        turned = self._turn()
+        frame = self._frame()
+        if self._is_long(photo):
+            return self._long(photo, turned)
+        block = in_the_middle(alone(self._tile(photo), frame, frame.depth), frame)
+        self._note((photo,))
+        self._used = block.height
+        return [self._row(block, 0.0, turned)]
+
+    def _long(self, photo: BookPhoto, turned: bool = False) -> list[Json]:
+        """Lay a photo alone, its caption as text below it."""
+        turned |= self._turn()
+        (page,) = Run((Tile(photo),), self._frame()).pages(self._room())
+        pieces = self._set((page,), turned, plain=False)
+        return [*pieces, self._long_caption(photo)]
+
+    def _set(
+        self, pages: Sequence[Page], turned: bool, *, kept: bool = False, plain: bool = True
+    ) -> list[Json]:
+        """Put pages below what there is. turned: they begin a page. plain: they can be kept."""
         above = _ABOVE_PHOTOS if self._used else 0.0
-        room = max(self.paper.depth - self._used - self._unsure - above, 0.0)
-        page, pieces = 0, list[Json]()
-        for block in self._blocks(tiles, room, last, start):
-            between = self._frame().gap if pieces else above
-            if block.page != page:
+        number, pieces = 0, list[Json]()
+        for page in pages:
+            if page.number != number:
                 self._page += 1
-                self._used, self._unsure, between = 0.0, 0.0, 0.0
-            pieces.append(self._row(block, between, block.page != page))
-            self._used += between + block.height
-            page = block.page
-        if long:
-            pieces.append(self._long_caption(photos[0], tiles[0]))
+                self._used, self._unsure, above, turned = 0.0, 0.0, 0.0, True
+            self._note(tuple(tile.photo for tile in page.tiles), page if plain else None, kept)
+            for block in page.blocks:
+                pieces.append(self._row(block, above, turned))
+                self._used += above + block.height
+                above, turned = self._frame().gap, False
+            number = page.number
         return pieces
 
-    def _blocks(
-        self, tiles: tuple[Tile, ...], room: float, last: bool, start: int
-    ) -> Sequence[Block]:
-        """Lay a run in trees; in rows where a caption may reach further down than was reckoned.
-
-        Typst can make room below a row for a line more, not between the photos of a tree.
-        """
-        run = self._runs.setdefault((tiles, last), Run(tiles, self._frame(), last))
-        blocks = [block for laid in run.pages(room, start) for block in laid.blocks]
-        if all(self._is_certain(block) for block in blocks):
-            return blocks
-        return rows(tiles[start:], self._frame(), room, last)
-
-    def _is_certain(self, block: Block) -> bool:
-        """Tell whether all captions with a photo below them take a single line, as was measured."""
-        return all(
-            self.captions.get(box.photo.photo_id, 0.0) <= _ONE_LINE * box.caption
-            for box in block.boxes
-            if any(_is_below(other, box) for other in block.boxes)
+    def _note(
+        self, photos: tuple[BookPhoto, ...], page: Page | None = None, kept: bool = False
+    ) -> None:
+        """Note what will stand together on a page; its pictures are placed next."""
+        first = len(self.placements)
+        self.laid.append(
+            LaidPage(
+                self._of,
+                tuple(photo.photo_id for photo in photos),
+                page.text if page is not None else "",
+                kept,
+                self._page,
+                range(first, first + len(photos)),
+                page,
+            )
         )
 
-    def _long_caption(self, photo: BookPhoto, tile: Tile) -> Json:
+    def _long_caption(self, photo: BookPhoto) -> Json:
         """A caption as text below its photo; about as many lines as its width says."""
         natural = self.captions[photo.photo_id]
         height = (natural / self.paper.text * 1.15 + 1) * self._frame().line
@@ -211,7 +316,7 @@ class Pages:
             "k": "row",
             "above": above,
             "new-page": new_page,
-            "width": max(box["x"] + box["w"] for box in boxes),
+            "width": max(b["x"] + b["w"] for b in boxes) + min(b["x"] for b in boxes),
             "height": block.height,
             "boxes": boxes,
         }
@@ -245,9 +350,3 @@ def captions(sections: Sequence[Section], language: str) -> dict[int, list[Json]
         for photo in section.chapter.photos
         if plain(photo.caption)
     }
-
-
-def _is_below(lower: Box, upper: Box) -> bool:
-    """Tell whether a box of a block stands somewhere below another."""
-    beside = lower.x >= upper.x + upper.width or upper.x >= lower.x + lower.width
-    return lower.y >= upper.y + upper.height and not beside

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from journal.album.book import BookPhoto
+from journal.album.layout.score import After
 from journal.album.pages import Pages
 from journal.album.papers import paper_named
 
@@ -28,7 +29,7 @@ def photos(count: int) -> tuple[BookPhoto, ...]:
 def laid(captions: dict[int, float]) -> list[list[dict[str, Any]]]:
     """Return the boxes of the blocks in which fourteen photos are laid. captions: widths, mm."""
     pages = Pages(paper_named("a4"), "en", captions)
-    return [piece["boxes"] for piece in pages._run(photos(14), True)]
+    return [piece["boxes"] for piece in pages._run(photos(14), After.NOTHING)]
 
 
 def has_stacks(blocks: list[list[dict[str, Any]]]) -> bool:

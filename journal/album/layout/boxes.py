@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journal.album.book import BookPhoto
 
 _CAPTION_ALONE = 0.4  # of the line: the least width of a caption whose photo stands alone
+_OPTICAL_MIDDLE = 4 / 9  # of what is left: above the photo, the rest below it
 _CAPTION_FILL = 0.8  # how much of a line words fill on average, at the worst
 
 
@@ -75,6 +76,17 @@ def alone(tile: Tile, frame: Frame, height: float, page: int = 0) -> Block:
     below = caption_height((tile,), (wide,), frame)
     filled = math.isclose(wide, frame.width, abs_tol=0.01)
     return Block((box,), frame.width, box.height + below, page, filled)
+
+
+def in_the_middle(block: Block, frame: Frame) -> Block:
+    """Give a photo that was laid alone a page for itself.
+
+    It stands in the middle of the line, and at the height that looks like the middle of the page.
+    """
+    (box,) = block.boxes
+    x = max(frame.width - box.width, 0.0) / 2
+    y = max(frame.depth - block.height, 0.0) * _OPTICAL_MIDDLE
+    return replace(block, boxes=(replace(box, x=x, y=y),), height=frame.depth)
 
 
 def caption_height(tiles: Sequence[Tile], widths: Sequence[float], frame: Frame) -> float:

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import bisect
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
-from journal.album.layout import trees
+from journal.album.layout import shapes, trees
 from journal.album.layout.boxes import Block, Box, Frame, Tile, alone, caption_lines
 from journal.album.layout.score import (
     ALIKE,
@@ -43,6 +44,7 @@ _TALL = 0.70  # of the page's depth: height of a photo that cannot fill the line
 _SPECK = 0.01  # mm: a photo that gutters leave no room for
 _WITHIN_REASON = 1.6  # times the least size that prints well
 _LAST_RESORT = 50.0  # the most that a photo alone costs, so that there always is a way
+_LOOKED_AT = 40  # trees of a page among which others are sought that will do
 _LINES_SETTLE = 6  # times that captions may ask for more lines
 
 
@@ -51,6 +53,7 @@ class Page:
     """Photos laid on one page. number: 0 where the run begins. room: mm there are for them.
 
     shape: the tree, None for a photo alone. cost: as `score` says, without its neighbours.
+    in_tree: the photos stand as the shape says; else in rows that do not all fill the line.
     """
 
     tiles: tuple[Tile, ...]
@@ -62,6 +65,12 @@ class Page:
     cost: float
     blocks: tuple[Block, ...]
     number: int = 0
+    in_tree: bool = True
+
+    @cached_property
+    def text(self) -> str:
+        """Return the shape as `shapes` writes it, "" where it is none."""
+        return shapes.written(self.shape) if self.in_tree else ""
 
     @cached_property
     def height(self) -> float:
@@ -114,33 +123,40 @@ def paginate(
     settings: Settings | None = None,
 ) -> tuple[Page, ...]:
     """Return the pages that `lay` gives, which know what they were chosen from."""
-    return Run(tuple(tiles), frame, ends_page, settings).pages(room)
+    end = After.NOTHING if ends_page else After.WORDS
+    return Run(tuple(tiles), frame, end, settings).pages(room)
 
 
-def alternatives(page: Page, count: int) -> tuple[Page, ...]:
-    """Return other pages of the same photos for the same room, the best first, at most `count`."""
-    run = Run(page.tiles, page.frame, page.after is After.NOTHING, page.settings)
-    offered = run.candidates(0, len(page.tiles), page.room, page.after, count + 1)
-    others = [laid for laid in offered if laid.shape != page.shape][:count]
-    return tuple(run.page(laid, 0, page.room, page.after, page.number) for laid in others)
+def alternatives(
+    page: Page, count: int, suits: Callable[[Page], bool] = lambda page: True
+) -> tuple[Page, ...]:
+    """Return other pages of the same photos for the same room, the best first, at most `count`.
+
+    suits: tells which pages will do.
+    """
+    run = Run(page.tiles, page.frame, page.after, page.settings)
+    offered = run.candidates(0, len(page.tiles), page.room, page.after, _LOOKED_AT + count)
+    pages = (run.page(laid, 0, page.room, page.after, page.number) for laid in offered)
+    others = (other for other in pages if other.text != page.text and suits(other))
+    return tuple(islice(others, count))
 
 
 class Run:
     """Photos to be laid one after another: the ways from each on, found once, for any room.
 
-    ends_page: nothing follows the last photo. Not to be used by two threads at a time.
+    end: what follows the last photo. Not to be used by two threads at a time.
     """
 
     def __init__(
         self,
         tiles: tuple[Tile, ...],
         frame: Frame,
-        ends_page: bool = False,
+        end: After = After.WORDS,
         settings: Settings | None = None,
     ) -> None:
         self._tiles, self._frame, self._settings = tiles, frame, settings or Settings()
         self._scale = Scale.of(frame, self._settings)
-        self._end = After.NOTHING if ends_page else After.WORDS
+        self._end = end
         self._most = min(self._settings.most, len(tiles))
         self._grown: dict[int, list[Grown]] = {}
         self._ways: dict[int, tuple[_Way, ...]] = {len(tiles): (_Way(0.0),)}
@@ -158,6 +174,24 @@ class Run:
             skipped = [way._replace(cost=way.cost + empty, skipped=True) for way in best]
             best = (*self._from(start, room), *skipped)
         return self._followed(min(best, key=lambda way: way.cost), start, min(room, depth))
+
+    def shaped(self, text: str, room: float) -> Page | None:
+        """Return all photos on one page in a shape that `shapes` wrote.
+
+        None where it is no shape of as many photos, or they do not fit into the room.
+        """
+        if text == shapes.PHOTO and len(self._tiles) == 1:
+            laid = self._single(self._tiles[0], room, self._end)
+        else:
+            bare = [trees.photo(t.aspect, 0.0, weight(t)) for t in self._tiles]
+            node = shapes.grown(text, bare, self._frame.gap)
+            if node is None:
+                return None
+            cost = rough(node, room, self._end, self._scale)
+            laid = self._laid(cost, node, self._tiles, room, self._end)
+        if laid is None:
+            return None
+        return self.page(laid._replace(shape=trees.shape(laid.node)), 0, room, self._end, 0)
 
     def _from(self, start: int, room: float) -> tuple[_Way, ...]:
         """Return the cheapest way from a photo on, and the cheapest with another first tree."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from journal.album.book import BookPhoto
 from journal.album.layout.boxes import Block, Box, Frame, Tile, caption_lines
 from journal.album.layout.paginate import Page, Run, alternatives, lay, paginate
-from journal.album.layout.score import Settings
+from journal.album.layout.score import After, Settings
 from journal.album.papers import PAPERS
 
 FRAMES = [Frame(p.band, p.depth, p.gap, p.row) for p in PAPERS.values()]
@@ -125,7 +125,7 @@ def test_a_run_begun_later_is_laid_as_if_it_began_there(
     raw: list[tuple[tuple[int, int], bool, float]], share: float, ends: bool
 ) -> None:
     tiles = tuple(tiles_of(raw))
-    run = Run(tiles, A4, ends)
+    run = Run(tiles, A4, After.NOTHING if ends else After.WORDS)
     run.pages(0.5 * A4.depth)
     later = run.pages(share * A4.depth, 1)
     assert later == paginate(tiles[1:], A4, share * A4.depth, ends)
