@@ -17,6 +17,7 @@ from typing import Any
 
 from journal.album import colour, exchange, fonts, words
 from journal.album.book import AlbumOptions, Book, BookPhoto, Pictures
+from journal.album.laid import LaidPage
 from journal.album.maps import Maps, draw_maps, led
 from journal.album.pages import Pages, Placement, captions
 from journal.album.papers import Paper, paper_named
@@ -30,10 +31,14 @@ _COVER_LOOK_PX = 256
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A chapter, or the cover, ready to be set. placements: of its pictures, by their numbers."""
+    """A chapter, or the cover, ready to be set.
+
+    placements: of its pictures, by their numbers. laid: what stands together on its pages.
+    """
 
     data: Json
     placements: tuple[Placement, ...]
+    laid: tuple[LaidPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +142,9 @@ class Compositor:
                 section = led(parts[number], opening, paper)
                 pages = Pages(paper, language, widths)
                 pieces = pages.chapter(section, opening, entries)
-                memory[keys[number]] = pieces, tuple(pages.placements)
+                memory[keys[number]] = pieces, tuple(pages.placements), tuple(pages.laid)
             return tuple(
-                Composed({**section.data, "pieces": memory[key][0]}, memory[key][1])
+                Composed({**section.data, "pieces": memory[key][0]}, *memory[key][1:])
                 for section, key in zip(parts, keys, strict=True)
             )
 

@@ -18,6 +18,7 @@ from journal.album.layout.paginate import Page, alternatives
 from journal.album.layout.rows import rows
 from journal.album.layout.score import After, Settings
 
+_OFFERED = 6
 _ONE_LINE = 0.97  # of the width of a caption: so wide at most, it surely takes one line
 
 
@@ -45,6 +46,18 @@ class LaidPage:
             return ()
         others = alternatives(self.page, count, is_certain)
         return tuple(KeptPage(self.photo_ids, other.text) for other in others)
+
+    def next_best(self) -> KeptPage | None:
+        """Return what to show to somebody who asks for another layout, and another: the next.
+
+        After the last of `_OFFERED` comes the best again. None: they cannot stand otherwise.
+        """
+        if self.page is None:
+            return None
+        others = alternatives(self.page, _OFFERED, is_certain)
+        worse = [other for other in others if other.cost >= self.page.cost]
+        chosen = next(iter((*worse, *others)), None)
+        return None if chosen is None else KeptPage(self.photo_ids, chosen.text)
 
     @cached_property
     def has_alternatives(self) -> bool:

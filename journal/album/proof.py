@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pikepdf
 
 from journal.album.book import AlbumOptions, Book, Pictures
 from journal.album.compositor import Composed, Composition, Compositor, renumbered
+from journal.album.laid import LaidPage
 from journal.album.pages import Placement
 from journal.album.papers import paper_named
 from journal.album.sections import Section
@@ -48,11 +49,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ProofPage:
-    """A page. number: as printed, 1 is a right one. at: its index in the part's PDF."""
+    """A page. number: as printed, 1 is a right one. at: its index in the part's PDF.
+
+    laid: the groups of photos that stand together on it.
+    """
 
     number: int
     at: int
     items: tuple[Item, ...]
+    laid: tuple[LaidPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class _Job:
     data: Json
     chapters: tuple[int, ...] = ()
     placements: tuple[Placement, ...] = ()
+    laid: tuple[LaidPage, ...] = ()
     drawings: tuple[str, ...] = ()
     guess: int = 1
 
@@ -86,7 +92,7 @@ class _Job:
 class _Told:
     """What was yielded of a part last. asked: all that it was set from."""
 
-    asked: Hashable
+    asked: object
     part: Part
 
 
@@ -172,7 +178,7 @@ class _Setter:
             ]
         press = self._composition.press
         drawn = [self._composition.maps.files[name] for name in job.drawings]
-        asked = (id(press), json.dumps([data, drawn]), job.placements)
+        asked = (id(press), json.dumps([data, drawn]), job.placements, job.laid)
         told = self._told.get(job.key)
         if told is not None and told.asked == asked:
             return
@@ -184,7 +190,8 @@ class _Setter:
         keys = {section.data["id"]: section.chapter.key for section in self._composition.sections}
         items = _Items(marks, job, keys, self._paper.width, self._paper.height)
         pages = tuple(
-            ProofPage(number + n, n + hidden, items.on(n + hidden + 1)) for n in range(count)
+            ProofPage(number + n, n + hidden, items.on(n + hidden + 1), items.laid(n + hidden + 1))
+            for n in range(count)
         )
         part = Part(job.key, pdf, self._paper.width, self._paper.height, pages)
         self._told[job.key] = _Told(asked, part)
@@ -202,7 +209,7 @@ def _jobs(composition: Composition) -> list[_Job]:
         "chapters": (),
     }
     routes = tuple(one["file"] for one in common["route"]["maps"]) if common["route"] else ()
-    found.append(_Job(FRONT, front, (), composition.cover.placements, routes, _FRONT_PAGES))
+    found.append(_Job(FRONT, front, (), composition.cover.placements, (), routes, _FRONT_PAGES))
     for number, section in enumerate(composition.sections):
         waiting.append(number)
         if not section.quiet:
@@ -222,11 +229,12 @@ def _chapter(composition: Composition, numbers: tuple[int, ...]) -> _Job:
     for part in parts:
         chapters.append(renumbered(part.data, len(placements)))
         placements += part.placements
+    laid = parts[-1].laid  # quiet days have no photos
     drawings = tuple(s.data["map"]["file"] for s in sections if s.data["map"] is not None)
     new = sum(piece["new-page"] for chapter in chapters for piece in chapter["pieces"])
     data = {"part": "days", "chapters": chapters}
     key = sections[-1].chapter.key
-    return _Job(key, data, numbers, tuple(placements), drawings, 1 + new)
+    return _Job(key, data, numbers, tuple(placements), laid, drawings, 1 + new)
 
 
 class _Items:
@@ -244,6 +252,11 @@ class _Items:
         photos = [self._photo(mark) for mark in here if mark["kind"] == "photo"]
         heads = [self._head(mark, here) for mark in here if mark["kind"] in ("day", "contents")]
         return (*photos, *heads, *self._entries(page))
+
+    def laid(self, page: int) -> tuple[LaidPage, ...]:
+        """Return the groups of photos whose first stands on a page."""
+        on_page = {m["key"] for m in self._marks if m["kind"] == "photo" and m["page"] == page}
+        return tuple(group for group in self._job.laid if group.pictures.start in on_page)
 
     def _photo(self, mark: Json) -> Item:
         placed = self._job.placements[mark["key"]]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from journal.album.book import AlbumOptions, Book, Chapter
+from journal.album.book import AlbumOptions, Book, Chapter, KeptPage
 from journal.album.press import Press
 from journal.album.proof import BACK, FRONT, Item, Part, Proof
 from journal.core.progress import Cancelled, Context
@@ -191,3 +191,37 @@ def test_it_stops_between_two_parts(proof: Proof) -> None:
     with pytest.raises(Cancelled):
         list(parts)
     assert set(keys(told(proof, several_days()))) >= {"before", *DAYS, "after", BACK}
+
+
+def test_groups_of_photos_are_told_on_their_pages(proof: Proof) -> None:
+    book = several_days(3, 19)
+    part = {part.key: part for part in told(proof, book)}[DAYS[0]]
+    for page in part.pages:
+        grouped = sorted(photo for group in page.laid for photo in group.photo_ids)
+        assert grouped == sorted(i.number or 0 for i in page.items if i.kind == "photo")
+
+
+def test_a_kept_page_is_told_as_such_and_the_next_layout_differs(proof: Proof) -> None:
+    book = several_days(3, 19)
+    part = {part.key: part for part in told(proof, book)}[DAYS[0]]
+    group = next(g for page in part.pages for g in page.laid if len(g.photo_ids) > 2)
+    seen = [group.shape]
+    for _ in range(4):
+        wanted = group.next_best()
+        assert wanted is not None
+        assert wanted.photo_ids == group.photo_ids
+        (part,) = told(proof, with_day(book, DAYS[0], kept=(wanted,)), DAYS[0])[:1]
+        group = next(g for page in part.pages for g in page.laid if g.kept)
+        assert (group.photo_ids, group.shape) == (wanted.photo_ids, wanted.shape)
+        seen.append(group.shape)
+    assert len(set(seen)) == 5
+
+
+def test_keeping_a_page_as_it_is_moves_nothing(proof: Proof) -> None:
+    book = several_days(3, 19)
+    before = {part.key: part for part in told(proof, book)}[DAYS[0]]
+    group = next(g for page in before.pages for g in page.laid if g.shape)
+    kept = KeptPage(group.photo_ids, group.shape)
+    (after,) = told(proof, with_day(book, DAYS[0], kept=(kept,)))
+    assert [page.items for page in after.pages] == [page.items for page in before.pages]
+    assert [g.photo_ids for page in after.pages for g in page.laid if g.kept] == [kept.photo_ids]
