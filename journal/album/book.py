@@ -106,10 +106,25 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
+class Binding:
+    """What a binder asks of the number of pages. most: None where no limit is known."""
+
+    least: int = 0
+    multiple: int = 1
+    most: int | None = None
+
+    def blanks(self, pages: int) -> int:
+        """Return how many blank pages a book of so many pages needs to be bound."""
+        whole = max(pages, self.least)
+        return -(-whole // self.multiple) * self.multiple - pages
+
+
+@dataclass(frozen=True, slots=True)
 class AlbumOptions:
     """How to print. style: a template in resources/album. paper: a name in `papers.PAPERS`.
 
     dpi: of the photos at their placed size. bleed_mm: paper printed beyond the trim, each side.
+    binding: what is asked of the number of pages.
     """
 
     style: str = "journal"
@@ -117,6 +132,7 @@ class AlbumOptions:
     dpi: int = 220
     bleed_mm: float = 0.0
     pdfa: bool = False
+    binding: Binding = Binding()
 
 
 @dataclass(frozen=True, slots=True)
