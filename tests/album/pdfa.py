@@ -240,7 +240,13 @@ def _pictures(document: pikepdf.Pdf) -> Faults:
                 yield "6.2.8 an interpolated picture"
             if "/Alternates" in stream or "/OPI" in stream:
                 yield "6.2.8 a picture with alternates"
-            if not stream.get("/ImageMask") and int(stream.BitsPerComponent) not in (1, 2, 4, 8, 16):
+            if not stream.get("/ImageMask") and int(stream.BitsPerComponent) not in (
+                1,
+                2,
+                4,
+                8,
+                16,
+            ):
                 yield "6.2.8 a picture of another depth"
         if stream.get("/Subtype") == "/PS" or "/PS" in stream:
             yield "6.2.9 PostScript"
@@ -275,9 +281,9 @@ def _annotations(document: pikepdf.Pdf) -> Faults:
         for note in page.obj.get("/Annots", []):
             yield from _annotation(note)
     for action in _all(document, pikepdf.Dictionary):
-        if action.get("/Type") == "/Action" or ("/S" in action and "/JS" in action):
-            if action.get("/S") not in _ACTIONS:
-                yield f"6.5.1 an action: {action.get('/S')}"
+        acts = action.get("/Type") == "/Action" or ("/S" in action and "/JS" in action)
+        if acts and action.get("/S") not in _ACTIONS:
+            yield f"6.5.1 an action: {action.get('/S')}"
 
 
 def _annotation(note: Any) -> Faults:
