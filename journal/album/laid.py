@@ -97,8 +97,8 @@ def in_rows(tiles: Sequence[Tile], frame: Frame, room: float, after: After) -> t
 
 
 def _is_tree(blocks: Sequence[Block]) -> bool:
-    """Tell whether rows stand as a tree of them would: as wide as the line, or a photo alone."""
-    return len(blocks) == len(blocks[0].boxes) == 1 or all(block.filled for block in blocks)
+    """Tell whether rows stand as a tree of them would: all as wide as the line."""
+    return all(block.filled for block in blocks)
 
 
 def _is_below(lower: Box, upper: Box) -> bool:

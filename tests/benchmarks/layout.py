@@ -132,3 +132,44 @@ def _smaller(box: Box, page: Sequence[Box]) -> bool:
 def _grid(page: Sequence[Box]) -> tuple[tuple[int, int], ...]:
     """Return where the photos of a page stand, coarsely."""
     return tuple((round(box.x / 8), round(box.y / 8)) for box in page)
+
+
+@dataclass(frozen=True)
+class Ends:
+    """How chapters end. pages: of all chapters. sparse: of the chapters, those whose last page of
+    several is less than half full. small, small_favourites, unused: as in `Quality`, unused of the
+    pages before the last.
+    """
+
+    chapters: int
+    pages: int
+    sparse: float
+    unused: float
+    small: float
+    small_favourites: float
+
+
+def ends(laying: Laying, area: Frame, chapters: int = 300) -> Ends:
+    """Lay chapters of four to twenty-eight photos below headings, and judge how they end."""
+    chance = random.Random(5)
+    laid = []
+    for number in range(chapters):
+        tiles = photos(chance.randint(4, 28), number)
+        room = chance.choice((1.0, 0.8, 0.7, 0.55)) * area.depth
+        laid.append(pages_of(laying(tiles, area, room, True), area))
+    lasts = [max(b.y + b.height for b in pages[-1]) / area.depth for pages in laid if pages[1:]]
+    inner = [
+        (area.depth - max(b.y + b.height for b in page)) / area.depth
+        for pages in laid
+        for page in pages[1:-1]
+    ]
+    boxes = [box for pages in laid for page in pages for box in page]
+    loved = [(box, page) for pages in laid for page in pages for box in page if box.photo.favourite]
+    return Ends(
+        chapters,
+        sum(map(len, laid)),
+        sum(last < 0.5 for last in lasts) / chapters,
+        statistics.fmean(inner),
+        sum(min(box.width, box.height) < 35 for box in boxes) / len(boxes),
+        sum(_smaller(box, page) for box, page in loved) / max(len(loved), 1),
+    )

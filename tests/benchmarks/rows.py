@@ -290,6 +290,9 @@ def layout(place: Place) -> Iterator[Row]:
         mine, theirs = (100 * getattr(each, name) for each in (ours, plain))
         yield Row(f"layout: {name.replace('_', ' ')}", mine, demand=demand, unit="%")
         yield Row(f"layout: {name.replace('_', ' ')}, rows", theirs, unit="%")
+    mine, theirs = (100 * quality.ends(one, area).sparse for one in (lay, justified))
+    yield Row("layout: chapters that end on a page half empty", mine, demand=8, unit="%")
+    yield Row("layout: chapters that end on a page half empty, rows", theirs, unit="%")
 
 
 ROWS: dict[str, Callable[[Place], Iterator[Row]]] = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from journal.album.book import Book, KeptPage
 from journal.album.from_journal import read_book
 from journal.core.photo_lines import photo_line
-from journal.store import album_choices, choices, edits, queries
+from journal.store import album_choices, choices, edits, queries, said
 from journal.store.archive import add_photo
 from journal.store.journal import Edit, Journal
 from journal.store.op import Op
@@ -119,5 +119,29 @@ def test_a_day_has_its_full_pages_and_the_pages_that_are_kept_of_its_photos(
         KeptPage((third, fourth), "-.."),
     )
     journal.transact(Op.THROW_AWAY, choices.throw_away([fourth]))
-    (chapter,) = (chapter for chapter in _book(journal).chapters if chapter.photos)
-    assert [page.photo_ids for page in chapter.kept] == [(first, second)]
+    assert _kept(journal) == {"2017-11-29": [(first, second)]}
+    journal.undo(settle)
+    assert _kept(journal) == {"2017-11-29": [(first, second), (third, fourth)]}
+
+
+def _kept(journal: Journal) -> dict[str, list[tuple[int, ...]]]:
+    chapters = _book(journal).chapters
+    return {c.key: [page.photo_ids for page in c.kept] for c in chapters if c.kept}
+
+
+def test_a_kept_page_goes_with_its_photos_to_another_day_if_they_all_go(
+    journal: Journal, tmp_path: Path
+) -> None:
+    first, second, third = _bring(journal, tmp_path, 3)
+    (day,) = journal.db.execute("SELECT day_id FROM photo WHERE id = ?", [first]).fetchone()
+    journal.transact(Op.KEEP_PAGE, album_choices.keep_page(day, [first, second], "-.."))
+    later = date(2017, 12, 1)
+    journal.transact(Op.MOVE_PHOTOS, said.move_to_day([second], later))
+    assert _kept(journal) == {}
+    journal.transact(Op.MOVE_PHOTOS, said.move_to_day([first], later))
+    assert _kept(journal) == {"2017-12-01": [(first, second)]}
+    journal.undo(settle)
+    journal.undo(settle)
+    assert _kept(journal) == {"2017-11-29": [(first, second)]}
+    journal.transact(Op.LEAVE_OUT, choices.set_in_album([first], False))
+    assert _kept(journal) == {}

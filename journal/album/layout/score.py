@@ -1,7 +1,8 @@
 """What a page of photos costs: the less, the better it looks; costs of pages add up.
 
-    unused area         20 e + 150 e², e the share of the page's depth below the photos; 3 e where
-                        the chapter ends, and nothing where words follow
+    unused area         20 e + 150 e², e the share of the page's depth below the photos; where the
+                        chapter ends 3 e, and 30 (e - 0.4) more for a page that is about half empty;
+                        nothing where words follow
     sizes               n m² + Σ (d - m)² / 5 over the n photos, d = ln(area / wished area), m its
                         mean; the first counts three times where they are smaller than wished
     favourites          7 for each that is smaller than a plain photo on its page
@@ -31,6 +32,7 @@ NARROWER = 8.0
 NEVER = math.inf
 _UNUSED, _UNUSED_MORE = 20.0, 150.0
 _AT_THE_END = 3.0
+_ENDS_EARLY, _SPARSE = 0.4, 30.0
 _ROOM_FOR_WORDS = 0.12  # of the depth: less below the photos stays empty, though words follow
 _FAVOURITE = 2.0
 _SMALL_A_FAVOURITE = 7.0
@@ -92,7 +94,7 @@ def unused(left: float, depth: float, after: After) -> float:
     """Return what `left` mm of empty page below the photos cost."""
     share = max(left, 0.0) / depth
     if after is After.NOTHING:
-        return _AT_THE_END * share
+        return _AT_THE_END * share + _SPARSE * max(share - _ENDS_EARLY, 0.0)
     if after is After.WORDS and share > _ROOM_FOR_WORDS:
         return 0.0
     return _UNUSED * share + _UNUSED_MORE * share * share

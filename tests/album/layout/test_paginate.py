@@ -143,6 +143,14 @@ def test_no_page_inside_a_run_is_left_half_empty() -> None:
         assert all(page.height >= 0.75 * A4.depth for page in pages[:-1])
 
 
+@pytest.mark.parametrize("size", [(4032, 3024), (6000, 4000)])
+def test_a_chapter_ends_on_a_page_that_is_at_least_half_full(size: tuple[int, int]) -> None:
+    for count in range(3, 41):
+        for share in (1.0, 0.7, 0.55):
+            pages = paginate(same(count, size), A4, share * A4.depth, True)
+            assert len(pages) == 1 or pages[-1].height >= 0.5 * A4.depth
+
+
 def test_three_to_six_photos_stand_on_a_page() -> None:
     pages = paginate(same(80), A4, A4.depth, True)
     counts = sorted(len(page.tiles) for page in pages)

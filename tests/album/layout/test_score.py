@@ -42,6 +42,11 @@ def test_empty_paper_costs_more_the_more_there_is_and_less_at_the_end() -> None:
     assert unused(10, 244, After.WORDS) == unused(10, 244, After.PHOTOS)  # no words go there
 
 
+def test_a_chapter_that_ends_on_a_page_half_empty_costs() -> None:
+    ends = [unused(share * 100, 100, After.NOTHING) for share in (0.2, 0.4, 0.6, 0.8)]
+    assert ends == pytest.approx([0.6, 1.2, 7.8, 14.4])
+
+
 def test_the_wished_size_is_free_and_too_small_is_worse_than_too_large() -> None:
     assert sizes(1, 0.0, 0.0, SCALE.wish, SCALE.wish) == 0
     assert sizes(1, 0, 0, SCALE.wish / 2, SCALE.wish) > sizes(1, 0, 0, SCALE.wish * 2, SCALE.wish)
