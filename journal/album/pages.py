@@ -15,7 +15,7 @@ from itertools import zip_longest
 from journal.album import words
 from journal.album.arrange import leading
 from journal.album.book import BookPhoto, Chapter
-from journal.album.laid import LaidPage, in_rows, is_certain
+from journal.album.laid import LaidPage
 from journal.album.layout.boxes import Block, Frame, Tile, alone, in_the_middle
 from journal.album.layout.paginate import Page, Run
 from journal.album.layout.score import After
@@ -208,15 +208,8 @@ class Pages:
             return []
         turned = self._turn()
         tiles = tuple(map(self._tile, photos))
-        return self._set(self._laid(tiles, self._room(), end, start), turned)
-
-    def _laid(self, tiles: tuple[Tile, ...], room: float, end: After, start: int) -> Sequence[Page]:
-        """Lay a run in trees; in rows where a caption may reach further down than was reckoned."""
         run = self._runs.setdefault((tiles, end), Run(tiles, self._frame(), end))
-        pages = run.pages(room, start)
-        if all(map(is_certain, pages)):
-            return pages
-        return in_rows(tiles[start:], self._frame(), room, end)
+        return self._set(run.pages(self._room(), start), turned)
 
     def _kept(self, part: Part, end: After, begins: bool) -> list[Json]:
         """Lay a page as a person wants it: below the words where it begins its run and fits."""
@@ -236,7 +229,7 @@ class Pages:
         """Lay photos in a shape, with room for as many lines as their captions may take."""
         tiles = tuple(map(self._tile, photos))
         page = Run(tiles, self._frame(), end).shaped(shape, room)
-        if page is None or is_certain(page):
+        if page is None or page.certain:
             return page
         careful = tuple(replace(tile, caption=_AT_MOST * tile.caption) for tile in tiles)
         page = Run(careful, self._frame(), end).shaped(shape, room)

@@ -98,7 +98,8 @@ def shapes_of(draw: st.DrawFn, count: int) -> str:
     rows: list[int] = []
     while sum(rows) < count:
         rows.append(draw(st.integers(1, min(3, count - sum(rows)))))
-    return shapes.written(shapes.of_rows(rows))
+    texts = ["|." * (row - 1) + "." for row in rows]
+    return "".join(f"-{row}" for row in texts[:-1]) + texts[-1]
 
 
 def lay(day: Day, paper: str = "a4") -> Laid:

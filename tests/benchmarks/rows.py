@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 
 from journal.album.layout.paginate import lay
-from journal.album.layout.rows import rows as justified
 from journal.core.day import Section
 from journal.store import edits, queries
 from journal.store.archive import preview
@@ -21,6 +20,7 @@ from journal.store.op import Op
 from tests.benchmarks import layout as quality
 from tests.benchmarks.corpus import make_corpus
 from tests.benchmarks.journals import forget, make_journal
+from tests.benchmarks.justified import rows as justified
 from tests.benchmarks.measure import Side, Taken, compare, own
 
 MANY = 20_000  # photos in a large journal

@@ -132,7 +132,7 @@ def _kept(journal: Journal) -> dict[str, list[tuple[int, ...]]]:
 def test_a_kept_page_goes_with_its_photos_to_another_day_if_they_all_go(
     journal: Journal, tmp_path: Path
 ) -> None:
-    first, second, third = _bring(journal, tmp_path, 3)
+    first, second, _ = _bring(journal, tmp_path, 3)
     (day,) = journal.db.execute("SELECT day_id FROM photo WHERE id = ?", [first]).fetchone()
     journal.transact(Op.KEEP_PAGE, album_choices.keep_page(day, [first, second], "-.."))
     later = date(2017, 12, 1)

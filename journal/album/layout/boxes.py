@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from journal.album.book import BookPhoto
 
+ONE_LINE = 0.97  # of the width of a caption: so wide at most, it surely takes one line
 _CAPTION_ALONE = 0.4  # of the line: the least width of a caption whose photo stands alone
 _OPTICAL_MIDDLE = 4 / 9  # of what is left: above the photo, the rest below it
 _CAPTION_FILL = 0.8  # how much of a line words fill on average, at the worst
@@ -107,4 +108,4 @@ def caption_lines(natural: float, width: float) -> int:
     """Return how many lines a text takes that is `natural` mm long in one line."""
     if natural <= 0:
         return 0
-    return 1 if natural <= 0.97 * width else math.ceil(natural / (_CAPTION_FILL * width))
+    return 1 if natural <= ONE_LINE * width else math.ceil(natural / (_CAPTION_FILL * width))

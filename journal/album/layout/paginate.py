@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import bisect
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 from journal.album.layout import shapes, trees
-from journal.album.layout.boxes import Block, Box, Frame, Tile, alone, caption_lines
+from journal.album.layout.boxes import Block, Frame, Tile, alone, caption_lines
+from journal.album.layout.placing import SPECK, bands_of, hang_of, is_certain, settled
 from journal.album.layout.score import (
     ALIKE,
     NARROWER,
@@ -36,16 +36,14 @@ from journal.album.layout.score import (
 from journal.album.layout.trees import Grown, Node, Place, Shape
 
 _TRIED = 5  # trees of one run of photos that are placed, the cheapest before
+_TRIED_CAPTIONED = 80  # the same where captions may rule some out
 _OFFERED = 3
 _ALL = 6  # photos: up to here pages are always looked at
 _DEAR = 2.0  # a photo: pages of more are looked at where the best of the others costs this
 _FULL = 0.86  # of the page's depth: as high as a single photo may grow to fill the line
 _TALL = 0.70  # of the page's depth: height of a photo that cannot fill the line
-_SPECK = 0.01  # mm: a photo that gutters leave no room for
 _WITHIN_REASON = 1.6  # times the least size that prints well
 _LAST_RESORT = 50.0  # the most that a photo alone costs, so that there always is a way
-_LOOKED_AT = 40  # trees of a page among which others are sought that will do
-_LINES_SETTLE = 6  # times that captions may ask for more lines
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Page:
     """Photos laid on one page. number: 0 where the run begins. room: mm there are for them.
 
     shape: the tree, None for a photo alone. cost: as `score` says, without its neighbours.
-    in_tree: the photos stand as the shape says; else in rows that do not all fill the line.
+    certain: no caption that may take more lines than was reckoned has a photo of its band below it.
     """
 
     tiles: tuple[Tile, ...]
@@ -65,12 +63,12 @@ class Page:
     cost: float
     blocks: tuple[Block, ...]
     number: int = 0
-    in_tree: bool = True
+    certain: bool = True
 
     @cached_property
     def text(self) -> str:
-        """Return the shape as `shapes` writes it, "" where it is none."""
-        return shapes.written(self.shape) if self.in_tree else ""
+        """Return the shape as `shapes` writes it."""
+        return shapes.written(self.shape)
 
     @cached_property
     def height(self) -> float:
@@ -88,6 +86,7 @@ class _Laid(NamedTuple):
     shape: Shape
     block: Block | None = None
     narrower: bool = False
+    certain: bool = True
 
 
 class _Way(NamedTuple):
@@ -127,18 +126,12 @@ def paginate(
     return Run(tuple(tiles), frame, end, settings).pages(room)
 
 
-def alternatives(
-    page: Page, count: int, suits: Callable[[Page], bool] = lambda page: True
-) -> tuple[Page, ...]:
-    """Return other pages of the same photos for the same room, the best first, at most `count`.
-
-    suits: tells which pages will do.
-    """
+def alternatives(page: Page, count: int) -> tuple[Page, ...]:
+    """Return other pages of the same photos for the same room, the best first, at most `count`."""
     run = Run(page.tiles, page.frame, page.after, page.settings)
-    offered = run.candidates(0, len(page.tiles), page.room, page.after, _LOOKED_AT + count)
-    pages = (run.page(laid, 0, page.room, page.after, page.number) for laid in offered)
-    others = (other for other in pages if other.text != page.text and suits(other))
-    return tuple(islice(others, count))
+    offered = run.candidates(0, len(page.tiles), page.room, page.after, count + 1)
+    others = [laid for laid in offered if laid.shape != page.shape][:count]
+    return tuple(run.page(laid, 0, page.room, page.after, page.number) for laid in others)
 
 
 class Run:
@@ -237,13 +230,15 @@ class Run:
             return [single] if single is not None else []
         scale = self._scale
         rated = ((rough(node, room, after, scale), node) for node in self._trees(start, count))
-        tried = heapq.nsmallest(max(_TRIED, wanted + 2), rated, key=lambda each: each[0])
+        captioned = any(tile.caption > 0 for tile in tiles)
+        most = max(_TRIED_CAPTIONED if captioned else _TRIED, wanted + 2)
+        tried = heapq.nsmallest(most, rated, key=lambda each: each[0])
         found: list[_Laid] = []
         for cost, node in tried:
             if len(found) >= wanted and cost >= found[wanted - 1].cost:
                 break  # placing adds to the cost: none of the rest is among the best
             laid = self._laid(cost, node, tiles, room, after)
-            if laid is not None:
+            if laid is not None and laid.certain:
                 bisect.insort(found, laid, key=lambda each: each.cost)
         del found[wanted:]
         return [laid._replace(shape=trees.shape(laid.node)) for laid in found]
@@ -264,20 +259,21 @@ class Run:
         tile = self._tiles[index]
         width = (self._scale.wish * tile.aspect) ** 0.5
         lines = caption_lines(tile.caption, min(width, self._frame.width))
-        return trees.photo(tile.aspect, _hang(lines, self._frame), weight(tile))
+        return trees.photo(tile.aspect, hang_of(lines, self._frame), weight(tile))
 
     def _laid(
         self, cost: float, node: Node, tiles: tuple[Tile, ...], room: float, after: After
     ) -> _Laid | None:
         """Place a tree and rate it; None if it does not fit or a photo vanishes."""
-        settled = _settled(node, tiles, self._frame) if cost < NEVER else None
-        if settled is None:
+        found = settled(node, tiles, self._frame) if cost < NEVER else None
+        if found is None:
             return None
-        if settled[0] is not node:
-            node = settled[0]
-            cost = rough(node, room, after, self._scale)
-        cost += placed_cost(tiles, settled[1], self._scale)
-        return _Laid(cost, node, settled[1], None) if cost < NEVER else None
+        placed, places = found
+        if placed is not node:
+            cost = rough(placed, room, after, self._scale)
+        cost += placed_cost(tiles, places, self._scale)
+        certain = is_certain(placed, tiles, places)
+        return _Laid(cost, placed, places, None, certain=certain) if cost < NEVER else None
 
     def _single(self, tile: Tile, room: float, after: After) -> _Laid | None:
         """Lay a photo alone; a plain one leaves some room. None if it must go to the next page.
@@ -298,7 +294,7 @@ class Run:
                 return None
         box = block.boxes[0]
         leaf = trees.photo(tile.aspect, 0.0, weight(tile))
-        area = max(box.width * box.height, _SPECK)
+        area = max(box.width * box.height, SPECK)
         cost = sizes(1, leaf.lean, leaf.spread, area, scale.wish) + NARROWER * narrower
         cost += unused(room - block.height, frame.depth, after)
         cost += placed_cost((tile,), (Place(0.0, 0.0, box.width, box.height),), scale)
@@ -322,56 +318,18 @@ class Run:
         """Return a tree as a page of the run."""
         tiles = self._tiles[start : start + laid.node.size]
         if laid.block is None:
-            blocks = _blocks(laid.node, tiles, laid.places, self._frame, number)
+            blocks = bands_of(laid.node, tiles, laid.places, self._frame, number)
         else:
             blocks = (replace(laid.block, page=number),)
-        settings, shape = self._settings, laid.shape
-        return Page(tiles, self._frame, settings, room, after, shape, laid.cost, blocks, number)
-
-
-def _hang(lines: int, frame: Frame) -> float:
-    """Return how far a caption of so many lines reaches below its photo, mm."""
-    return lines * frame.line + frame.caption_gap if lines else 0.0
-
-
-def _settled(node: Node, tiles: Sequence[Tile], frame: Frame) -> tuple[Node, list[Place]] | None:
-    """Place a tree with the lines that each caption takes at its photo's width.
-
-    Captions make the photos narrower, and those their captions longer: lines are only ever added.
-    """
-    captioned = any(tile.caption > 0 for tile in tiles)
-    leaves = list(trees.photos(node)) if captioned else []
-    fewest = [0.0] * len(tiles)
-    for _ in range(_LINES_SETTLE):
-        places = trees.placed(node, frame.width, frame.gap)
-        if min(place.width for place in places) <= _SPECK:
-            return None
-        if not captioned:
-            return node, places
-        needed = [
-            max(least, _hang(caption_lines(tile.caption, place.width), frame))
-            for tile, place, least in zip(tiles, places, fewest, strict=True)
-        ]
-        if all(leaf.hang == hang for leaf, hang in zip(leaves, needed, strict=True)):
-            return node, places
-        leaves = [leaf._replace(hang=h) for leaf, h in zip(leaves, needed, strict=True)]
-        node, fewest = trees.rebuilt(trees.shape(node), iter(leaves), frame.gap), needed
-    return None
-
-
-def _blocks(
-    node: Node, tiles: Sequence[Tile], places: Sequence[Place], frame: Frame, number: int
-) -> tuple[Block, ...]:
-    """Return the bands of a page: nothing lies across the gutters between them."""
-    found: list[Block] = []
-    first = 0
-    for band in trees.bands(node):
-        pairs = list(zip(tiles, places, strict=True))[first : first + band.size]
-        top = min(place.y for _, place in pairs)
-        boxes = tuple(
-            Box(tile.photo, p.x, p.y - top, p.width, p.height, p.width) for tile, p in pairs
+        return Page(
+            tiles,
+            self._frame,
+            self._settings,
+            room,
+            after,
+            laid.shape,
+            laid.cost,
+            blocks,
+            number,
+            laid.certain,
         )
-        height = band.slope * frame.width + band.offset + band.hang
-        found.append(Block(boxes, frame.width, height, number))
-        first += band.size
-    return tuple(found)

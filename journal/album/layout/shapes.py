@@ -24,20 +24,6 @@ def written(shape: Shape) -> str:
     return (_ABOVE if cut == trees.STACK else _BESIDE) + written(first) + written(rest)
 
 
-def of_rows(counts: Sequence[int]) -> Shape:
-    """Return the shape of rows below one another, of so many photos each."""
-    rows: list[Shape] = []
-    for count in counts:
-        row: Shape = None
-        for _ in range(count - 1):
-            row = trees.ROW, None, row
-        rows.append(row)
-    shape = rows[-1]
-    for row in reversed(rows[:-1]):
-        shape = trees.STACK, row, shape
-    return shape
-
-
 def grown(text: str, leaves: Sequence[Node], gap: float) -> Node | None:
     """Return the tree of this shape over these photos, None where the text is no shape of theirs.
 

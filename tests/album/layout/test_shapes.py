@@ -73,9 +73,3 @@ def test_what_is_read_is_written_the_same(text: str, count: int) -> None:
 )
 def test_anything_else_is_no_shape(text: str, count: int) -> None:
     assert read(text, count) == "none"
-
-
-def test_rows_are_a_shape_too() -> None:
-    assert shapes.written(shapes.of_rows([1])) == "."
-    assert shapes.written(shapes.of_rows([3])) == "|.|.."
-    assert shapes.written(shapes.of_rows([2, 1, 3])) == "-|..-.|.|.."

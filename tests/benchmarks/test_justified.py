@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from journal.album.book import BookPhoto
 from journal.album.layout.boxes import Block, Frame, Tile, alone, caption_lines
-from journal.album.layout.rows import rows
 from journal.album.papers import PAPERS
+from tests.benchmarks.justified import rows
 
 FRAMES = [Frame(p.band, p.depth, p.gap, p.row) for p in PAPERS.values()]
 SIZES = st.sampled_from([(4032, 3024), (3024, 4032), (1920, 1080), (9, 195), (8000, 900), (1, 1)])

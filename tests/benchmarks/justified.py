@@ -1,7 +1,6 @@
 """Plain justified rows: every row as wide as the line, the fewest rules that keep a page whole.
 
-The album is laid with `paginate`; rows are what that is measured against, and stand where captions
-are longer than a line: Typst makes room below a row, however many lines they take.
+The album's pages are measured against it.
 """
 
 from __future__ import annotations
