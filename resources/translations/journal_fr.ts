@@ -2838,6 +2838,26 @@
             <source>Name a Place</source>
             <translation>Nommer un lieu</translation>
         </message>
+        <message>
+            <source>Full Page</source>
+            <translation>Pleine page</translation>
+        </message>
+        <message>
+            <source>Cover of the Album</source>
+            <translation>Couverture de l’album</translation>
+        </message>
+        <message>
+            <source>Keep a Page of the Album</source>
+            <translation>Garder une page de l’album</translation>
+        </message>
+        <message>
+            <source>Lay a Page Anew</source>
+            <translation>Recomposer une page</translation>
+        </message>
+        <message>
+            <source>Look of the Album</source>
+            <translation>Présentation de l’album</translation>
+        </message>
     </context>
     <context>
         <name>search</name>
