@@ -55,17 +55,24 @@ class Jpeg:
         raise ValueError("not a JPEG with 8 bits of grey or RGB")
 
 
-def skeleton(pdf: bytes, bleed: bool) -> tuple[bytes, int]:
-    """Return Typst's PDF with every object in the open and its boxes whole, and its pages' number.
+def skeleton(pdf: bytes) -> tuple[bytes, int]:
+    """Return Typst's PDF with every object in the open, finished as a book, and its pages' number.
 
-    A bleed is the paper around the trim; Typst writes the TrimBox only. Without bleed all boxes
-    are the paper's edge.
+    Each page says where it is cut and how far it is printed: Typst writes the TrimBox alone, and
+    only where there is a bleed. It opens as pages face each other, the first on the right, under
+    its title, and its pages are called by the numbers printed on them.
     """
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
-            if bleed:
-                page.obj[pikepdf.Name.BleedBox] = page.mediabox
+            page.obj.BleedBox = page.mediabox
+            page.obj.TrimBox = page.trimbox
+        root = document.Root
+        numbered = pikepdf.Dictionary(S=pikepdf.Name.D)
+        root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, numbered]))
+        root.PageLayout = pikepdf.Name.TwoPageRight
+        root.ViewerPreferences = root.get("/ViewerPreferences", pikepdf.Dictionary())
+        root.ViewerPreferences.DisplayDocTitle = True
         document.save(
             out,
             object_stream_mode=pikepdf.ObjectStreamMode.disable,

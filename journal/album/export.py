@@ -8,6 +8,7 @@ from pathlib import Path
 from journal.album import words
 from journal.album.book import AlbumOptions, AlbumReport, Span
 from journal.album.from_journal import JournalPictures, read_book
+from journal.album.sources import JournalSources
 from journal.album.typeset import make_album
 from journal.core.errors import ExportFailed, WrongUse
 from journal.core.progress import Context
@@ -42,7 +43,8 @@ def export_album(
         if not book.chapters:
             raise WrongUse("there is no day between those dates")
         pictures = JournalPictures(journal)
-        report = make_album(book, pictures, out, options or AlbumOptions(), context)
+        sources = JournalSources(journal)
+        report = make_album(book, pictures, out, options or AlbumOptions(), context, sources)
     if not book.without_picture:
         return report
     warning = words.without_picture(book.without_picture, book.language)

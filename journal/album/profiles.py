@@ -19,6 +19,7 @@ from journal.core.errors import WrongUse
 from journal.resources import resource
 
 ANY_PAPER = "a4"  # where nobody asked for another
+USUAL = "home"  # the profile where nobody asked for another
 
 
 @dataclass(frozen=True, slots=True)

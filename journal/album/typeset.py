@@ -12,7 +12,7 @@ import errno
 import os
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -21,24 +21,30 @@ import pikepdf
 
 from journal.album import exchange, words
 from journal.album.book import AlbumOptions, AlbumReport, Book, Pictures
-from journal.album.compositor import Composed, Composition, Compositor, renumbered
-from journal.album.pages import Placement
+from journal.album.cautions import cautions
+from journal.album.compositor import Compositor
+from journal.album.grey import GreyBook, set_grey
 from journal.album.pictures import in_order
 from journal.album.press import NotSet, template
-from journal.album.texts import Json, replaced, strings
+from journal.album.sections import Section
+from journal.album.sources import Sources
 from journal.core.errors import DiskFull, ExportFailed
 from journal.core.progress import Context
 
-_FOR_MISSING = "□"
-
 
 def make_album(
-    book: Book, pictures: Pictures, out: Path, options: AlbumOptions, context: Context
+    book: Book,
+    pictures: Pictures,
+    out: Path,
+    options: AlbumOptions,
+    context: Context,
+    sources: Sources | None = None,
 ) -> AlbumReport:
     """Write the album to `out` and say what came of it; photos that cannot be had are warnings.
 
-    Raises WrongUse for an unknown paper or style, DiskFull, ExportFailed, Cancelled; after any of
-    them `out` is what it was before and nothing else is left behind.
+    sources: where they are given, photos that print coarsely are told as well. Raises WrongUse for
+    an unknown paper or style, DiskFull, ExportFailed, Cancelled; after any of them `out` is what it
+    was before and nothing else is left behind.
     """
     template(options.style)
     context.step(0, len(book.photos()) or 1, "words")
@@ -47,91 +53,49 @@ def make_album(
         _replacing(out) as file,
         closing(Compositor(pictures)) as compositor,
     ):
-        album = _Album(book, pictures, options, compositor.compose(book, options, context))
-        pdf = album.set(context)
-        exchange.write(pdf, file, album.printed(pdf, context))
+        composition = compositor.compose(book, options, context)
+        context.check()
+        grey = set_grey(composition, options, _made_at())
+        album = _Album(book, pictures, options.dpi, composition.sections)
+        exchange.write(grey.pdf, file, album.printed(grey, context))
         size = file.tell()
-    return AlbumReport(album.pages, album.pictures_printed, size, tuple(album.warnings))
+    warnings = (*cautions(book, composition, options, grey.pages, sources), *album.warnings)
+    return AlbumReport(grey.pages, album.pictures_printed, size, warnings)
 
 
 class _Album:
-    """One making of an album: what is set, what goes in its places, what went wrong."""
+    """One making of an album: what goes in the places of a grey book, what went wrong."""
 
     def __init__(
-        self, book: Book, pictures: Pictures, options: AlbumOptions, composition: Composition
+        self, book: Book, pictures: Pictures, dpi: int, sections: Sequence[Section]
     ) -> None:
-        self._book, self._pictures, self._options = book, pictures, options
-        self._composition = composition
-        self._language = words.known(book.language)
-        self._placements: list[Placement] = []
+        self._book, self._pictures, self._dpi, self._sections = book, pictures, dpi, sections
         self.warnings: list[str] = []
-        self.pages = self.pictures_printed = 0
+        self.pictures_printed = 0
 
-    def set(self, context: Context) -> bytes:
-        """Return the whole book as a PDF with grey pictures."""
-        missing = self._composition.missing
-        self._warn_of_missing(missing)
-        data = self._whole()
-        if self._options.pdfa:  # which forbids the box that a missing glyph prints as
-            data = replaced(data, missing, _FOR_MISSING)
-            maps = self._composition.maps.without(missing, _FOR_MISSING)
-            self._composition.press.draw(maps.files)
-        context.check()
-        pdf = self._composition.press.pdf(data, self._options.pdfa, _made_at())
-        finished, self.pages = exchange.skeleton(pdf, self._options.bleed_mm > 0)
-        return finished
-
-    def _whole(self) -> Json:
-        """Return the data of all parts, their pictures numbered through."""
-        composition = self._composition
-        front, chapters = self._numbered(composition.cover), []
-        for chapter in composition.chapters:
-            chapters.append(self._numbered(chapter))
-        days = bool(chapters)
-        return {**composition.common, "cover": front, "chapters": chapters, "days": days}
-
-    def _numbered(self, part: Composed) -> Json:
-        first = len(self._placements)
-        self._placements += part.placements
-        return renumbered(part.data, first)
-
-    def printed(self, pdf: bytes, context: Context) -> Iterator[exchange.Jpeg | None]:
+    def printed(self, grey: GreyBook, context: Context) -> Iterator[exchange.Jpeg | None]:
         """Yield the real pictures in the order of the grey ones in a PDF; None where one fails."""
-        order = exchange.numbers(pdf)
-        ready = in_order(self._pictures, self._placements, order, self._options.dpi)
+        order = exchange.numbers(grey.pdf)
+        ready = in_order(self._pictures, grey.placements, order, self._dpi)
         for done, (number, jpeg) in enumerate(ready):
             context.step(done, len(order), "pictures")
             if isinstance(jpeg, Exception):
-                self._warn_of_photo(self._placements[number].photo_id, jpeg)
+                self._warn_of_photo(grey.placements[number].photo_id, jpeg)
                 yield None
             else:
                 self.pictures_printed += 1
                 yield jpeg
         context.step(len(order), len(order), "pictures")
 
-    def _warn_of_missing(self, missing: frozenset[str]) -> None:
-        """Name, day by day, the characters that no font of this system has."""
-        if not missing:
-            return
-        parts = [(self._book.title, [self._book.title, *self._book.travellers])]
-        for section in self._composition.sections:
-            told = [*strings([section.data, list(section.entries)])]
-            told += [photo.caption for photo in section.chapter.photos]
-            parts.append((section.data["name"], told))
-        for name, told in parts:
-            lacking = sorted(missing.intersection("".join(told)))
-            if lacking:
-                self.warnings.append(words.no_font(name, lacking, self._language))
-
     def _warn_of_photo(self, photo_id: int, error: Exception) -> None:
         chapters = (
             section
-            for section in self._composition.sections
+            for section in self._sections
             if any(p.photo_id == photo_id for p in section.chapter.photos)
         )
         name = next((section.data["name"] for section in chapters), self._book.title)
         what = str(error) or type(error).__name__
-        warning = words.no_picture(name, photo_id, what, self._language)
+        warning = words.no_picture(name, photo_id, what, words.known(self._book.language))
         if warning not in self.warnings:
             self.warnings.append(warning)
 

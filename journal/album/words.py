@@ -27,6 +27,7 @@ _MONTHS = {
 }
 _WORDS = {
     "fr": {
+        "cover": "Couverture",
         "contents": "Sommaire",
         "before": "Avant le voyage",
         "after": "Après le voyage",
@@ -38,6 +39,7 @@ _WORDS = {
         "map of day": "Carte de l’itinéraire du jour",
     },
     "en": {
+        "cover": "Cover",
         "contents": "Contents",
         "before": "Before the trip",
         "after": "After the trip",
@@ -204,6 +206,36 @@ def no_picture(chapter: str, photo_id: int, what: str, language: str) -> str:
     if known(language) == "fr":
         return f"{chapter}{NBSP}: la photo {photo_id} n’a pu être imprimée ({what})"
     return f"{chapter}: photo {photo_id} could not be printed ({what})"
+
+
+def coarse(chapter: str, count: int, dpi: int, language: str) -> str:
+    """Return the warning that photos are too small for their place."""
+    if known(language) == "fr":
+        many = "photos s’impriment" if count > 1 else "photo s’imprime"
+        return f"{chapter}{THIN}: {count}{NBSP}{many} à moins de {dpi}{NBSP}ppp"
+    many = "photos print" if count > 1 else "photo prints"
+    return f"{chapter}: {count} {many} at less than {dpi} dpi"
+
+
+def away(chapter: str, count: int, language: str) -> str:
+    """Return the warning that originals are not at hand."""
+    if known(language) == "fr":
+        many = "originaux sont introuvables" if count > 1 else "original est introuvable"
+        from_ = "l’aperçu de ces photos" if count > 1 else "l’aperçu de cette photo"
+        return f"{chapter}{THIN}: {count}{NBSP}{many}, {from_} s’imprime à la place"
+    many = (
+        "originals are not at hand, their previews print"
+        if count > 1
+        else ("original is not at hand, its preview prints")
+    )
+    return f"{chapter}: {count} {many} instead"
+
+
+def too_many_pages(pages: int, most: int, language: str) -> str:
+    """Return the warning that a book has more pages than are bound."""
+    if known(language) == "fr":
+        return f"{pages}{NBSP}pages, alors que cet imprimeur en relie au plus {most}"
+    return f"{pages} pages, but this printer binds {most} at most"
 
 
 def without_picture(count: int, language: str) -> str:

@@ -16,11 +16,14 @@ from journal.core.errors import WrongUse
 @click.argument("file", type=FILE)
 @click.argument("out", type=FILE)
 @click.option("--style", type=click.Choice(["journal"]), default="journal")
+@click.option("--profile", help="What a printer asks for, by name; an unknown name lists them.")
 @click.option(
-    "--paper", type=click.Choice(["a4", "a5-landscape", "letter", "21cm", "30cm"]), default="a4"
+    "--paper",
+    type=click.Choice(["a4", "a5-landscape", "letter", "21cm", "30cm"]),
+    help="Of the profile, or A4.",
 )
-@click.option("--dpi", type=click.IntRange(72, 600), default=220, help="Of the photos.")
-@click.option("--bleed", type=click.FloatRange(0, 10), default=0.0, help="Millimetres.")
+@click.option("--dpi", type=click.IntRange(72, 600), help="Of the photos; of the profile, or 220.")
+@click.option("--bleed", type=click.FloatRange(0, 10), help="Millimetres; of the profile, or 0.")
 @click.option("--pdfa", is_flag=True, help="Make it PDF/A-2b, to be kept.")
 @click.option("--days", help="A..B: from day A to day B; either may be left out.")
 @JSON
@@ -28,18 +31,19 @@ def album(
     file: Path,
     out: Path,
     style: str,
-    paper: str,
-    dpi: int,
-    bleed: float,
+    profile: str | None,
+    paper: str | None,
+    dpi: int | None,
+    bleed: float | None,
     pdfa: bool,
     days: str | None,
     as_json: bool,
 ) -> None:
     """Export the album of the journal FILE as a PDF to OUT."""
-    from journal.album.book import AlbumOptions
     from journal.album.export import export_album
+    from journal.album.profiles import USUAL, profile_named
 
-    options = AlbumOptions(style=style, paper=paper, dpi=dpi, bleed_mm=bleed, pdfa=pdfa)
+    options = profile_named(profile or USUAL).options(style, paper, dpi, bleed, pdfa)
     with progress(as_json) as context:
         report = export_album(context, file, out, options=options, span=_span(days))
     for warning in report.warnings:

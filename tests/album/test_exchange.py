@@ -40,7 +40,7 @@ def _pdf(count: int) -> bytes:
 
 
 def test_exchanged_pictures_are_whole_and_say_their_size() -> None:
-    skeleton, pages = exchange.skeleton(_pdf(3), bleed=False)
+    skeleton, pages = exchange.skeleton(_pdf(3))
     assert pages == 3
     order = exchange.numbers(skeleton)
     assert sorted(order) == [0, 1, 2]
