@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from journal.album import words
-from journal.album.book import AlbumOptions, AlbumReport, Span
+from journal.album.book import AlbumOptions, AlbumReport, Book, Span
 from journal.album.from_journal import JournalPictures, read_book
 from journal.album.sources import JournalSources
 from journal.album.typeset import make_album
@@ -31,6 +33,23 @@ def export_album(
     that is no PDF, the journal above all, is never replaced.
     """
     _refuse_other_files(out)
+    with opened_book(journal_path, trip_id, span or Span()) as (journal, book, pictures):
+        sources = JournalSources(journal)
+        report = make_album(book, pictures, out, options or AlbumOptions(), context, sources)
+    if not book.without_picture:
+        return report
+    warning = words.without_picture(book.without_picture, book.language)
+    return replace(report, warnings=(*report.warnings, warning))
+
+
+@contextmanager
+def opened_book(
+    journal_path: Path, trip_id: int | None, span: Span
+) -> Iterator[tuple[Journal, Book, JournalPictures]]:
+    """Open a journal with the book of a trip (None: the latest) and its pictures.
+
+    Raises WrongUse where there is nothing to print, and the errors of `Journal.open_read`.
+    """
     with Journal.open_read(journal_path) as journal:
         trips = queries.list_trips(journal.db)[::-1]
         if not trips:
@@ -38,17 +57,10 @@ def export_album(
         trip = next((trip for trip in trips if trip_id in (trip.id, None)), None)
         if trip is None:
             raise WrongUse("the trip is no longer in the journal")
-        span = span or Span()
         book = read_book(journal, trip, span.first, span.last)
         if not book.chapters:
             raise WrongUse("there is no day between those dates")
-        pictures = JournalPictures(journal)
-        sources = JournalSources(journal)
-        report = make_album(book, pictures, out, options or AlbumOptions(), context, sources)
-    if not book.without_picture:
-        return report
-    warning = words.without_picture(book.without_picture, book.language)
-    return replace(report, warnings=(*report.warnings, warning))
+        yield journal, book, JournalPictures(journal)
 
 
 def _refuse_other_files(out: Path) -> None:

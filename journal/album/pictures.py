@@ -21,7 +21,7 @@ from journal.album.exchange import Jpeg
 from journal.album.pages import Placement
 
 _QUALITY = 88
-_TOLERANCE = 1.5
+TOLERANCE = 1.5
 _MM_PER_INCH = 25.4
 
 
@@ -33,7 +33,7 @@ def wanted_px(placement: Placement, dpi: int) -> int:
 def ready(source: bytes, wanted: int) -> Jpeg:
     """Return the picture no larger than needed. Raises OSError or ValueError if it is none."""
     found = Jpeg.read(source)
-    if max(found.width, found.height) <= wanted * _TOLERANCE:
+    if max(found.width, found.height) <= wanted * TOLERANCE:
         return found
     with Image.open(io.BytesIO(source)) as picture:
         scale = wanted / max(picture.size)
@@ -41,7 +41,7 @@ def ready(source: bytes, wanted: int) -> Jpeg:
         picture.draft(picture.mode, size)
         picture.load()
         small: Image.Image = picture
-        if max(picture.size) > wanted * _TOLERANCE:  # Hamming: a third of Lanczos' time
+        if max(picture.size) > wanted * TOLERANCE:  # Hamming: a third of Lanczos' time
             small = picture.resize(size, Image.Resampling.HAMMING)
     if small.mode not in ("RGB", "L"):
         small = small.convert("RGB")
