@@ -20,7 +20,10 @@ from journal.core.photo import StampSource
 
 @dataclass(frozen=True, slots=True)
 class TripRow:
-    """A trip; title is '' until a person names it; first and last are None without dates."""
+    """A trip; title is '' until a person names it; first and last are None without dates.
+
+    album_style, album_paper: how its album was last printed; '': as the program proposes.
+    """
 
     id: int
     title: str
@@ -29,6 +32,8 @@ class TripRow:
     day_starts_at: str
     home_zone: str | None
     language: str | None
+    album_style: str = ""
+    album_paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,8 @@ def list_trips(db: Database) -> list[TripRow]:
     trips = [
         TripRow(row[0], row[1], *spans.get(row[0], (None, None)), *row[2:])
         for row in db.execute(
-            "SELECT id, title, day_starts_at, home_zone, language FROM trip WHERE bin IS NULL"
+            "SELECT id, title, day_starts_at, home_zone, language, album_style, album_paper"
+            " FROM trip WHERE bin IS NULL"
         )
         if row[0] in spans or row[1]
     ]

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>AlbumDialog</name>
+        <message numerus="yes">
+            <source>%n things to know</source>
+            <translation>
+                <numerusform>%n thing to know</numerusform>
+                <numerusform>%n things to know</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pages, about {size}</source>
+            <translation>
+                <numerusform>%n page, about {size}</numerusform>
+                <numerusform>%n pages, about {size}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Albums</name>
         <message numerus="yes">
             <source>{name}: %n pages, {size}</source>

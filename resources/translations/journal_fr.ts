@@ -251,6 +251,77 @@
             <translation>Exporter l’album</translation>
         </message>
         <message>
+            <source>A book of every word and every photo ({n}), day by day.</source>
+            <translation>Un livre de tous les textes et de toutes les photos ({n}), jour après jour.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n things to know</source>
+            <translation>
+                <numerusform>%n chose à savoir</numerusform>
+                <numerusform>%n choses à savoir</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Screen, 96 dpi</source>
+            <translation>Écran, 96 ppp</translation>
+        </message>
+        <message>
+            <source>Small file, 150 dpi</source>
+            <translation>Fichier léger, 150 ppp</translation>
+        </message>
+        <message>
+            <source>Print, 220 dpi</source>
+            <translation>Impression, 220 ppp</translation>
+        </message>
+        <message>
+            <source>Fine print, 300 dpi</source>
+            <translation>Impression fine, 300 ppp</translation>
+        </message>
+        <message>
+            <source>For the &amp;archive (PDF/A)</source>
+            <translation>Pour l’&amp;archivage (PDF/A)</translation>
+        </message>
+        <message>
+            <source>&amp;Style:</source>
+            <translation>&amp;Style :</translation>
+        </message>
+        <message>
+            <source>P&amp;rinted by:</source>
+            <translation>I&amp;mprimé par :</translation>
+        </message>
+        <message>
+            <source>&amp;Page:</source>
+            <translation>&amp;Page :</translation>
+        </message>
+        <message>
+            <source>R&amp;esolution:</source>
+            <translation>R&amp;ésolution :</translation>
+        </message>
+        <message>
+            <source>&amp;From:</source>
+            <translation>&amp;Du :</translation>
+        </message>
+        <message>
+            <source>&amp;To:</source>
+            <translation>&amp;Au :</translation>
+        </message>
+        <message>
+            <source>Counting the pages…</source>
+            <translation>On compte les pages…</translation>
+        </message>
+        <message>
+            <source>Pages and size</source>
+            <translation>Pages et taille</translation>
+        </message>
+        <message>
+            <source>What to know</source>
+            <translation>À savoir</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exporter…</translation>
+        </message>
+        <message>
             <source>A4</source>
             <translation>A4</translation>
         </message>
@@ -270,45 +341,16 @@
             <source>Square, 30 cm</source>
             <translation>Carré, 30 cm</translation>
         </message>
-        <message>
-            <source>Screen, 96 dpi</source>
-            <translation>Écran, 96 ppp</translation>
+        <message numerus="yes">
+            <source>%n pages, about {size}</source>
+            <translation>
+                <numerusform>%n page, environ {size}</numerusform>
+                <numerusform>%n pages, environ {size}</numerusform>
+            </translation>
         </message>
         <message>
-            <source>Small file, 150 dpi</source>
-            <translation>Fichier léger, 150 ppp</translation>
-        </message>
-        <message>
-            <source>Print, 220 dpi</source>
-            <translation>Impression, 220 ppp</translation>
-        </message>
-        <message>
-            <source>Fine print, 300 dpi</source>
-            <translation>Impression fine, 300 ppp</translation>
-        </message>
-        <message>
-            <source>&amp;Page:</source>
-            <translation>&amp;Page :</translation>
-        </message>
-        <message>
-            <source>&amp;Resolution:</source>
-            <translation>&amp;Résolution :</translation>
-        </message>
-        <message>
-            <source>&amp;From:</source>
-            <translation>&amp;Du :</translation>
-        </message>
-        <message>
-            <source>&amp;To:</source>
-            <translation>&amp;Au :</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>Exporter…</translation>
-        </message>
-        <message>
-            <source>A book of every word and every photo ({n}), day by day.</source>
-            <translation>Un livre de tous les textes et de toutes les photos ({n}), jour après jour.</translation>
+            <source>{pages}, with {n} mm of bleed</source>
+            <translation>{pages}, avec {n} mm de fond perdu</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from journal.ui.session import Session
 
 if TYPE_CHECKING:
     from journal.album.book import AlbumReport
+    from journal.store.queries import TripRow
     from journal.ui.album.dialog import AlbumDialog
     from journal.ui.window import MainWindow
 
@@ -54,10 +56,8 @@ class Albums(QObject):
         dates = [
             (day.key.date, words.middle_date(day.key.date)) for day in snapshot.days if day.key.date
         ]
-        from journal.ui.album.dialog import AlbumDialog  # not at the start
-
-        dialog = AlbumDialog(dates, snapshot.photos - snapshot.undated, self._window)
-        if not dialog.exec():
+        dialog = self._asked(session, snapshot.trip, dates, snapshot.photos - snapshot.undated)
+        if dialog is None:
             return
         title = snapshot.trip.title or session.path.stem
         proposed = session.path.with_name(f"{title.replace('/', '-')}.pdf")
@@ -74,6 +74,23 @@ class Albums(QObject):
                 lambda _: self._start(session, out, trip, dialog),
                 self._failed,
             )
+
+    def _asked(
+        self, session: Session, trip: TripRow, dates: list[tuple[date, str]], photos: int
+    ) -> AlbumDialog | None:
+        """Return the dialog with its answers, None where it was cancelled."""
+        from journal.ui.album.dialog import AlbumDialog  # not at the start
+        from journal.ui.album.estimating import Estimating
+
+        style, paper = trip.album_style, trip.album_paper
+        dialog = AlbumDialog(dates, photos, self._window, style, paper)
+        estimating = Estimating(self._window.bridge, session.path, trip.id, dialog)
+        estimating.told.connect(dialog.show_estimate)
+        dialog.changed.connect(lambda: estimating.ask(dialog.options, dialog.span))
+        estimating.ask(dialog.options, dialog.span)
+        wanted = dialog.exec()
+        estimating.close()
+        return dialog if wanted else None
 
     def show(self, folder: bool) -> None:
         """Open the album made last, or the folder it is in, with the system's programs."""
