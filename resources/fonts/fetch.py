@@ -71,6 +71,24 @@ FILES = (
     ),
     (
         SANS,
+        "300Light/SourceSans3_300Light.ttf",
+        "SourceSans3-Light.ttf",
+        "4e8026d06cb19c9d5c61c67486c2493d0a3a881950d4599ad01cb2d16da51504",
+    ),
+    (
+        SANS,
+        "400Regular_Italic/SourceSans3_400Regular_Italic.ttf",
+        "SourceSans3-Italic.ttf",
+        "f17facaa9ed293bb38526db3638e240510b7393c37ffa70e5c48f39575de44ab",
+    ),
+    (
+        SANS,
+        "600SemiBold_Italic/SourceSans3_600SemiBold_Italic.ttf",
+        "SourceSans3-SemiBoldItalic.ttf",
+        "4bf87ac9b29c7fc4431311967a7f8188e252f213f61c47ac8ef90b9609c3875f",
+    ),
+    (
+        SANS,
         "LICENSE_FONT",
         "SourceSans3-OFL.txt",
         "09746787287a289323b0ec3cff4d1a4a801331b82b7207c1e186f5d26619a392",
