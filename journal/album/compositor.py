@@ -15,18 +15,32 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from journal.album import colour, exchange, fonts, words
+from journal.album import colour, exchange, fonts
 from journal.album.book import AlbumOptions, Book, BookPhoto, Pictures
 from journal.album.laid import LaidPage
 from journal.album.maps import Maps, draw_maps, led
-from journal.album.pages import Pages, Placement, captions
-from journal.album.papers import Paper, paper_named
+from journal.album.pages import Pages, Placement
+from journal.album.papers import Paper
 from journal.album.press import Press
-from journal.album.sections import Section, colophon, cover, frame, in_miles, sections
+from journal.album.sections import (
+    BELOW_QUIET,
+    Section,
+    captions,
+    colophon,
+    cover,
+    frame,
+    grouped,
+    in_miles,
+    labelled,
+    sections,
+)
+from journal.album.styles import COVER, Style, style_named
 from journal.album.texts import Json, strings
 from journal.core.progress import Context
 
 _COVER_LOOK_PX = 256
+_MOST_ABOVE = 0.3  # of the page's depth: more of quiet days than this stands on a page of its own
+_SHORT, _SINK = 0.4, 0.14  # of the page's depth: a page that is shorter begins so much lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +59,49 @@ class Composed:
 class Composition:
     """A book ready to be set. common: what every part needs; chapters: one for each section.
 
-    missing: characters that no font of this system has. press: sets it.
+    paper: with the style's measures. missing: characters that no font of this system has. press:
+    sets it.
     """
 
     sections: tuple[Section, ...]
+    paper: Paper
     common: Json
     cover: Composed
     chapters: tuple[Composed, ...]
     maps: Maps
     missing: frozenset[str]
     press: Press
+
+
+_Measured = tuple[float, list[tuple[float, float]], dict[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the chapters of a book are laid with."""
+
+    style: Style
+    paper: Paper
+    language: str
+
+    def laid(
+        self,
+        section: Section,
+        above: float,
+        opening: float,
+        entries: Sequence[tuple[float, float]],
+        widths: Mapping[int, float],
+    ) -> tuple[Json, tuple[Placement, ...], tuple[LaidPage, ...]]:
+        """Lay a section. above: height of the quiet days at its head, mm; the rest as measured."""
+        apart = above > _MOST_ABOVE * self.paper.depth
+        pages = Pages(self.paper, self.language, widths, style=self.style)
+        height = opening if apart else above + opening
+        pieces = pages.chapter(led(section, height, self.paper), height, entries)
+        told = height + sum(body for body, _ in entries)
+        sunk = not section.chapter.photos and told < _SHORT * self.paper.depth
+        sink = _SINK * self.paper.depth if sunk and not section.quiet else 0.0
+        data = {"pieces": pieces, "apart": apart, "sink": sink}
+        return data, tuple(pages.placements), tuple(pages.laid)
 
 
 class Compositor:
@@ -71,26 +118,32 @@ class Compositor:
 
     def compose(self, book: Book, options: AlbumOptions, context: Context) -> Composition:
         """Compose a book; raises WrongUse for an unknown paper or style, NotSet, Cancelled."""
-        paper, miles = paper_named(options.paper), in_miles(book, options)
-        parts = sections(book, miles)
+        style, miles = style_named(options.style), in_miles(book, options)
+        paper = style.paper(options.paper)
+        parts = sections(book, miles, style)
         photo = next((p for p in book.photos() if p.photo_id == book.cover_photo), None)
-        accent = self._accent(photo)
+        accent = self._accent(photo) if style.accent == COVER else style.accent
         with self._memory("maps") as memory:
             maps = draw_maps(book, parts, paper, accent, miles, context, memory)
         for section in parts:
             section.data["map"] = maps.strips.get(section.data["id"])
+            section.data["beside"] = style.above and labelled(section)
         common = {
-            **frame(book, options, paper, accent, self._grey_at),
+            **frame(book, options, style, accent, self._grey_at),
             "route": maps.route,
             "colophon": colophon(book, miles, bool(maps.files)),
         }
         front = cover(book, paper)
         choice = self._fonts(common, front, parts, maps)
-        press = self._press(options.style, choice)
+        press = self._press(style, choice)
         press.draw(maps.files)
-        chapters = self._chapters(press, common, parts, paper, words.known(book.language))
-        composed = self._cover(front, photo, paper, book.language)
-        return Composition(parts, common, composed, chapters, maps, choice.missing, press)
+        chapters = self._chapters(press, common, parts, _Look(style, paper, book.language))
+        pages = Pages(paper, book.language, {}, style=style)
+        composed = Composed({**front, "photo": None}, ())
+        if photo is not None:
+            told = pages.cover(photo, options.bleed_mm)
+            composed = Composed({**front, **told}, tuple(pages.placements))
+        return Composition(parts, paper, common, composed, chapters, maps, choice.missing, press)
 
     @contextmanager
     def _memory(self, kind: str) -> Iterator[dict[Hashable, Any]]:
@@ -106,7 +159,7 @@ class Compositor:
         self, common: Json, front: Json, parts: Sequence[Section], maps: Maps
     ) -> fonts.Choice:
         told = [common, front, maps.files, [[section.data, section.entries] for section in parts]]
-        told.append([photo.caption for section in parts for photo in section.chapter.photos])
+        told.append(list(captions(parts, common["lang"]).values()))
         letters = frozenset[str]().union(*strings(told))
         with self._memory("fonts") as memory:
             if letters not in memory:
@@ -114,48 +167,50 @@ class Compositor:
             choice: fonts.Choice = memory[letters]
         return choice
 
-    def _press(self, style: str, choice: fonts.Choice) -> Press:
+    def _press(self, style: Style, choice: fonts.Choice) -> Press:
+        """Return the style's press; another where one of its files was written since."""
         with self._memory("press") as memory:
-            key = style, choice.system
+            written = [(path, path.stat().st_mtime_ns) for path in style.files()]
+            key = tuple(written), choice.system
             if key not in memory:
                 folder = self._opened.enter_context(TemporaryDirectory(prefix="trip-album-"))
                 memory[key] = Press(Path(folder), style, choice, self._grey)
             press: Press = memory[key]
         return press
 
-    def _cover(self, front: Json, photo: BookPhoto | None, paper: Paper, language: str) -> Composed:
-        if photo is None:
-            return Composed({**front, "photo": None}, ())
-        pages = Pages(paper, language, {})
-        return Composed({**front, **pages.cover(photo)}, tuple(pages.placements))
-
     def _chapters(
-        self, press: Press, common: Json, parts: Sequence[Section], paper: Paper, language: str
+        self, press: Press, common: Json, parts: Sequence[Section], look: _Look
     ) -> tuple[Composed, ...]:
         """Measure the chapters that have changed, and lay them."""
-        look = id(press), json.dumps([common["paper"], common["lang"], common["fonts"]])
-        with self._memory("chapters") as memory:
-            keys = [(look, _told(section), section.chapter) for section in parts]
-            changed = [n for n, key in enumerate(keys) if key not in memory]
-            measured = self._measured(press, common, [parts[n] for n in changed], language)
-            for number, (opening, entries, widths) in zip(changed, measured, strict=True):
-                section = led(parts[number], opening, paper)
-                pages = Pages(paper, language, widths)
-                pieces = pages.chapter(section, opening, entries)
-                memory[keys[number]] = pieces, tuple(pages.placements), tuple(pages.laid)
-            return tuple(
-                Composed({**section.data, "pieces": memory[key][0]}, *memory[key][1:])
-                for section, key in zip(parts, keys, strict=True)
-            )
+        kind = id(press), json.dumps([common["paper"], common["lang"], common["fonts"]])
+        with self._memory("measures") as measures, self._memory("chapters") as memory:
+            keys = [(kind, _told(section), section.chapter) for section in parts]
+            changed = [n for n, key in enumerate(keys) if key not in measures]
+            told = self._measured(press, common, [parts[n] for n in changed], look.language)
+            for number, measured in zip(changed, told, strict=True):
+                measures[keys[number]] = measured
+            heights = [measures[key] for key in keys]
+            above = dict.fromkeys(range(len(parts)), 0.0)
+            for group in grouped(parts).chapters:
+                if group[1:]:
+                    above[group[-1]] = sum(heights[n][0] for n in group[:-1]) + BELOW_QUIET
+            composed: list[Composed] = []
+            for number, (section, key) in enumerate(zip(parts, keys, strict=True)):
+                laid = key, above[number]
+                if laid not in memory:
+                    memory[laid] = look.laid(section, above[number], *heights[number])
+                data, placements, pages = memory[laid]
+                composed.append(Composed({**section.data, **data}, placements, pages))
+            return tuple(composed)
 
     def _measured(
         self, press: Press, common: Json, parts: Sequence[Section], language: str
-    ) -> Iterator[tuple[float, list[tuple[float, float]], dict[int, float]]]:
+    ) -> Iterator[_Measured]:
         """Yield of each section the heights of its opening and entries, its captions' widths."""
         if not parts:
             return
         named = captions(parts, language)
-        chapters = [{**section.data, "entries": section.entries} for section in parts]
+        chapters = [{**section.data, "entries": section.entries, "sink": 0} for section in parts]
         asked = {**common, "chapters": chapters, "captions": list(named.values())}
         told = press.measure(asked)
         widths = dict(zip(named, told["captions"], strict=True))

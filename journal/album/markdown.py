@@ -10,11 +10,14 @@ plain data; no character of it is read as a language again.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+
+from journal.core.photo_lines import photo_of_line
 
 RunKind = Literal["text", "code", "break"]
 BlockKind = Literal["paragraph", "heading", "list", "quote", "rule", "code"]
@@ -55,6 +58,25 @@ def parse(text: str) -> tuple[Block, ...]:
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         return _plain(text)
     return _blocks(SyntaxTreeNode(tokens))
+
+
+def split_at_photos(text: str, photos: Set[int]) -> tuple[str | int, ...]:
+    """Part a text at lines that stand for one of these photos; return texts and photos in order.
+
+    Such a line parts paragraphs only: within a list, a quote or code it stays what it is.
+    """
+    lines = text.replace("\x00", "").split("\n")
+    parts: list[str | int] = []
+    start = 0
+    for token in _PARSER.parse("\n".join(lines)):
+        if token.type != "paragraph_open" or token.level or token.map is None:
+            continue
+        for number in range(*token.map):
+            photo = photo_of_line(lines[number].strip())
+            if photo in photos and photo is not None and photo not in parts:
+                parts += ["\n".join(lines[start:number]), photo]
+                start = number + 1
+    return (*parts, "\n".join(lines[start:]))
 
 
 def _plain(text: str) -> tuple[Block, ...]:

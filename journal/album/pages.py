@@ -12,17 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from journal.album import words
 from journal.album.arrange import leading
 from journal.album.book import BookPhoto, Chapter
 from journal.album.laid import LaidPage
-from journal.album.layout.boxes import Block, Frame, Tile, alone, in_the_middle
+from journal.album.layout.boxes import Block, Box, Frame, Tile, alone, in_the_middle
 from journal.album.layout.paginate import Page, Run
 from journal.album.layout.score import After
 from journal.album.papers import Paper
 from journal.album.parts import Kind, Part, parted
-from journal.album.sections import Section, alternative
-from journal.album.texts import Json, plain, runs
+from journal.album.sections import Section, alternative, caption
+from journal.album.styles import Style, style_named
+from journal.album.texts import Json
 
 _POINT = 25.4 / 72
 _LONG_CAPTION = 2.2  # lines of the photos' width: a longer caption is set as text, and may break
@@ -32,6 +32,10 @@ _ABOVE_PHOTOS = 6.0
 _AFTER_PHOTOS = 8.0
 _CAPTION_GAP = 1.4
 _COVER_SHARE = 0.62
+_EDGE_SHARE = 0.66  # of the paper's height, for a cover's photo that reaches its edge
+_LEAD_SHARE = 0.66  # of the page's depth, for a photo above a heading
+_WHOLE = 0.45  # of the page's depth: texts in columns that are shorter stay whole
+_BELOW_TITLE = 0.4  # of the page's depth: a title that photos follow has that much below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Pages:
 
     placements: every picture laid so far; its place in the list is its number on the page.
     laid: what stands together on a page. planned: how many pages the chapters so far should take.
+    style: how photos are laid, and how a day opens.
     """
 
     paper: Paper
@@ -57,6 +62,7 @@ class Pages:
     placements: list[Placement] = field(default_factory=list)
     laid: list[LaidPage] = field(default_factory=list)
     planned: int = 0
+    style: Style = field(default_factory=lambda: style_named("journal"))
     _of: Chapter = field(default_factory=lambda: Chapter(""))
     _used: float = 0.0
     _unsure: float = 0.0
@@ -64,13 +70,27 @@ class Pages:
     _closed: bool = False  # what comes next begins a page
     _runs: dict[tuple[tuple[Tile, ...], After], Run] = field(default_factory=dict)
 
-    def cover(self, photo: BookPhoto) -> Json:
-        """Place the cover's photo: as wide as the page allows, no higher than its share."""
+    def cover(self, photo: BookPhoto, bleed: float = 0.0) -> Json:
+        """Place the cover's photo: as wide as the page allows, no higher than its share.
+
+        bleed: mm beyond the trim, which a photo that reaches the edge fills as well.
+        """
+        if self.style.edge:
+            return self._edge(photo, bleed)
         highest = _COVER_SHARE * self.paper.depth
         block = alone(Tile(photo), self._frame(), highest)
         area = max(block.height, 0.52 * self.paper.depth)
         box = self._boxes(block, {})[0]
         return {"photo": box, "area": area, "below": 0.045 * self.paper.depth}
+
+    def _edge(self, photo: BookPhoto, bleed: float) -> Json:
+        """Place a photo at the upper edge of the paper, and at both others or the right one."""
+        aspect, paper = Tile(photo).aspect, self.paper
+        high = min((paper.width + 2 * bleed) / aspect, _EDGE_SHARE * paper.height + bleed)
+        left = paper.width + bleed - high * aspect
+        box = Box(photo, left, -bleed, high * aspect, high, high * aspect)
+        placed = self._boxes(Block((box,), box.width, high, 0), {})[0]
+        return {"photo": placed, "area": high - bleed, "below": 0.0}
 
     def chapter(
         self, section: Section, opening: float, entries: Sequence[tuple[float, float]]
@@ -84,7 +104,8 @@ class Pages:
         self._runs.clear()  # kept for laying the chapter with a leading photo and without
         lead = self._free_lead(section)
         pieces, pages = self._chapter(section, opening, entries, lead)
-        if lead is not None and not lead.favourite and pages == 2:
+        plain = lead is not None and not lead.favourite and not self.style.above
+        if plain and pages == 2:
             led = self.placements[first:], self.laid[first_page:]
             del self.placements[first:], self.laid[first_page:]
             plain_pieces, fewer = self._chapter(section, opening, entries, None)
@@ -118,10 +139,13 @@ class Pages:
         self._used, self._unsure, self._page, self._closed = opening, 0.0, 1, False
         pieces: list[Json] = []
         if lead is not None:
-            pieces += self._lead(lead)
+            least = entries[0][1] if section.data["beside"] else 0.0
+            pieces += self._above(lead, least) if self.style.above else self._lead(lead)
         for number, piece in enumerate(section.order, 1):
             if isinstance(piece, int):
                 above = _AFTER_PHOTOS if pieces and pieces[-1]["k"] != "entry" else _ABOVE_ENTRY
+                if piece == 0 and section.data["beside"]:
+                    above = 0.0
                 pieces.append(self._entry(section.entries[piece], above, *entries[piece]))
             else:
                 end = After.NOTHING if number == len(section.order) else After.WORDS
@@ -138,22 +162,47 @@ class Pages:
         self._note((photo,))
         return [self._row(block, _ABOVE_PHOTOS, False)]
 
+    def _above(self, photo: BookPhoto, least: float) -> list[Json]:
+        """Lay a photo above the heading, which was reckoned already. least: mm to keep below."""
+        tile = Tile(photo) if self._is_long(photo) else self._tile(photo)
+        room = min(self.paper.depth - self._used - least, _LEAD_SHARE * self.paper.depth)
+        block = alone(tile, self._frame(), room)
+        self._used += block.height
+        self._note((photo,))
+        pieces = [{**self._row(block, 0.0, False), "k": "lead"}]
+        return [*pieces, self._long_caption(photo)] if self._is_long(photo) else pieces
+
     def _entry(self, data: Json, above: float, body: float, note: float) -> Json:
         """Follow a text down the page; where it breaks only Typst knows to the line."""
+        self._closed |= self._used > 0 and self._parts_badly(data, above + max(body, note))
         turned = self._turn()
         line = self.paper.leading * _POINT
         pad = max(note - body, 0.0)
         height = body + pad
         above_now = above if self._used else 0.0
         room = self.paper.depth - self._used - above_now
-        if height <= room - self._unsure:
+        whole = height <= room - self._unsure
+        if whole:
             self._used += above_now + height
         else:
             left = height - (room if room > 5 * line else 0.0)
             over, self._used = divmod(max(left, 0.0), self.paper.depth)
             self._page += 1 + int(over)
+            if self.paper.columns > 1:  # which are not made equal where a text goes over pages
+                self._used = min(self.paper.columns * self._used, self.paper.depth)
             self._unsure = 4 * line
-        return {"k": "entry", "above": above, "new-page": turned, "pad": pad, **data}
+        told = {"k": "entry", "above": above, "new-page": turned, "pad": pad, "whole": whole}
+        return {**told, **data}
+
+    def _parts_badly(self, data: Json, height: float) -> bool:
+        """Tell whether a text should rather begin a page than go on to it.
+
+        So should a title that photos follow, and what would leave a few lines in columns there.
+        """
+        room = self.paper.depth - self._used - self._unsure - height
+        if not data["blocks"]:
+            return room < _BELOW_TITLE * self.paper.depth
+        return self.paper.columns > 1 and room < 0 and height < _WHOLE * self.paper.depth
 
     def _turn(self) -> bool:
         """Begin a page if the last one is closed, and tell whether it was."""
@@ -208,7 +257,7 @@ class Pages:
             return []
         turned = self._turn()
         tiles = tuple(map(self._tile, photos))
-        run = self._runs.setdefault((tiles, end), Run(tiles, self._frame(), end))
+        run = self._runs.setdefault((tiles, end), Run(tiles, self._frame(), end, self.style.photos))
         return self._set(run.pages(self._room(), start), turned)
 
     def _kept(self, part: Part, end: After, begins: bool) -> list[Json]:
@@ -228,11 +277,11 @@ class Pages:
     ) -> Page | None:
         """Lay photos in a shape, with room for as many lines as their captions may take."""
         tiles = tuple(map(self._tile, photos))
-        page = Run(tiles, self._frame(), end).shaped(shape, room)
+        page = Run(tiles, self._frame(), end, self.style.photos).shaped(shape, room)
         if page is None or page.certain:
             return page
         careful = tuple(replace(tile, caption=_AT_MOST * tile.caption) for tile in tiles)
-        page = Run(careful, self._frame(), end).shaped(shape, room)
+        page = Run(careful, self._frame(), end, self.style.photos).shaped(shape, room)
         return page and replace(page, tiles=tiles)
 
     def _full(self, photo: BookPhoto) -> list[Json]:
@@ -295,11 +344,11 @@ class Pages:
         height = (natural / self.paper.text * 1.15 + 1) * self._frame().line
         self._used = (self._used + _CAPTION_GAP + height) % self.paper.depth
         self._unsure = 0.15 * height + 2 * self.paper.leading * _POINT
-        data = runs(photo.caption, self.language)
+        data = caption(photo, self.language)
         return {"k": "caption", "above": _CAPTION_GAP, "new-page": False, "runs": data}
 
     def _frame(self) -> Frame:
-        line = (self.paper.size - 3.8 + 2) * _POINT
+        line = (self.paper.caption + 2) * _POINT
         paper = self.paper
         return Frame(paper.band, paper.depth, paper.gap, paper.row, line, _CAPTION_GAP)
 
@@ -327,19 +376,9 @@ class Pages:
                     "w": box.width,
                     "h": box.height,
                     "caption-width": box.caption,
-                    "caption": runs(photo.caption, self.language) if captioned else None,
+                    "caption": caption(photo, self.language) if captioned else None,
                     "alt": alternative(photo, self.language),
                 }
             )
             self.placements.append(Placement(photo.photo_id, box.width, box.height))
         return found
-
-
-def captions(sections: Sequence[Section], language: str) -> dict[int, list[Json]]:
-    """Return the captions there are, by photo, as runs to be measured."""
-    return {
-        photo.photo_id: runs(photo.caption, words.known(language))
-        for section in sections
-        for photo in section.chapter.photos
-        if plain(photo.caption)
-    }

@@ -1,7 +1,8 @@
 """Runs Typst on a fresh folder of its own: data in, PDF or measures out.
 
-The folder holds the template, the data, maps, the grey picture and nothing else, so that a page can
-read nothing but what it prints. Fonts are the chosen ones and no others, whatever the system has.
+The folder holds the style's files, the data, maps, the grey picture and nothing else, so that a
+page can read nothing but what it prints. Fonts are the chosen ones and no others, whatever the
+system has, but for those that a style brings in a folder `fonts`.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from typing import Any
 import typst
 
 from journal.album.fonts import Choice
+from journal.album.styles import TEMPLATE, Style
 from journal.album.texts import Json
-from journal.core.errors import WrongUse
 from journal.resources import resource
 
 _LOG = logging.getLogger(__name__)
@@ -29,19 +30,22 @@ class NotSet(Exception):
 
 
 class Press:
-    """One template with its fonts, in a folder that the caller makes and takes away.
+    """One style with its fonts, in a folder that the caller makes and takes away.
 
     What was set before is remembered: setting it again with little changed takes a fraction of the
     time. Not to be used by two threads at a time.
     """
 
-    def __init__(self, folder: Path, style: str, choice: Choice, grey: bytes) -> None:
+    def __init__(self, folder: Path, style: Style, choice: Choice, grey: bytes) -> None:
         self._folder = folder
-        main = folder / "album.typ"
-        shutil.copyfile(template(style), main)
+        for path in style.files():
+            copy = folder / path.relative_to(style.folder)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+        shutil.copyfile(resource("album", "base.typ"), folder / "base.typ")
         (folder / "grey.jpg").write_bytes(grey)
         found = folder / "fonts"
-        found.mkdir()
+        found.mkdir(exist_ok=True)
         for number, path in enumerate(choice.system):
             shutil.copyfile(path, found / f"{number:03d}{path.suffix}")
         fonts = typst.Fonts(
@@ -49,7 +53,7 @@ class Press:
             include_embedded_fonts=False,
             font_paths=[resource("fonts"), found],
         )
-        self._typst = typst.Compiler(main, root=folder, font_paths=fonts)
+        self._typst = typst.Compiler(folder / TEMPLATE, root=folder, font_paths=fonts)
         self._written_so_far = 0
 
     def draw(self, drawings: Mapping[str, str]) -> None:
@@ -103,11 +107,3 @@ class Press:
             raise NotSet(str(error)) from error
         finally:
             path.unlink()
-
-
-def template(style: str) -> Path:
-    """Return a style's template; raise WrongUse for a name that is none."""
-    folder = resource("album")
-    if style not in {path.stem for path in folder.glob("*.typ")}:
-        raise WrongUse(f"no album style is called {style!r}")
-    return folder / f"{style}.typ"

@@ -18,8 +18,7 @@ from journal.album.book import AlbumOptions, Book, Pictures
 from journal.album.compositor import Composed, Composition, Compositor, renumbered
 from journal.album.laid import LaidPage
 from journal.album.pages import Placement
-from journal.album.papers import paper_named
-from journal.album.sections import Section
+from journal.album.sections import Section, grouped
 from journal.album.texts import Json
 from journal.core.progress import Context
 
@@ -121,7 +120,7 @@ class Proof:
         Cancelled between two parts.
         """
         composition = self._compositor.compose(book, options, context)
-        setter = _Setter(composition, options, self._told)
+        setter = _Setter(composition, self._told)
         jobs = _jobs(composition)
         gone = self._told.keys() - {job.key for job in jobs}
         for key in gone:
@@ -158,11 +157,9 @@ class Proof:
 class _Setter:
     """Sets the parts of one composition where they are not as they were told."""
 
-    def __init__(
-        self, composition: Composition, options: AlbumOptions, told: dict[str, _Told]
-    ) -> None:
+    def __init__(self, composition: Composition, told: dict[str, _Told]) -> None:
         self._composition, self._told = composition, told
-        self._paper = paper_named(options.paper)
+        self._paper = composition.paper
         self._common = {k: v for k, v in composition.common.items() if k not in _ONCE}
 
     def set(self, job: _Job, number: int, starts: Mapping[str, int]) -> Iterator[Part]:
@@ -199,8 +196,8 @@ class _Setter:
 
 
 def _jobs(composition: Composition) -> list[_Job]:
-    """Return the parts of a book in their order; quiet days go with the day after them."""
-    common, found, waiting = composition.common, list[_Job](), list[int]()
+    """Return the parts of a book in their order; quiet days go where they are printed."""
+    common, found, groups = composition.common, list[_Job](), grouped(composition.sections)
     front = {
         "part": FRONT,
         "route": common["route"],
@@ -210,15 +207,10 @@ def _jobs(composition: Composition) -> list[_Job]:
     }
     routes = tuple(one["file"] for one in common["route"]["maps"]) if common["route"] else ()
     found.append(_Job(FRONT, front, (), composition.cover.placements, (), routes, _FRONT_PAGES))
-    for number, section in enumerate(composition.sections):
-        waiting.append(number)
-        if not section.quiet:
-            found.append(_chapter(composition, tuple(waiting)))
-            waiting = []
-    if waiting:
-        found.append(_chapter(composition, tuple(waiting)))
-    back = {"part": BACK, "colophon": common["colophon"], "chapters": ()}
-    return [*found, _Job(BACK, back)]
+    found += [_chapter(composition, numbers) for numbers in groups.chapters]
+    quiet = [composition.chapters[n].data for n in groups.back]
+    back = {"part": BACK, "colophon": common["colophon"], "chapters": quiet}
+    return [*found, _Job(BACK, back, groups.back)]
 
 
 def _chapter(composition: Composition, numbers: tuple[int, ...]) -> _Job:

@@ -7,19 +7,22 @@ leave no gap; a section without a date and without anything in it is not printed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from journal.album import words
 from journal.album.arrange import arrange, leading
 from journal.album.book import BEFORE, AlbumOptions, Book, BookEntry, BookPhoto, Chapter
-from journal.album.fonts import EMOJI, LAST_RESORT, MONO, SANS, SERIF
+from journal.album.fonts import EMOJI, LAST_RESORT, MONO, SERIF
 from journal.album.markdown import parse
 from journal.album.papers import Paper
+from journal.album.styles import Style
 from journal.album.texts import Json, blocks, plain, runs
 from journal.album.way import leads_somewhere, told_lengths
 from journal.places.travel import whole
 
+BELOW_QUIET = 5.0  # mm between days of a line and the day at whose head they stand
 _NARROW = 22  # letters that fit on a line in the margin, or in a title
 
 
@@ -27,7 +30,8 @@ _NARROW = 22  # letters that fit on a line in the margin, or in a title
 class Section:
     """A chapter that is printed.
 
-    data: its opening. entries: what is printed of them. order: as read, an entry by its number.
+    data: its opening. entries: what is printed of them, one in several where its author put photos
+    in it. order: as read, an entry by its number.
     lead: one of its photos that may open it, taken out of the order then.
     quiet: neither words nor photos; a line is enough.
     """
@@ -40,11 +44,47 @@ class Section:
     quiet: bool
 
 
-def sections(book: Book, miles: bool = False) -> tuple[Section, ...]:
-    """Return the sections to print, in the order of the book's chapters. miles: lengths are so."""
+class Groups(NamedTuple):
+    """Sections by the pages that they stand on, as their numbers.
+
+    chapters: days of a line, then the section on whose first page they stand, at its head. back:
+    days of a line that no other section follows; they stand with the colophon.
+    """
+
+    chapters: tuple[tuple[int, ...], ...]
+    back: tuple[int, ...]
+
+
+def grouped(sections: Sequence[Section]) -> Groups:
+    """Tell which sections share pages; the templates do so by the same rule."""
+    found: list[tuple[int, ...]] = []
+    waiting: list[int] = []
+    for number, section in enumerate(sections):
+        waiting.append(number)
+        if not section.quiet:
+            found.append(tuple(waiting))
+            waiting = []
+    return Groups(tuple(found), tuple(waiting))
+
+
+def labelled(section: Section) -> bool:
+    """Tell whether a day's first text follows its heading, or the photo above that, at once.
+
+    Then the heading may stand beside the text. A map takes that place where there is one.
+    """
+    before = next((p for p in section.order if isinstance(p, int) or p != (section.lead,)), ())
+    return isinstance(before, int) and section.data["map"] is None
+
+
+def sections(book: Book, miles: bool = False, style: Style | None = None) -> tuple[Section, ...]:
+    """Return the sections to print, in the order of the book's chapters.
+
+    miles: lengths are so. style: which photos open a day in it; None: as in the first style.
+    """
     found: list[Section] = []
     for chapter in book.chapters:
-        section = _section(chapter, words.known(book.language), f"c{len(found) + 1}", miles)
+        lead = leading(chapter, style.lead_from, style.above) if style else leading(chapter)
+        section = _section(chapter, words.known(book.language), f"c{len(found) + 1}", miles, lead)
         if not section.quiet or chapter.day is not None or section.data["titled"]:
             found.append(section)
     return tuple(found)
@@ -55,7 +95,9 @@ def in_miles(book: Book, options: AlbumOptions) -> bool:
     return words.known(book.language) == "en" and options.paper == "letter"
 
 
-def _section(chapter: Chapter, language: str, identity: str, miles: bool) -> Section:
+def _section(
+    chapter: Chapter, language: str, identity: str, miles: bool, lead: BookPhoto | None
+) -> Section:
     entries: list[Json] = []
     order: list[int | tuple[BookPhoto, ...]] = []
     for piece in arrange(chapter):
@@ -79,8 +121,9 @@ def _section(chapter: Chapter, language: str, identity: str, miles: bool) -> Sec
     data["date"] = dated(date) if date else None
     data["title"] = runs(title, language, _NARROW) if title else None
     data["places"] = [runs(place, language) for place in places]
+    data["beside"] = False
     data["lengths"], data["map"] = _lengths(chapter, language, miles), None
-    return Section(chapter, data, tuple(entries), tuple(order), leading(chapter), quiet)
+    return Section(chapter, data, tuple(entries), tuple(order), lead, quiet)
 
 
 def _lengths(chapter: Chapter, language: str, miles: bool) -> list[str]:
@@ -107,10 +150,11 @@ def dated(text: str) -> list[Json]:
     return [{"t": part, "up": part == "er"} for part in parts if part]
 
 
-def frame(book: Book, options: AlbumOptions, paper: Paper, accent: str, grey_at: int) -> Json:
+def frame(book: Book, options: AlbumOptions, style: Style, accent: str, grey_at: int) -> Json:
     """Return what the template needs beside the chapters: paper, fonts, its own words."""
     language = words.known(book.language)
     title = plain(book.title) or words.word(language, "untitled")
+    paper = style.paper(options.paper)
     return {
         "title": title,
         "running": runs(title, language),
@@ -120,12 +164,15 @@ def frame(book: Book, options: AlbumOptions, paper: Paper, accent: str, grey_at:
         "accent": accent,
         "grey-at": grey_at,
         "fonts": {
-            "serif": [SERIF, EMOJI, LAST_RESORT],
-            "sans": [SANS, EMOJI, LAST_RESORT],
+            "text": [*style.words, EMOJI, LAST_RESORT],
+            "notes": [*style.notes, EMOJI, LAST_RESORT],
             "mono": [MONO, EMOJI, LAST_RESORT],
             "emoji": [EMOJI, SERIF, LAST_RESORT],
         },
         "paper": {**paper.measures(), "bleed": options.bleed_mm},
+        "notes": "column" if style.column else "margin",
+        "look": dict(style.look),
+        "below-quiet": BELOW_QUIET,
         "words": {"contents": words.word(language, "contents")},
         # an arrow says that one went; where nothing tells a way, the order is only that of a list
         "between": "→" if any(chapter.way.legs for chapter in book.chapters) else "·",
@@ -162,6 +209,24 @@ def cover(book: Book, paper: Paper) -> Json:
         "size": paper.size * scale,
         "dates": dated(words.span(min(days), max(days), language)) if days else None,
         "people": runs(people, language) if people else None,
+    }
+
+
+def caption(photo: BookPhoto, language: str) -> list[Json]:
+    """Return what stands below a photo, as runs; of a film also how long it is. Empty: nothing."""
+    told = runs(photo.caption, language)
+    if photo.film_s is None:
+        return told
+    return [{"k": "film", "t": words.film_length(photo.film_s)}, *told]
+
+
+def captions(sections: Sequence[Section], language: str) -> dict[int, list[Json]]:
+    """Return the captions there are, by photo, as runs to be measured."""
+    return {
+        photo.photo_id: told
+        for section in sections
+        for photo in section.chapter.photos
+        if (told := caption(photo, words.known(language)))
     }
 
 

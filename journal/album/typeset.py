@@ -25,9 +25,10 @@ from journal.album.cautions import cautions
 from journal.album.compositor import Compositor
 from journal.album.grey import GreyBook, set_grey
 from journal.album.pictures import in_order
-from journal.album.press import NotSet, template
+from journal.album.press import NotSet
 from journal.album.sections import Section
 from journal.album.sources import Sources
+from journal.album.styles import style_named
 from journal.core.errors import DiskFull, ExportFailed
 from journal.core.progress import Context
 
@@ -46,7 +47,7 @@ def make_album(
     an unknown paper or style, DiskFull, ExportFailed, Cancelled; after any of them `out` is what it
     was before and nothing else is left behind.
     """
-    template(options.style)
+    style_named(options.style)
     context.step(0, len(book.photos()) or 1, "words")
     with (
         _reported(out),

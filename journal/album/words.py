@@ -107,6 +107,14 @@ def clock_time(text: str, language: str) -> str:
     return f"{hour}{NBSP}h" if minute == "00" else f"{hour}{NBSP}h{NBSP}{minute}"
 
 
+def film_length(seconds: float) -> str:
+    """Return the sign of a film and its length: "▸ 0:42", "▸ 1:02:03"."""
+    minutes, rest = divmod(max(round(seconds), 1), 60)
+    hours, minutes = divmod(minutes, 60)
+    told = f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+    return f"▸{NBSP}{told}"
+
+
 def listed(names: tuple[str, ...], language: str) -> str:
     """Return "Ana, Basile et Chloé"; an empty text for nobody."""
     if len(names) < 2:

@@ -15,7 +15,7 @@ from journal.core.errors import WrongUse
 @click.command()
 @click.argument("file", type=FILE)
 @click.argument("out", type=FILE)
-@click.option("--style", type=click.Choice(["journal"]), default="journal")
+@click.option("--style", default="journal", help="journal, gallery, or a folder of your own.")
 @click.option("--profile", help="What a printer asks for, by name; an unknown name lists them.")
 @click.option(
     "--paper",

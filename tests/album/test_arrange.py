@@ -82,3 +82,60 @@ def test_the_leading_photo() -> None:
     assert lead(*plain[:3]) is None
     assert lead(upright, *plain) is None
     assert lead(upright, *plain, loved) == 7
+
+
+def _texts(text: str, photos: int = 4) -> list[object]:
+    """The pieces of an entry with these photos, ten minutes apart after it."""
+    some = tuple(_photo(n, f"10:{n}0") for n in range(photos))
+    entry = BookEntry("09:00", "Ana", "", text)
+    pieces = arrange(Chapter("d", FIRST, "", (), (entry,), some))
+    return [
+        (piece.time, piece.text.strip())
+        if isinstance(piece, BookEntry)
+        else [photo.photo_id for photo in piece]
+        for piece in pieces
+    ]
+
+
+def test_photos_stand_where_their_author_put_them() -> None:
+    text = "One.\n![](photo:2)\nTwo.\n\n![](photo:0)\n![](photo:3)\n\nThree."
+    assert _texts(text) == [
+        ("09:00", "One."),
+        [2],
+        (None, "Two."),
+        [0, 3],
+        (None, "Three."),
+        [1],
+    ]
+
+
+def test_the_note_of_an_entry_stands_with_its_first_words() -> None:
+    assert _texts("![](photo:1)\n\nOne.", 2) == [[1], ("09:00", "One."), [0]]
+
+
+def test_a_photo_that_stands_twice_in_the_words_is_printed_where_it_stands_first() -> None:
+    assert _texts("One.\n![](photo:0)\nTwo.\n![](photo:0)\nThree.", 1) == [
+        ("09:00", "One."),
+        [0],
+        (None, "Two.\n![](photo:0)\nThree."),
+    ]
+
+
+def test_photos_of_other_days_part_no_text() -> None:
+    assert _texts("One.\n![](photo:77)\nTwo.", 0) == [("09:00", "One.\n![](photo:77)\nTwo.")]
+
+
+def test_a_line_of_code_that_looks_like_a_photo_is_code() -> None:
+    code = "```\n![](photo:0)\n```"
+    assert _texts(code, 1) == [("09:00", code), [0]]
+
+
+def test_a_photo_in_the_words_does_not_lead() -> None:
+    some = tuple(_photo(n, "10:00") for n in range(5))
+    entry = BookEntry("09:00", "", "", "![](photo:0)")
+    assert leading(Chapter("d", FIRST, "", (), (entry,), some)) == some[1]
+
+
+def test_where_photos_lead_a_single_one_does_upright_too() -> None:
+    upright = BookPhoto(9, 3, 4)
+    assert leading(Chapter("d", FIRST, photos=(upright,)), 1, True) == upright

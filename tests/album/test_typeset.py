@@ -127,7 +127,7 @@ def test_an_empty_book_is_a_cover_and_a_colophon(tmp_path: Path) -> None:
 def test_days_with_nothing_share_a_page_and_keep_their_bookmarks(tmp_path: Path) -> None:
     days = [Chapter(f"2017-12-0{n}", FIRST.replace(month=12, day=n)) for n in range(1, 6)]
     out, report = make(Book("Vide", "fr", (), tuple(days)), tmp_path)
-    assert report.pages == 4  # cover, contents, the days, colophon
+    assert report.pages == 3  # cover, contents, the days with the colophon
     assert _titles(out)[0] == "Vendredi 1er décembre 2017"
     assert len(_titles(out)) == 5
 

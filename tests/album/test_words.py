@@ -123,3 +123,9 @@ def test_lengths_are_grouped_as_the_language_does(
 )
 def test_a_trip_tells_only_the_ways_it_had(ground: float, flown: float, expected: str) -> None:
     assert words.lengths(ground, flown, "en").replace(words.NBSP, " ") == expected
+
+
+def test_the_length_of_a_film_is_told_as_players_do() -> None:
+    assert words.film_length(0.2) == "▸\u00a00:01"
+    assert words.film_length(42.4) == "▸\u00a00:42"
+    assert words.film_length(3723) == "▸\u00a01:02:03"
