@@ -32,8 +32,9 @@ _ABOVE_PHOTOS = 6.0
 _AFTER_PHOTOS = 8.0
 _CAPTION_GAP = 1.4
 _COVER_SHARE = 0.62
-_EDGE_SHARE = 0.66  # of the paper's height, for a cover's photo that reaches its edge
-_LEAD_SHARE = 0.66  # of the page's depth, for a photo above a heading
+_EDGE, _EDGE_SHARE = 0.76, 0.68  # of the paper's height: as wide as it, or not
+_EDGE_LEAVES, _EDGE_LEAVES_MORE = 50.0, 58.0  # mm for the title, for a photo as wide or not
+_LEAD_SHARE = 0.78  # of the page's depth, for a photo above a heading
 _WHOLE = 0.45  # of the page's depth: texts in columns that are shorter stay whole
 _BELOW_TITLE = 0.4  # of the page's depth: a title that photos follow has that much below it
 
@@ -86,7 +87,9 @@ class Pages:
     def _edge(self, photo: BookPhoto, bleed: float) -> Json:
         """Place a photo at the upper edge of the paper, and at both others or the right one."""
         aspect, paper = Tile(photo).aspect, self.paper
-        high = min((paper.width + 2 * bleed) / aspect, _EDGE_SHARE * paper.height + bleed)
+        high = (paper.width + 2 * bleed) / aspect
+        if high - bleed > min(_EDGE * paper.height, paper.height - _EDGE_LEAVES):
+            high = min(_EDGE_SHARE * paper.height, paper.height - _EDGE_LEAVES_MORE) + bleed
         left = paper.width + bleed - high * aspect
         box = Box(photo, left, -bleed, high * aspect, high, high * aspect)
         placed = self._boxes(Block((box,), box.width, high, 0), {})[0]
@@ -139,7 +142,8 @@ class Pages:
         self._used, self._unsure, self._page, self._closed = opening, 0.0, 1, False
         pieces: list[Json] = []
         if lead is not None:
-            least = entries[0][1] if section.data["beside"] else 0.0
+            beside = entries[0] if section.data["beside"] else ()
+            least = max((h for h in beside if h < _WHOLE * self.paper.depth), default=0.0)
             pieces += self._above(lead, least) if self.style.above else self._lead(lead)
         for number, piece in enumerate(section.order, 1):
             if isinstance(piece, int):
