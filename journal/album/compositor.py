@@ -131,7 +131,7 @@ class Compositor:
         common = {
             **frame(book, options, style, accent, self._grey_at),
             "route": maps.route,
-            "colophon": colophon(book, miles, bool(maps.files)),
+            "colophon": colophon(book, style, miles, bool(maps.files)),
         }
         front = cover(book, paper)
         choice = self._fonts(common, front, parts, maps)

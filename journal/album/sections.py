@@ -179,7 +179,7 @@ def frame(book: Book, options: AlbumOptions, style: Style, accent: str, grey_at:
     }
 
 
-def colophon(book: Book, miles: bool, maps: bool) -> list[list[Json]]:
+def colophon(book: Book, style: Style, miles: bool, maps: bool) -> list[list[Json]]:
     """Return the colophon's sentences as the template reads them. maps: whether there are any."""
     language = words.known(book.language)
     days = sum(1 for chapter in book.chapters if chapter.day is not None)
@@ -187,8 +187,9 @@ def colophon(book: Book, miles: bool, maps: bool) -> list[list[Json]]:
     authors = _distinct(e.author for chapter in book.chapters for e in chapter.entries)
     cameras = _distinct(book.cameras)
     way = words.lengths(*whole(chapter.way.distance for chapter in book.chapters), language, miles)
+    families = _distinct(re.sub(r" \d+$", "", f) for f in (style.words[0], style.notes[0]))
     sentences = words.colophon(
-        days, len(places), len(book.photos()), authors, cameras, language, way, maps
+        days, len(places), len(book.photos()), authors, cameras, language, way, maps, families
     )
     return [runs(sentence, language) for sentence in sentences]
 

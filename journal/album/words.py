@@ -161,21 +161,23 @@ def colophon(
     language: str,
     way: str = "",
     maps: bool = False,
+    families: tuple[str, ...] = ("EB Garamond", "Source Sans"),
 ) -> list[str]:
     """Return the colophon's sentences; what there is none of is not mentioned.
 
     way: the `lengths` of the trip. maps: whether there are any, and somebody to thank for them.
+    families: of type, that the book is set in.
     """
     if known(language) == "fr":
         nouns = (("jour", "jours"), ("lieu", "lieux"), ("photo", "photos"))
         texts, made = "Textes : {}.", "Appareils : {}."
         drawn = "Carte : Natural Earth ; lieux : GeoNames."
-        ends = "Composé en EB Garamond et Source Sans avec Trip Journal."
+        ends = "Composé en {} avec Trip Journal."
     else:
         nouns = (("day", "days"), ("place", "places"), ("photo", "photos"))
         texts, made = "Words: {}.", "Cameras: {}."
         drawn = "Map: Natural Earth; places: GeoNames."
-        ends = "Set in EB Garamond and Source Sans with Trip Journal."
+        ends = "Set in {} with Trip Journal."
     counts = zip((days, places, photos), nouns, strict=True)
     told = tuple(f"{n}{NBSP}{one if n == 1 else many}" for n, (one, many) in counts if n)
     sentences = [f"{listed(told, language)}."] if told else []
@@ -187,7 +189,7 @@ def colophon(
         sentences.append(made.format(listed(cameras, language)))
     if maps:
         sentences.append(drawn)
-    return [*sentences, ends]
+    return [*sentences, ends.format(listed(families, language))]
 
 
 def photo_name(lived_at: datetime | None, day_only: bool, place: str, language: str) -> str:

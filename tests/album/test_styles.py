@@ -148,3 +148,13 @@ def test_the_cover_of_gallery_reaches_the_edges_and_the_bleed(tmp_path: Path, bl
 def test_time_and_author_run_into_the_text_of_gallery(tmp_path: Path) -> None:
     out, _ = make(one_day("Quelques mots."), tmp_path, style="gallery")
     assert "9 h Ana Quelques mots." in text_of(out).replace("\u00a0", " ")
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [("journal", "en EB Garamond et Source Sans avec"), ("gallery", "en Source Sans avec")],
+)
+def test_the_colophon_names_the_type_of_the_style(tmp_path: Path, style: str, told: str) -> None:
+    out, _ = make(one_day("Quelques mots."), tmp_path, style=style)
+    assert f"Composé {told} Trip Journal." in text_of(out)
