@@ -99,7 +99,8 @@ class _Look:
         pieces = pages.chapter(led(section, height, self.paper), height, entries)
         told = height + sum(body for body, _ in entries)
         sunk = not section.chapter.photos and told < _SHORT * self.paper.depth
-        sink = _SINK * self.paper.depth if sunk and not section.quiet else 0.0
+        lower = max(_SINK * self.paper.depth - (0.0 if apart else above), 0.0)
+        sink = lower if sunk and not section.quiet else 0.0
         data = {"pieces": pieces, "apart": apart, "sink": sink}
         return data, tuple(pages.placements), tuple(pages.laid)
 

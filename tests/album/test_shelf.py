@@ -8,6 +8,7 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from journal.album.papers import PAPERS
@@ -104,3 +105,11 @@ def _below(pdf: Path, title: str) -> bool:
     told = [w for w in words if w.page == at.page and re.fullmatch(r"w\d+z", w.text)]
     pictures = [p for p in printed(pdf) if p.page == at.page]
     return any(w.top > at.top for w in told) or any(p.y > at.top for p in pictures)
+
+
+def test_no_page_is_blank(look: tuple[str, Path]) -> None:
+    paper = PAPERS[look[0]]
+    with pikepdf.open(look[1]) as document:
+        pages = set(range(1, len(document.pages) + 1))
+    told = {w.page for w in words_of(look[1]) if w.top > 12 and w.bottom < paper.height - 15}
+    assert pages == told | {picture.page for picture in printed(look[1])}

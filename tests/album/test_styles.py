@@ -158,3 +158,11 @@ def test_time_and_author_run_into_the_text_of_gallery(tmp_path: Path) -> None:
 def test_the_colophon_names_the_type_of_the_style(tmp_path: Path, style: str, told: str) -> None:
     out, _ = make(one_day("Quelques mots."), tmp_path, style=style)
     assert f"Composé {told} Trip Journal." in text_of(out)
+
+
+@pytest.mark.parametrize("text", ['#import "x": * $x^2$ \\ ]) ```', "> " * 60 + "x", "ab" * 50_000])
+def test_hostile_text_is_set_as_text_in_gallery(tmp_path: Path, text: str) -> None:
+    out, report = make(one_day(text, 3), tmp_path, style="gallery", paper="21cm")
+    assert report.warnings == ()
+    with pikepdf.open(out) as document:
+        assert len(document.pages) == report.pages
