@@ -121,7 +121,7 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class AlbumOptions:
-    """How to print. style: a template in resources/album. paper: a name in `papers.PAPERS`.
+    """How to print. style: the key of one of `styles.styles`. paper: a name in `papers.PAPERS`.
 
     dpi: of the photos at their placed size. bleed_mm: paper printed beyond the trim, each side.
     binding: what is asked of the number of pages.
