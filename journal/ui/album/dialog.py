@@ -107,9 +107,10 @@ class AlbumDialog(QDialog):
 
     def _ask_how(self, form: QFormLayout, style: str, paper: str) -> None:
         from journal.album.profiles import USUAL, profiles
+        from journal.album.styles import styles
 
         language = QLocale().name()[:2]
-        self._style = self._choices(_styles(language))
+        self._style = self._choices([(one.name(language), one.key) for one in styles()])
         self._style.setCurrentIndex(max(self._style.findData(style), 0))
         self._profile = self._choices([(one.name(language), one.key) for one in profiles()])
         self._profile.setCurrentIndex(self._profile.findData(USUAL))
@@ -212,7 +213,3 @@ class AlbumDialog(QDialog):
             return pages
         millimetres = QLocale().toString(bleed, "f", 1 if bleed % 1 else 0)
         return self.tr("{pages}, with {n} mm of bleed").format(pages=pages, n=millimetres)
-
-
-def _styles(language: str) -> list[tuple[str, object]]:
-    return [("Journal", "journal")]
