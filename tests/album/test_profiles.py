@@ -26,7 +26,7 @@ def test_the_profiles_that_are_offered() -> None:
 def test_a_profile_is_named_in_both_languages() -> None:
     shop = profile_named("print-shop")
     assert shop.name("en-GB") == "Print shop (3 mm bleed)"
-    assert shop.name("fr") == "Imprimeur, fond perdu de 3 mm"
+    assert shop.name("fr") == "Imprimeur (fond perdu de 3 mm)"
 
 
 def test_what_is_asked_for_wins_over_the_profile() -> None:
