@@ -13,6 +13,7 @@ from journal.album.book import AlbumOptions, Book
 from journal.album.compositor import Composition
 from journal.album.pages import Placement
 from journal.album.pictures import wanted_px
+from journal.album.sections import Section
 from journal.album.sources import Sources
 from journal.album.texts import strings
 
@@ -43,7 +44,7 @@ def _of_letters(book: Book, composition: Composition) -> Iterator[str]:
     for section in composition.sections:
         told = [*strings([section.data, list(section.entries)])]
         told += [photo.caption for photo in section.chapter.photos]
-        parts.append((section.data["name"], told))
+        parts.append((_name(section, language), told))
     for name, told in parts:
         lacking = sorted(missing.intersection("".join(told)))
         if lacking:
@@ -77,7 +78,15 @@ def _of_pages(pages: int, options: AlbumOptions, language: str) -> Iterator[str]
 def _parts(book: Book, composition: Composition) -> Iterator[tuple[str, Sequence[Placement]]]:
     yield words.word(book.language, "cover"), composition.cover.placements
     for section, chapter in zip(composition.sections, composition.chapters, strict=True):
-        yield section.data["name"], chapter.placements
+        yield _name(section, words.known(book.language)), chapter.placements
+
+
+def _name(section: Section, language: str) -> str:
+    """Return what a part is called: its date and its title, were it without its places."""
+    day = section.chapter.day
+    if day is None or section.data["titled"]:
+        return str(section.data["name"])
+    return words.long_date(day, language).replace(words.NBSP, " ")
 
 
 def _count(placements: Sequence[Placement], holds: Callable[[Placement], bool]) -> int:

@@ -222,7 +222,7 @@ def coarse(chapter: str, count: int, dpi: int, language: str) -> str:
     """Return the warning that photos are too small for their place."""
     if known(language) == "fr":
         many = "photos s’impriment" if count > 1 else "photo s’imprime"
-        return f"{chapter}{THIN}: {count}{NBSP}{many} à moins de {dpi}{NBSP}ppp"
+        return f"{chapter}{NBSP}: {count}{NBSP}{many} à moins de {dpi}{NBSP}ppp"
     many = "photos print" if count > 1 else "photo prints"
     return f"{chapter}: {count} {many} at less than {dpi} dpi"
 
@@ -232,7 +232,7 @@ def away(chapter: str, count: int, language: str) -> str:
     if known(language) == "fr":
         many = "originaux sont introuvables" if count > 1 else "original est introuvable"
         from_ = "l’aperçu de ces photos" if count > 1 else "l’aperçu de cette photo"
-        return f"{chapter}{THIN}: {count}{NBSP}{many}, {from_} s’imprime à la place"
+        return f"{chapter}{NBSP}: {count}{NBSP}{many}, {from_} s’imprime à la place"
     many = (
         "originals are not at hand, their previews print"
         if count > 1

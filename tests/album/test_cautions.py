@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,15 +43,23 @@ def test_coarse_photos_are_counted_by_day(tmp_path: Path) -> None:
     small = Source((Kept(100, 100 * 75, 9_000),), None)
     sources = Known(p3=small, p4=small, p9=small)
     assert told(several_days(), tmp_path, sources) == (
-        "Jeudi 30 novembre 2017 — Jour 0\u202f: 2\u00a0photos s’impriment à moins de 150\u00a0ppp",
-        "Vendredi 1er décembre 2017 — Jour 1\u202f: 1\u00a0photo s’imprime à moins de 150\u00a0ppp",
+        "Jeudi 30 novembre 2017 — Jour 0\u00a0: 2\u00a0photos s’impriment à moins de 150\u00a0ppp",
+        "Vendredi 1er décembre 2017 — Jour 1\u00a0: 1\u00a0photo s’imprime à moins de 150\u00a0ppp",
     )
+
+
+def test_a_day_without_a_title_is_called_by_its_date_alone(tmp_path: Path) -> None:
+    small = Source((Kept(100, 100 * 75, 9_000),), None)
+    book = several_days()
+    days = (*book.chapters[:1], replace(book.chapters[1], title=""), *book.chapters[2:])
+    (warning,) = told(replace(book, chapters=days), tmp_path, Known(p3=small))
+    assert warning.startswith("Jeudi 30 novembre 2017\u00a0: 1\u00a0photo")
 
 
 def test_the_cover_is_told_apart(tmp_path: Path) -> None:
     small = Source((Kept(100, 100 * 75, 9_000),), None)
     first, second = told(several_days(), tmp_path, Known(p2=small))
-    assert first.startswith("Couverture\u202f: 1\u00a0photo")
+    assert first.startswith("Couverture\u00a0: 1\u00a0photo")
     assert second.startswith("Jeudi 30 novembre")
 
 
@@ -63,7 +72,7 @@ def test_originals_that_are_away_are_told_where_they_would_print_finer(tmp_path:
     away = Source((Kept(800, 800 * 600, 90_000),), 6000, away=True)
     (warning,) = told(several_days(1, 1), tmp_path, Known(p1=away), dpi=140)
     assert warning == (
-        "Jeudi 30 novembre 2017 — Jour 0\u202f:"
+        "Jeudi 30 novembre 2017 — Jour 0\u00a0:"
         " 1\u00a0original est introuvable, l’aperçu de cette photo s’imprime à la place"
     )
     assert told(several_days(1, 1), tmp_path, Known(p1=away), dpi=96) == ()
