@@ -1,0 +1,1 @@
+"""Faults done to the program for real, and what must hold after each of them."""

@@ -1,0 +1,176 @@
+"""Starts operations in processes of their own, and looks at what is left once they were struck."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from journal.core.errors import WorldError
+from journal.store.journal import SUFFIX, Journal
+from tests.faults.operation import Broken, Operation, demand
+from tests.faults.stock import Stock
+
+ROOT = Path(__file__).parents[2]
+IN_TIME_S = 120.0
+
+
+@dataclass
+class Struck:
+    """How a child ended. said: its lines. code: as of subprocess. seconds: from its first line to
+    its last one.
+    """
+
+    said: list[str]
+    code: int
+    errors: str
+    seconds: float
+    call: str = ""  # at which it was struck
+
+    @property
+    def did(self) -> list[str]:
+        return [line.removeprefix("did ") for line in self.said if line.startswith("did ")]
+
+    @property
+    def at(self) -> str:
+        """What it was about to do last."""
+        found = [line.removeprefix("at ") for line in self.said if line.startswith("at ")]
+        moment = re.sub(r"[\d]+", "n", found[-1]) if found else "starting"
+        return f"{moment}: {self.call}" if self.call else moment
+
+    @property
+    def world(self) -> str:
+        """What it said that the world did, '' for nothing."""
+        return next((line for line in self.said if line.startswith("world ")), "")
+
+    def demand_no_bug(self) -> None:
+        """Raise `Broken` unless it came to its end, or said in one line what the world did."""
+        trace = self.errors.strip().splitlines()[-1:]
+        demand(self.code == (1 if self.world else 0), f"ended with {self.code}: {trace}")
+        demand("Traceback" not in self.errors, f"a trace: {trace}")
+
+
+class Child:
+    """An operation at work. before: a program that starts it, such as strace with its options."""
+
+    def __init__(
+        self, operation: Operation, disk: Path, source: Path, before: list[str] | None = None
+    ) -> None:
+        command = [sys.executable, "-m", "tests.faults.child", operation.name, disk, source]
+        self.process = subprocess.Popen(
+            [*(before or ()), *map(str, command)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        self.said: list[str] = []
+        self.heard: list[float] = []  # seconds of the monotonic clock, of each line
+        self.errors = ""
+        self.begun, self.ended = threading.Event(), threading.Event()
+        self._listeners = [
+            threading.Thread(target=self._listen), threading.Thread(target=self._listen_errors)
+        ]  # fmt: skip
+        for listener in self._listeners:
+            listener.start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            if line.endswith("\n"):  # a kill may cut the last one
+                self.heard.append(time.monotonic())
+                self.said.append(line.rstrip("\n"))
+                self.begun.set()
+        self.begun.set()
+        self.ended.set()
+
+    def _listen_errors(self) -> None:
+        assert self.process.stderr is not None
+        self.errors = self.process.stderr.read()
+
+    def end(self, within_s: float = IN_TIME_S) -> Struck:
+        """Wait for its end and return what it said."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        try:
+            code = self.process.wait(within_s)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise Broken(f"it hangs after {self.said[-1:]}") from None
+        for listener in self._listeners:
+            listener.join()
+        for pipe in (self.process.stdout, self.process.stderr):
+            assert pipe is not None
+            pipe.close()
+        seconds = self.heard[-1] - self.heard[0] if self.heard else 0.0
+        return Struck(self.said, code, self.errors, seconds)
+
+
+@dataclass
+class Tries:
+    """The tries of one fault on one operation, and what came of them.
+
+    moments: how often each moment was hit. reopening_s: the longest it took to open what was left.
+    """
+
+    operation: str
+    fault: str
+    count: int = 0
+    recovered: int = 0
+    moments: Counter[str] = field(default_factory=Counter)
+    reopening_s: float = 0.0
+    broken: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def one(self, seed: str) -> Iterator[None]:
+        """Count one try; a broken promise is noted with the seed that shows it again."""
+        self.count += 1
+        try:
+            yield
+        except Broken as broken:
+            self.broken.append(f"{seed}: {broken}")
+        else:
+            self.recovered += 1
+
+
+def look(operation: Operation, disk: Path, stock: Stock, struck: Struck, tries: Tries) -> None:
+    """Open what is left, demand all that was said, try again without a fault, demand the whole."""
+    tries.moments[struck.at] += 1
+    tries.reopening_s = max(tries.reopening_s, reopening(disk))
+    operation.verify(disk, stock, struck.did)
+    again = Child(operation, disk, stock.source).end()
+    again.demand_no_bug()
+    demand(not again.world, f"the next try: {again.world}")
+    operation.complete(disk, stock)
+
+
+def reopening(disk: Path) -> float:
+    """Return the longest that opening one of the journals left takes, seconds.
+
+    They are opened for writing, in a copy, so that what was left stays as it is.
+    """
+    longest = 0.0
+    with tempfile.TemporaryDirectory(prefix="trip-journal-") as folder:
+        copy = shutil.copytree(disk, Path(folder) / "disk")
+        for path in copy.glob(f"*{SUFFIX}"):
+            began = time.monotonic()
+            try:
+                journal = Journal.open(path)
+            except WorldError as error:
+                raise Broken(f"{path.name} does not open: {error}") from error
+            longest = max(longest, time.monotonic() - began)
+            journal.close()
+    return longest
