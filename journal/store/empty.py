@@ -27,6 +27,7 @@ def make_empty(path: Path) -> None:
         try:
             with world_errors(path):
                 empty = _empty_journal()
+            new.unlink(missing_ok=True)  # left by a kill, it may be another name of a journal
             new.write_bytes(empty)
             os.link(new, path)  # unlike a rename, it never replaces a file
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -190,3 +191,16 @@ def test_a_folder_where_nothing_may_be_made(path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(Path, "open", no)
     with pytest.raises(NotAllowed):
         Journal.create(path)
+
+
+def test_what_a_kill_left_of_making_a_journal_is_not_written_through(path: Path) -> None:
+    """Killed right after it was linked, the journal had two names; it was renamed since."""
+    moved = path.with_name("moved.tripjournal")
+    with Journal.create(moved) as journal:
+        journal.transact(Op.ADD_ENTRY, writing("one"))
+    os.link(moved, f"{path}-new")
+    with Journal.create(path):
+        pass
+    with Journal.open(moved) as journal:
+        assert texts(journal) == ["one"]
+    assert names(path) == sorted([moved.name, path.name])
