@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from journal.core.errors import WorldError
 from journal.store.history import next_redo, next_undo, photos_of
 from journal.store.journal import Changes, Edit, Journal
 from journal.store.op import Op
@@ -21,6 +23,8 @@ class Operations(QObject):
     failed(problem): it is not. history(undo, redo, photos, photos): names of the next steps, ''
     for none, and how many photos each would change.
     After `close` only failures are told: the journal of what else comes is no longer shown.
+    What was typed and could not be written is kept, and tried again with `retry` or as soon as
+    something else can be written, unless the same field was typed in again meanwhile.
     """
 
     changed = Signal(object, object)
@@ -31,6 +35,8 @@ class Operations(QObject):
         super().__init__(parent)
         self._session = session
         self._closed = False
+        self._asked: Counter[str] = Counter()  # edits of each field that is typed in
+        self._unsaved: dict[str, Callable[[], None]] = {}
         self.failures = 0  # edits that did not get into the journal
         self.failed.connect(self._count)
 
@@ -56,6 +62,13 @@ class Operations(QObject):
         then: gets the change's own result. settled: is called whether it went well or not. Both
         are called on the window's thread.
         """
+        key = merge_key or ""
+        self._asked[key] += 1
+        number = self._asked[key]
+        self._unsaved.pop(key, None)
+
+        def again() -> None:
+            self.edit(op, change, merge_key=merge_key, source=source, then=then)
 
         def work(journal: Journal) -> Changes:
             return journal.transact(op, change, merge_key=merge_key)
@@ -67,13 +80,22 @@ class Operations(QObject):
             if then is not None:
                 then(changes.value)
             self.tell(changes, source)
+            self.retry()
 
         def failed(problem: BaseException) -> None:
+            if key and isinstance(problem, WorldError) and number == self._asked[key]:
+                self._unsaved[key] = again
             if not self._closed:
                 settled()
             self.failed.emit(problem)
 
         self._session.write(work, done, failed)
+
+    def retry(self) -> None:
+        """Queue again what was typed and could not be written."""
+        waiting, self._unsaved = self._unsaved, {}
+        for again in waiting.values():
+            again()
 
     def derive(
         self, change: Callable[[Edit], object], then: Callable[[Any], None] | None = None

@@ -337,6 +337,7 @@ class MainWindow(QMainWindow):
         for _ in range(2):  # a new entry gets its number first, then the words typed meanwhile
             self.page.flush()
             self.header.flush()
+            self.operations.retry()
             self.session.finish_writing()
         told, self._told_unsaved = self._told_unsaved, True
         return self.operations.failures == before or told
