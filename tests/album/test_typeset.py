@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from journal.album import compositor, fonts, typeset
-from journal.album.book import AlbumOptions, Book, BookEntry, BookPhoto, Chapter
+from journal.album.book import BEFORE, AlbumOptions, Book, BookEntry, BookPhoto, Chapter
 from journal.album.papers import PAPERS
 from journal.album.typeset import make_album
 from journal.core.errors import DiskFull, ExportFailed, WrongUse
@@ -130,6 +130,12 @@ def test_days_with_nothing_share_a_page_and_keep_their_bookmarks(tmp_path: Path)
     assert report.pages == 3  # cover, contents, the days with the colophon
     assert _titles(out)[0] == "Vendredi 1er décembre 2017"
     assert len(_titles(out)) == 5
+
+
+@pytest.mark.parametrize("style", ["journal", "gallery"])
+def test_a_section_that_has_a_title_and_nothing_else_is_set(tmp_path: Path, style: str) -> None:
+    out, _ = make(Book("T", "en", (), (Chapter(BEFORE, title="Packing"),)), tmp_path, style=style)
+    assert _titles(out) == ["Packing"]
 
 
 def test_no_page_is_blank_and_each_day_opens_one(tmp_path: Path) -> None:
