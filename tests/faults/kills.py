@@ -49,7 +49,7 @@ class Killer:
         number = 0
         while tries.count < kills and number < 4 * kills + 4:
             number += 1
-            at_a_call = number % 2 == 0 and can_trace()
+            at_a_call = number % 2 == 0 and can_trace() and self._calls > 0
             with tempfile.TemporaryDirectory(dir=self._folder) as folder:
                 disk = Path(folder) / "disk"
                 disk.mkdir()
@@ -84,7 +84,7 @@ class Killer:
             before = traced(self._operation, disk, log)
             Child(self._operation, disk, self._stock.source, before).end()
             threads = Counter(found[1] for found in map(_LINE.match, log.open()) if found)
-        return max(threads.values())
+        return max(threads.values(), default=0)
 
     def _at_a_time(self, disk: Path) -> Struck:
         seconds = self._rng.uniform(0, self._seconds)
