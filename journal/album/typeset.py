@@ -9,11 +9,12 @@ stays as it was until the new one is whole.
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import secrets
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +32,7 @@ from journal.album.sources import Sources
 from journal.album.styles import style_named
 from journal.core.errors import DiskFull, ExportFailed
 from journal.core.progress import Context
+from journal.store.lock import try_lock
 
 
 def make_album(
@@ -122,13 +124,29 @@ def _reported(out: Path) -> Iterator[None]:
 
 @contextmanager
 def _replacing(out: Path) -> Iterator[BinaryIO]:
-    """Open a file beside `out` that takes its place once it is whole, and vanishes otherwise."""
+    """Open a file beside `out` that takes its place once it is whole, and vanishes otherwise.
+
+    It is locked as long as it is written: one that nobody holds was left by a program that was
+    killed, and is taken away.
+    """
+    for left in out.parent.glob(f".{glob.escape(out.name)}.*.part"):
+        _take_away(left)
     temporary = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
     try:
         with temporary.open("xb") as file:
+            try_lock(file)
             yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, out)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _take_away(left: Path) -> None:
+    """Remove a part that nobody writes any more; one that cannot be opened is left alone."""
+    with suppress(OSError):
+        with left.open("r+b") as file:
+            free = try_lock(file)
+        if free:  # no name is used twice, so nobody takes it up meanwhile
+            left.unlink()

@@ -34,7 +34,7 @@ class WriteLock:
                 handle = path.open("a+b")
             except OSError:
                 return None
-            if not _try_lock(handle):
+            if not try_lock(handle):
                 handle.close()
                 return None
             if _same_file(handle, path):
@@ -52,7 +52,8 @@ class WriteLock:
             self._handle.close()
 
 
-def _try_lock(handle: BinaryIO) -> bool:
+def try_lock(handle: BinaryIO) -> bool:
+    """Lock a file until its handle is closed; False where another has it, or none can be had."""
     try:
         if sys.platform == "win32":
             import msvcrt

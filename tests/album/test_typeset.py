@@ -17,6 +17,7 @@ from journal.album.papers import PAPERS
 from journal.album.typeset import make_album
 from journal.core.errors import DiskFull, ExportFailed, WrongUse
 from journal.core.progress import Cancelled, Context, Step
+from journal.store.lock import try_lock
 from tests.album.books import (
     FIRST,
     Painted,
@@ -339,3 +340,20 @@ def test_photos_come_in_the_order_they_were_taken(tmp_path: Path) -> None:
     places = [(p.page, round(p.y), p.x) for p in printed(out)]
     assert places == sorted(places)
     assert len(places) == len(photos(1, 20, FIRST))
+
+
+def test_what_a_killed_export_left_is_taken_away_and_what_another_writes_is_not(
+    tmp_path: Path,
+) -> None:
+    left, written = (tmp_path / f".album.pdf.{name}.part" for name in ("00c0ffee", "0badcafe"))
+    other = tmp_path / ".other.pdf.00c0ffee.part"
+    for path in (left, written, other):
+        path.write_bytes(b"%PDF half a book")
+    with written.open("r+b") as file:
+        assert try_lock(file)
+        make(one_day("Bref."), tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        written.name,
+        other.name,
+        "album.pdf",
+    ]

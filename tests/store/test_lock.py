@@ -80,7 +80,7 @@ def test_a_lock_released_while_it_is_taken_is_taken_anew(
     """Between opening the file and locking it, its last owner has removed it."""
     from journal.store import lock as module
 
-    real, tries = module._try_lock, []
+    real, tries = module.try_lock, []
 
     def try_lock(handle: object) -> bool:
         tries.append(handle)
@@ -88,7 +88,7 @@ def test_a_lock_released_while_it_is_taken_is_taken_anew(
             path.with_name(path.name + "-lock").unlink()
         return real(handle)
 
-    monkeypatch.setattr(module, "_try_lock", try_lock)
+    monkeypatch.setattr(module, "try_lock", try_lock)
     lock = WriteLock.acquire(path)
     assert lock is not None
     assert len(tries) == 2
