@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from journal.core.errors import DiskFull, FileMissing, JournalExists, NotAllowed, WriteFailed
-from journal.store.failures import world_errors
+from journal.core.errors import FileMissing, JournalExists
+from journal.store.failures import os_error, world_errors
 from journal.store.migrations import migrate
 
 PAGE_SIZE = 16384  # bytes; listings of a file full of pictures read fewer pages than with 4096
@@ -36,12 +35,8 @@ def make_empty(path: Path) -> None:
         raise JournalExists(path) from None
     except FileNotFoundError:
         raise FileMissing(path.parent) from None
-    except PermissionError as error:
-        raise NotAllowed(path) from error
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise DiskFull(path) from error
-        raise WriteFailed(path, what=error.strerror or str(error)) from error
+        raise os_error(path, error) from error
 
 
 def _empty_journal() -> bytes:

@@ -5,6 +5,7 @@ The world failed (disk full, file damaged, in use) is told from a bug of ours, w
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,3 +53,14 @@ def world_error(path: Path, error: sqlite3.Error) -> WorldError | None:
     if name.startswith("SQLITE_IOERR"):
         return WriteFailed(path, what=str(error))
     return None
+
+
+def os_error(path: Path, error: OSError) -> WorldError:
+    """Return the typed error for what the system says of a file that was to be written."""
+    if error.errno == errno.ENOSPC:
+        return DiskFull(path)
+    if isinstance(error, PermissionError):
+        return NotAllowed(path)
+    if isinstance(error, FileNotFoundError):
+        return FileMissing(path)
+    return WriteFailed(path, what=error.strerror or str(error))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -24,14 +25,25 @@ from journal.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes
 _WRITE_AHEAD = 2
+_COMPUTED = "computed"
 
 
-def inspect_file(path: Path) -> bool:
-    """Raise unless the header of the file is that of a whole journal of a known version.
+class Look(NamedTuple):
+    """What the header of a journal says.
 
-    Returns whether the journal was left in write-ahead mode without its log: SQLite would put
-    files beside it only to read it. Raises FileMissing, NotAllowed, NotAJournal, JournalTooNew,
-    JournalDamaged. The header's layout is that of sqlite.org/fileformat2.html.
+    log_missing: it was left in write-ahead mode without its log: SQLite would put files beside it
+    only to read it. newer: a later version of the program wrote it.
+    """
+
+    log_missing: bool
+    newer: bool
+
+
+def inspect_file(path: Path) -> Look:
+    """Look at the header of a file; raise unless it is that of a whole journal.
+
+    Raises FileMissing, NotAllowed, NotAJournal, JournalDamaged. The header's layout is that of
+    sqlite.org/fileformat2.html.
     """
     header, size = _header(path)
     if len(header) < _HEADER or not header.startswith(_MAGIC):
@@ -42,15 +54,13 @@ def inspect_file(path: Path) -> bool:
     )
     if application != APPLICATION_ID:
         raise NotAJournal(path)
-    if version > SCHEMA_VERSION:
-        raise JournalTooNew(path)
     logged = any(path.with_name(path.name + log).exists() for log in ("-wal", "-journal"))
     # The page count is only valid where the change counter stands beside it again; and a log
     # that a crash left, perhaps while it was being folded in, makes the file whole when opened.
     whole = pages * (65536 if page_size == 1 else page_size)
     if header[92:96] == header[24:28] and size < whole and not logged:
         raise JournalDamaged(path, what="it is cut short")
-    return header[18] == _WRITE_AHEAD and not logged
+    return Look(header[18] == _WRITE_AHEAD and not logged, version > SCHEMA_VERSION)
 
 
 def _header(path: Path) -> tuple[bytes, int]:
@@ -69,10 +79,17 @@ def _header(path: Path) -> tuple[bytes, int]:
 
 
 def inspect_schema(db: Database, path: Path) -> None:
-    """Raise JournalDamaged if the schema is not ours: another table, a trigger, a view."""
+    """Raise JournalDamaged if the schema is not ours: another table, a trigger, a view.
+
+    Of a newer journal it may hold more columns, tables and indexes than we know, which nothing of
+    ours asks for; raises JournalTooNew where what we ask for is not as we know it.
+    """
     version = db.execute("PRAGMA user_version").fetchone()[0]
-    if not 1 <= version <= SCHEMA_VERSION:
+    if version < 1:
         raise JournalDamaged(path, what="its version is missing")
+    if version > SCHEMA_VERSION:
+        _inspect_newer(db, path)
+        return
     known = _known_schema(version)
     found = _schema(db)
     for name, sql in found.items():
@@ -83,6 +100,43 @@ def inspect_schema(db: Database, path: Path) -> None:
     for name in known:
         if name not in found:
             raise JournalDamaged(path, what=f"its {name} is missing")
+
+
+def _inspect_newer(db: Database, path: Path) -> None:
+    """Refuse what could run or be computed, and tables that lack a column that we read."""
+    for name, sql in _schema(db).items():
+        if name.startswith(("trigger ", "view ")) or "VIRTUAL" in sql.upper().split()[:2]:
+            raise JournalDamaged(path, what=f"it holds {name}, which is not ours")
+    known, found = _known_columns(SCHEMA_VERSION), _columns(db)
+    for table, columns in known.items():
+        if not columns.items() <= found.get(table, {}).items():
+            raise JournalTooNew(path)
+    if any(_COMPUTED in columns.values() for columns in found.values()):
+        raise JournalTooNew(path)
+
+
+@cache
+def _known_columns(version: int) -> dict[str, dict[str, str]]:
+    db = Database(memory=True, execute_plugins=False)
+    try:
+        migrate(db, version)
+        return _columns(db)
+    finally:
+        db.close()
+
+
+def _columns(db: Database) -> dict[str, dict[str, str]]:
+    """Return table -> column -> type; `_COMPUTED` for one that is computed when it is read."""
+    tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return {
+        table: {
+            column: _COMPUTED if hidden else kind
+            for column, kind, hidden in db.execute(
+                "SELECT name, type, hidden FROM pragma_table_xinfo(?)", [table]
+            )
+        }
+        for (table,) in tables
+    }
 
 
 @cache

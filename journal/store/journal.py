@@ -23,13 +23,15 @@ from journal.core.errors import (
     JournalDamaged,
     JournalInUse,
     JournalReadOnly,
+    JournalTooNew,
     JournalTooOld,
     NotAllowed,
 )
 from journal.store import history
+from journal.store.backups import back_up
 from journal.store.empty import make_empty
 from journal.store.failures import world_error, world_errors
-from journal.store.inspect import inspect_file, inspect_schema
+from journal.store.inspect import Look, inspect_file, inspect_schema
 from journal.store.lock import WriteLock
 from journal.store.migrations import SCHEMA_VERSION, migrate
 from journal.store.op import Op
@@ -74,11 +76,15 @@ class Edit:
 
 
 class Journal:
-    """An open journal file. `db` is for reading; all writing goes through `transact`."""
+    """An open journal file. `db` is for reading; all writing goes through `transact`.
+
+    newer: a later version of the program wrote it; what we know of it can be read.
+    """
 
     def __init__(self, path: Path, db: Database, lock: WriteLock | None) -> None:
         self.path = path
         self.db = db
+        self.newer = db.execute("PRAGMA user_version").fetchone()[0] > SCHEMA_VERSION
         self._lock = lock
         self._identity: tuple[int, int] | None = _identity(path)
         _open_here[self._identity] += 1
@@ -109,18 +115,21 @@ class Journal:
 
     @classmethod
     def open(cls, path: Path) -> Journal:
-        """Open for writing, or for reading if somebody else writes or the place is read-only.
+        """Open for writing; for reading if somebody else writes, or it is read-only or newer.
 
-        Raises FileMissing, NotAJournal, JournalTooNew, JournalDamaged; none changes the file.
+        Raises FileMissing, NotAJournal, JournalTooNew for one that is so new that it cannot be
+        read either, JournalDamaged; none changes the file.
         """
         path = path.absolute()
         with _opening:
-            _inspect(path)
-            lock = WriteLock.acquire(path)
+            lock = None if _inspect(path).newer else WriteLock.acquire(path)
             if lock is None:
                 return cls.open_read(path)
             try:
                 return cls._connected(path, lock)
+            except JournalTooNew:  # this process reads it already, so nobody looked at its header
+                lock.release()
+                return cls.open_read(path)
             except BaseException:
                 lock.release()
                 raise
@@ -153,7 +162,7 @@ class Journal:
     @classmethod
     def _connected_to_read(cls, path: Path) -> Journal:
         # No writer can be at work where the log is missing: read the file as it stands.
-        mode = "ro&immutable=1" if _inspect(path) else "ro"
+        mode = "ro&immutable=1" if _inspect(path).log_missing else "ro"
         with _connection(path, mode) as db:
             inspect_schema(db, path)
             if db.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
@@ -162,10 +171,14 @@ class Journal:
 
     @classmethod
     def _connected(cls, path: Path, lock: WriteLock) -> Journal:
-        """Connect for writing; an older journal is brought up to date."""
+        """Connect for writing; an older journal is backed up and brought up to date."""
         with _connection(path, "rw") as db:
             inspect_schema(db, path)
-            if db.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            if version > SCHEMA_VERSION:
+                raise JournalTooNew(path)
+            if version < SCHEMA_VERSION:
+                back_up(db, path)
                 migrate(db)
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
@@ -274,7 +287,7 @@ class Journal:
 
     def _write(self, body: Callable[[Edit], Changes]) -> Changes:
         if self.read_only:
-            raise JournalReadOnly(self.path)
+            raise (JournalTooNew if self.newer else JournalReadOnly)(self.path)
         with world_errors(self.path), self.db.atomic():
             self.db.execute("PRAGMA defer_foreign_keys = ON")
             return body(Edit(self.db))
@@ -337,10 +350,10 @@ def _identity(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _inspect(path: Path) -> bool:
+def _inspect(path: Path) -> Look:
     """Look at the file as `inspect_file` does, unless this process has it open already."""
     if _open_here and path.exists() and _open_here[_identity(path)]:
-        return False
+        return Look(log_missing=False, newer=False)
     return inspect_file(path)
 
 

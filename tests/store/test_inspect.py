@@ -117,9 +117,49 @@ def test_a_pipe_does_not_keep_us_waiting(tmp_path: Path) -> None:
     refuse(tmp_path / "pipe", NotAJournal)
 
 
-def test_a_newer_journal(path: Path) -> None:
-    change(path, "PRAGMA user_version = 999")
+NEWER = "PRAGMA user_version = 999; "
+MORE = (
+    "CREATE TABLE mood (id INTEGER PRIMARY KEY, name TEXT) STRICT; CREATE INDEX m ON mood (name);"
+    "ALTER TABLE entry ADD COLUMN mood_id INTEGER REFERENCES mood;"
+)
+
+
+@pytest.mark.parametrize("more", ["", MORE])
+def test_a_newer_journal_is_read_and_never_written(path: Path, more: str) -> None:
+    change(path, NEWER + more)
+    with untouched(path), Journal.open(path) as journal, Journal.open(path) as again:
+        assert (journal.read_only, journal.newer) == (again.read_only, again.newer) == (True, True)
+        (trip,) = queries.list_trips(journal.db)
+        assert len(queries.list_photos(journal.db, trip)) == 2
+        with pytest.raises(JournalTooNew):
+            journal.derive(lambda edit: None)
+    assert not list(path.parent.glob("* backups"))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "ALTER TABLE entry RENAME COLUMN text TO words",
+        "DROP TABLE day_place",
+        "ALTER TABLE entry ADD COLUMN loud TEXT AS (upper(text))",
+    ],
+)
+def test_a_journal_so_new_that_it_cannot_be_read(path: Path, script: str) -> None:
+    change(path, NEWER + script)
     refuse(path, JournalTooNew)
+
+
+@pytest.mark.parametrize(
+    ("script", "what"),
+    [
+        ("CREATE TRIGGER t AFTER INSERT ON entry BEGIN DELETE FROM sqlar; END", "trigger t"),
+        ("CREATE VIEW v AS SELECT * FROM entry", "view v"),
+        ("CREATE VIRTUAL TABLE f USING fts5 (text)", "table f"),
+    ],
+)
+def test_a_newer_journal_with_what_could_run(path: Path, script: str, what: str) -> None:
+    change(path, NEWER + script)
+    refuse(path, JournalDamaged, what)
 
 
 def test_a_journal_without_its_version(path: Path) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from journal.core.errors import JournalTooOld
+from journal.core.errors import DiskFull, JournalDamaged, JournalTooOld
 from journal.core.place import Stop
 from journal.core.progress import Context
 from journal.store import inspect, migrations
 from journal.store.album_choices import Album, Kept, album_of, kept_pages
+from journal.store.backups import SUFFIX, list_backups
 from journal.store.bin import list_binned_entries
 from journal.store.binned_trips import bring_back_trips, list_binned_trips
 from journal.store.check import check
@@ -23,7 +24,9 @@ from journal.store.op import Op
 from journal.store.places import stops_of_day
 from journal.store.queries import list_days, list_entries, list_photos, list_trips
 from journal.store.settle import needs_settling, settle
+from tests.store.making import names
 
+OLDEST = ("trip", "day", "entry", "person", "day_place", "photo", "file", "change_row")
 FROZEN = Path(__file__).parent / "frozen"
 
 
@@ -158,6 +161,53 @@ def test_an_older_journal_that_cannot_be_written_is_left_as_it_was(tmp_path: Pat
     finally:
         lock.release()
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_a_copy_of_the_words_is_put_aside_before_a_journal_is_brought_up(
+    version: int, tmp_path: Path
+) -> None:
+    path = thaw(version, tmp_path)
+    conn = sqlite3.connect(path)
+    before = {table: conn.execute(f"SELECT * FROM {table}").fetchall() for table in OLDEST}
+    conn.close()
+    Journal.open(path).close()
+    (backup,) = list_backups(path)
+    conn = sqlite3.connect(backup.path)
+    assert conn.execute("PRAGMA user_version").fetchone() == (version,)
+    assert {table: conn.execute(f"SELECT * FROM {table}").fetchall() for table in OLDEST} == before
+    conn.close()
+    Journal.open(path).close()
+    assert list_backups(path) == [backup]
+
+
+def test_opening_leaves_a_journal_as_it_was_where_its_migration_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = thaw(SCHEMA_VERSION, tmp_path)
+    before = path.read_bytes()
+    add_migrations(monkeypatch, "UPDATE entry SET text = '';\n", "INSERT INTO nowhere SELECT 1;\n")
+    for opener in (Journal.open, Journal.open_read):
+        with pytest.raises(JournalDamaged, match="nowhere"):
+            opener(path)
+        assert path.read_bytes() == before
+    assert {backup.path.suffix for backup in list_backups(path)} == {SUFFIX}
+
+
+def test_a_journal_without_room_for_its_copy_is_not_brought_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = thaw(1, tmp_path)
+    before = path.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("journal.store.backups._check", full)
+    with pytest.raises(DiskFull):
+        Journal.open(path)
+    assert path.read_bytes() == before
+    assert names(path) == [path.name]
 
 
 def test_migrations_that_fail_leave_the_journal_as_it_was(
