@@ -10,6 +10,7 @@ import click
 
 from journal import __version__
 from journal.cli.albums import album
+from journal.cli.backups import backup, restore
 from journal.cli.binned import bin_
 from journal.cli.checking import check
 from journal.cli.choose import choose
@@ -45,6 +46,8 @@ for _command in (
     redo,
     album,
     check,
+    backup,
+    restore,
     clocks,
     when,
     trip,

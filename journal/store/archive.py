@@ -287,7 +287,7 @@ def read_original(db: Database, file: int) -> Iterator[bytes]:
         with db.conn.blobopen("sqlar", "data", stored, readonly=True) as blob:
             while chunk := blob.read(CHUNK):
                 yield chunk
-    elif link is not None and Path(link).is_file():  # not a pipe, which would keep us waiting
+    elif link is not None and is_there(link):
         with Path(link).open("rb") as handle:
             left = size + 1  # one byte more tells a file that has grown
             while left > 0 and (chunk := handle.read(min(CHUNK, left))):
@@ -295,6 +295,15 @@ def read_original(db: Database, file: int) -> Iterator[bytes]:
                 yield chunk
     else:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
+
+
+def is_there(link: str) -> bool:
+    """Tell whether there is a file where an original was left.
+
+    Not a pipe, which would keep us waiting; and of an original that is missing since a journal
+    was restored only the name is known, which is no path from wherever the program runs.
+    """
+    return Path(link).is_absolute() and Path(link).is_file()
 
 
 def thumbnail(db: Database, photo: int) -> bytes | None:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from journal.store.archive import is_there
+
 
 class PhotoFile(NamedTuple):
     """A file of a photo.
@@ -98,7 +100,7 @@ def read_piece(db: Database, file: int, at: int, count: int) -> bytes:
         with db.conn.blobopen("sqlar", "data", stored, readonly=True) as blob:
             blob.seek(min(at, len(blob)))
             return bytes(blob.read(count))
-    if link is not None and Path(link).is_file():  # not a pipe, which would keep us waiting
+    if link is not None and is_there(link):
         with Path(link).open("rb") as handle:
             handle.seek(at)
             return handle.read(count)

@@ -42,7 +42,9 @@ def run_window(path: Path | None, documents: Path) -> int:
     awake = QTimer(window, interval=250)
     awake.timeout.connect(lambda: None)
     awake.start()
-    return app.exec()
+    code = app.exec()
+    window.safekeeping.wait()
+    return code
 
 
 def _prepare(window: MainWindow) -> None:

@@ -49,6 +49,7 @@ from journal.ui.photos.photos import Photos
 from journal.ui.placing import Placing
 from journal.ui.quiet import Quiet
 from journal.ui.reading import Reading
+from journal.ui.safekeeping import Safekeeping
 from journal.ui.search.searching import Searching
 from journal.ui.session import Session
 from journal.ui.settings import Settings
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.operations: Operations | None = None
         self.actions_ = Actions(self)
         self._told_unsaved = False
+        self.safekeeping = Safekeeping()
         self._build()
         self.reading = Reading(self.days, self.timeline, self.page, self)
         self.writing = Writing(self.page, self.reading, self)
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
         """Open a journal, made if it is not there; say why if that fails and keep the old one."""
         if self.session is not None and self.writable and _same(path, self.session.path):
             return True  # opening it anew would find its own lock
+        self.safekeeping.stop()
         try:
             session = Session(path, self.bridge)
         except WorldError as problem:
@@ -247,6 +250,8 @@ class MainWindow(QMainWindow):
         self._brought_out.close()
         session, self.session = self.session, None
         session.close()
+        if not session.read_only:
+            self.safekeeping.back_up(session.path)
 
     def say_problem(self, problem: BaseException) -> None:
         """Show a failure as a line in the strip at the foot."""

@@ -141,7 +141,9 @@ def test_what_is_typed_last_is_kept_when_the_window_closes(
         days = queries.list_days(journal.db, trip)
         texts = [e.text for day in days for e in queries.list_entries(journal.db, day.id)]
     assert texts == ["The last words"]
-    assert [p.name for p in path.parent.iterdir() if p.name.startswith("Été")] == [path.name]
+    assert [p.name for p in path.parent.iterdir() if p.is_file() and p.name.startswith("Été")] == [
+        path.name
+    ]
 
 
 def test_it_opens_again_at_the_day_last_read(

@@ -1,0 +1,229 @@
+"""Restores a journal from a backup: into a new file first, checked, then in the place of the other.
+
+Originals, previews and thumbnails that the journal at hand still has are kept, by the hash of what
+is read. The journal as it was is put aside, never overwritten: that takes the restoring back.
+Refuses a backup that is no journal, damaged or newer, and a journal that is open for writing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+from contextlib import ExitStack, closing
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from journal.core.errors import (
+    FileMissing,
+    JournalDamaged,
+    JournalInUse,
+    JournalTooNew,
+    WorldError,
+    WriteFailed,
+)
+from journal.core.progress import Context
+from journal.store.archive import CHUNK
+from journal.store.failures import os_error, world_errors
+from journal.store.inspect import inspect_file, inspect_schema
+from journal.store.journal import Edit, Journal
+from journal.store.lock import WriteLock
+from journal.store.migrations import migrate
+
+_LOGS = ("-wal", "-shm", "-journal")  # of SQLite: they belong to one file and must go with it
+
+
+class Restored(NamedTuple):
+    """A restored journal that waits to take its place.
+
+    path: where it stands. kept: how many originals it has. missing: the archive names of those
+    that the journal at hand could not give; their photos are there, and look for their files.
+    """
+
+    path: Path
+    kept: int
+    missing: tuple[str, ...]
+
+
+def prepare(file: Path, backup: Path, context: Context) -> Restored:
+    """Make a whole journal of a backup and the originals in `file`, beside it; check it.
+
+    file: is only read, and need not be there. Raises FileMissing, NotAJournal, JournalTooNew,
+    JournalDamaged of the backup, DiskFull, WriteFailed, Cancelled; then nothing is left behind.
+    """
+    file, backup = file.absolute(), backup.absolute()
+    if inspect_file(backup).newer:
+        raise JournalTooNew(backup)
+    new = file.with_name(file.name + "-restoring")
+    try:
+        _remove(new)
+        shutil.copyfile(backup, new)
+        _bring_up(new, backup)
+        with ExitStack() as stack:
+            restored = stack.enter_context(Journal.open(new))
+            source = _open_source(file, stack)
+            missing = _fill(restored, source, context)
+            kept = restored.db.execute("SELECT count(*) FROM sqlar").fetchone()[0]
+            _check(restored.db, new)
+        return Restored(new, kept, tuple(missing))
+    except OSError as error:
+        _remove(new)
+        raise os_error(new, error) from error
+    except BaseException:
+        _remove(new)
+        raise
+
+
+def swap_in(file: Path, restored: Restored, now: datetime | None = None) -> Path | None:
+    """Put a restored journal in the place of `file`; return where that was put aside.
+
+    None where there was no file. now: local time for the name, the machine's when absent. Raises
+    JournalInUse while somebody writes to it, DiskFull, WriteFailed; then all stays as it was.
+    """
+    file = file.absolute()
+    if not file.exists():
+        restored.path.rename(file)
+        return None
+    lock = WriteLock.acquire(file)
+    if lock is None:
+        raise JournalInUse(file)
+    try:
+        aside = _free_name(file, now or datetime.now())
+        file.rename(aside)
+        for log in _LOGS:  # left by a crash: beside the new file they would spoil it
+            left = file.with_name(file.name + log)
+            if left.exists():
+                left.rename(aside.with_name(aside.name + log))
+        restored.path.rename(file)
+        return aside
+    except OSError as error:
+        raise os_error(file, error) from error
+    finally:
+        lock.release()
+
+
+def _free_name(file: Path, now: datetime) -> Path:
+    name, number = f"{file.stem} before {now:%Y-%m-%d %H-%M-%S}", 1
+    aside = file.with_name(name + file.suffix)
+    while aside.exists():
+        number += 1
+        aside = file.with_name(f"{name} ({number}){file.suffix}")
+    return aside
+
+
+def _bring_up(new: Path, backup: Path) -> None:
+    with world_errors(backup), closing(sqlite3.connect(new)) as conn:
+        db = Database(conn, execute_plugins=False)
+        db.execute("PRAGMA trusted_schema = OFF")
+        inspect_schema(db, backup)
+        migrate(db)
+
+
+def _open_source(file: Path, stack: ExitStack) -> Database | None:
+    """Open the journal at hand for reading; None where it is gone, or too damaged to be opened."""
+    try:
+        return stack.enter_context(Journal.open_read(file)).db
+    except FileMissing:
+        return None
+    except WorldError:
+        return None  # its photos are missing, which is told; `rescue` brings them out of the file
+
+
+def _fill(restored: Journal, source: Database | None, context: Context) -> list[str]:
+    """Give the restored journal what is left out of backups; return the names of what is away."""
+    wanted = restored.db.execute(
+        "SELECT id, photo_id, archive_name, sha256, size FROM file WHERE archive_name NOT NULL"
+    ).fetchall()
+    missing = []
+    for done, (number, _, name, sha256, size) in enumerate(wanted):
+        context.step(done, len(wanted), name)
+        if not _copied(restored, source, name, sha256, size):
+            missing.append(name)
+            restored.derive(lambda edit, n=number: _miss(edit, n))  # type: ignore[misc]
+    if source is not None:
+        _copy_pictures(restored, source)
+    context.step(len(wanted), len(wanted))
+    return missing
+
+
+def _copied(restored: Journal, source: Database | None, name: str, sha256: str, size: int) -> bool:
+    """Copy an original, if there is one of that hash whose bytes have it."""
+    if source is None:
+        return False
+
+    def change(edit: Edit) -> None:
+        row = source.execute(
+            "SELECT sqlar.rowid FROM file JOIN sqlar ON sqlar.name = archive_name"
+            " WHERE sha256 = ? AND sqlar.data NOT NULL LIMIT 1",
+            [sha256],
+        ).fetchone()
+        if row is None:
+            raise _Away
+        edit.db.execute("UPDATE sqlar SET data = zeroblob(?) WHERE name = ?", [size, name])
+        (target,) = edit.db.execute("SELECT rowid FROM sqlar WHERE name = ?", [name]).fetchone()
+        digest = hashlib.sha256()
+        with (
+            source.conn.blobopen("sqlar", "data", row[0], readonly=True) as read,
+            edit.db.conn.blobopen("sqlar", "data", target) as written,
+        ):
+            if len(read) != size:
+                raise _Away
+            while chunk := read.read(CHUNK):
+                written.write(chunk)
+                digest.update(chunk)
+        if digest.hexdigest() != sha256:
+            raise _Away
+
+    try:
+        restored.derive(change)
+    except (_Away, JournalDamaged):  # the latter of a page of the source that cannot be read
+        return False
+    return True
+
+
+class _Away(Exception):
+    """An original is not there, or no longer what it was."""
+
+
+def _miss(edit: Edit, file: int) -> None:
+    """Let a photo's original be one that was left somewhere, known by its name and hash."""
+    edit.db.execute("UPDATE file SET link = archive_name, archive_name = NULL WHERE id = ?", [file])
+    edit.db.execute("DELETE FROM sqlar WHERE name = (SELECT link FROM file WHERE id = ?)", [file])
+
+
+def _copy_pictures(restored: Journal, source: Database) -> None:
+    """Take over the previews and thumbnails of the same photos, known by the hash of their files.
+
+    What cannot be read is made again from the original.
+    """
+    shown = "SELECT sha256, photo_id FROM file WHERE photo_id NOT NULL AND role <> 'sidecar'"
+    try:
+        here = dict(source.execute(shown).fetchall())
+    except sqlite3.DatabaseError:
+        return
+    for sha256, photo in restored.db.execute(shown).fetchall():
+        for table in ("thumbnail", "preview"):
+            query = f"SELECT width, height, jpeg FROM {table} WHERE photo_id = ?"
+            try:
+                row = source.execute(query, [here.get(sha256)]).fetchone()
+            except sqlite3.DatabaseError:
+                continue
+            if row is not None:
+                sql = f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?, ?)"
+                restored.derive(
+                    lambda edit, sql=sql, values=(photo, *row): edit.db.execute(sql, values)  # type: ignore[misc]
+                )
+
+
+def _check(db: Database, path: Path) -> None:
+    lines = [line for (line,) in db.execute("PRAGMA integrity_check")]
+    if lines != ["ok"]:
+        raise WriteFailed(path, what="the restored journal is not whole")
+
+
+def _remove(path: Path) -> None:
+    for end in ("", *_LOGS):
+        path.with_name(path.name + end).unlink(missing_ok=True)
