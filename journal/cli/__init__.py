@@ -20,6 +20,7 @@ from journal.cli.history import history, redo, undo
 from journal.cli.importing import import_
 from journal.cli.people import people
 from journal.cli.places import place
+from journal.cli.relink import relink
 from journal.cli.search import search
 from journal.cli.showing import show
 from journal.cli.trip import trip
@@ -48,6 +49,7 @@ for _command in (
     check,
     backup,
     restore,
+    relink,
     clocks,
     when,
     trip,

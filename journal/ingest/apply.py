@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import PurePath
 
 from journal.ingest.chats import ChatFile
+from journal.ingest.moved import set_links
 from journal.ingest.reading import Reading
 from journal.ingest.report import Fate, FileFate
 from journal.ingest.scan import Found
@@ -26,6 +27,7 @@ from journal.store.archive import (
     add_file,
     add_photo,
     complete_evidence,
+    is_there,
 )
 from journal.store.chat_import import add_messages
 from journal.store.chat_zone import zone_of_export
@@ -259,9 +261,13 @@ def _keep(
 
 
 def _already_here(edit: Edit, found: Found, sha256: str) -> Applied | None:
-    """Return the fate of an exact copy; a photo or track of an import taken back comes again."""
+    """Return the fate of an exact copy; a photo or track of an import taken back comes again.
+
+    One that was linked and is away is linked to where it was found.
+    """
     row = edit.db.execute(
-        "SELECT photo_id, track.id, coalesce(archive_name, link), coalesce(photo.bin, track.bin)"
+        "SELECT photo_id, track.id, coalesce(archive_name, link), coalesce(photo.bin, track.bin),"
+        " file.id, link"
         " FROM file LEFT JOIN photo ON photo.id = photo_id"
         " LEFT JOIN track ON track.file_id = file.id"
         " WHERE file.sha256 = ? AND role <> 'sidecar'",
@@ -269,7 +275,9 @@ def _already_here(edit: Edit, found: Found, sha256: str) -> Applied | None:
     ).fetchone()
     if row is None:
         return None
-    photo, track, name, thrown = row
+    photo, track, name, thrown, file, link = row
+    if link is not None and not is_there(link):  # its folder has moved, and here it is
+        set_links(edit, {file: str(found.path)})
     if thrown == "undone":
         edit.db.execute("UPDATE photo SET bin = NULL WHERE id = ?", [photo])
         edit.db.execute("UPDATE track SET bin = NULL WHERE id = ?", [track])
