@@ -30,6 +30,7 @@ class Session:
             journal.derive(settle)
         self.path = journal.path
         self.read_only = journal.read_only
+        self.newer = journal.newer
         self.bridge = bridge
         self.reader = Journal.open_read(self.path)
         self._writer = Writer(journal)

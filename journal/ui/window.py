@@ -228,10 +228,13 @@ class MainWindow(QMainWindow):
         self.target.button.setEnabled(self.writable)
         self.reading.read(session, self.settings.last_day(session.path))
         if session.read_only:
-            line = self.tr(
-                "This journal is open in another window or cannot be written: reading only."
+            self.status.say(
+                self.tr("A newer version of Trip Journal wrote this journal: reading only.")
+                if session.newer
+                else self.tr(
+                    "This journal is open in another window or cannot be written: reading only."
+                )
             )
-            self.status.say(line)
         return True
 
     def close_journal(self) -> None:

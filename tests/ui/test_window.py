@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QSettings, QUrl
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from journal.core.errors import NotAJournal
@@ -387,3 +387,14 @@ def test_words_that_cannot_be_saved_keep_the_window_open_once(
     assert not window.close()
     assert "nothing was written" in window.status._line.text()
     assert window.close()
+
+
+def test_a_newer_journal_is_shown_for_reading(open_window: Open, path: Path) -> None:
+    Journal.create(path).close()
+    newer = path.read_bytes()[:60] + (999).to_bytes(4, "big") + path.read_bytes()[64:]
+    path.write_bytes(newer)  # its user_version stands there
+    window = open_window(path)
+    lines = [label.text() for label in window.status.findChildren(QLabel)]
+    assert "A newer version of Trip Journal wrote this journal: reading only." in lines
+    window.close()
+    assert path.read_bytes() == newer
