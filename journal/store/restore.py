@@ -97,7 +97,11 @@ def swap_in(file: Path, restored: Restored, now: datetime | None = None) -> Path
             left = file.with_name(file.name + log)
             if left.exists():
                 left.rename(aside.with_name(aside.name + log))
-        restored.path.rename(file)
+        try:
+            restored.path.rename(file)
+        except OSError:
+            aside.rename(file)
+            raise
         return aside
     except OSError as error:
         raise os_error(file, error) from error
