@@ -1282,6 +1282,10 @@
     <context>
         <name>MainWindow</name>
         <message>
+            <source>A newer version of Trip Journal wrote this journal: reading only.</source>
+            <translation>Ce journal a été écrit par une version plus récente de Trip Journal : lecture seule.</translation>
+        </message>
+        <message>
             <source>This journal is open in another window or cannot be written: reading only.</source>
             <translation>Ce journal est ouvert dans une autre fenêtre ou ne peut pas être modifié : lecture seule.</translation>
         </message>
