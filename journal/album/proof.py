@@ -97,9 +97,13 @@ class _Told:
 
 @dataclass(slots=True)
 class Proof:
-    """Sets the parts of a book, and again after each change; one thread at a time."""
+    """Sets the parts of a book, and again after each change; one thread at a time.
+
+    order: the keys of all parts, since the first was yielded.
+    """
 
     pictures: Pictures
+    order: tuple[str, ...] = field(default=(), init=False)
     _compositor: Compositor = field(init=False)
     _told: dict[str, _Told] = field(default_factory=dict)
 
@@ -122,6 +126,7 @@ class Proof:
         composition = self._compositor.compose(book, options, context)
         setter = _Setter(composition, self._told)
         jobs = _jobs(composition)
+        self.order = tuple(job.key for job in jobs)
         gone = self._told.keys() - {job.key for job in jobs}
         for key in gone:
             del self._told[key]
