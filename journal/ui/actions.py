@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from journal.ui import words
+from journal.ui.settings import View
 from journal.ui.theme import Scheme, icon
 
 translate = QCoreApplication.translate  # a name that lupdate knows
@@ -89,6 +90,7 @@ class Actions(QObject):
         self.write_quietly.setEnabled(False)  # until there is a day to write about
         self.larger = make(self.tr("Larger Photos"), Key.ZoomIn, "zoom-in")
         self.smaller = make(self.tr("Smaller Photos"), Key.ZoomOut, "zoom-out")
+        self.usual_size = make(self.tr("Usual Size"), "Ctrl+0")
         self.move_photos = make(self.tr("Move to Day…"), "Ctrl+Shift+M")
         self.set_times = make(self.tr("Date and Time…"), "Ctrl+Shift+T")
         self.take_back_times = make(self.tr("Times as the Files Say"))
@@ -117,14 +119,20 @@ class Actions(QObject):
         make = self._make
         self.timeline = make(self.tr("Timeline"), "Ctrl+T", "images")
         self.map = make(self.tr("Map"), "Ctrl+M", "map")
+        self.album = make(self.tr("Album"), "Ctrl+B", "book")
+        self.views: dict[View, QAction] = {
+            "timeline": self.timeline,
+            "map": self.map,
+            "album": self.album,
+        }
         self.take_back_place = make(self.tr("Place as the Files Say"))
         self.show_on_map = make(self.tr("Show on Map"), "M", "map-pin")
         group = QActionGroup(self)
-        for action in (self.timeline, self.map):
+        for action in self.views.values():
             action.setCheckable(True)
             group.addAction(action)
+            action.setEnabled(action is self.timeline)  # until there is a trip
         self.timeline.setChecked(True)
-        self.map.setEnabled(False)  # until there is a trip
 
     def _make_choices(self) -> None:
         """Make what is done to the photos at hand; single keys, for hundreds of them."""
@@ -209,12 +217,12 @@ class Actions(QObject):
         edit.addSeparator()
         edit.addActions([self.paste, self.search, self.spelling])
         view = bar.addMenu(self.tr("&View"))
-        view.addActions([self.timeline, self.map])
+        view.addActions(list(self.views.values()))
         view.addSeparator()
         view.addActions([self.previous_day, self.next_day, self.next_unwritten])
         view.addActions([self.write, self.write_quietly])
         view.addSeparator()
-        view.addActions([self.larger, self.smaller, self.filter, self.bin])
+        view.addActions([self.larger, self.smaller, self.usual_size, self.filter, self.bin])
         view.addSeparator()
         looks = view.addMenu(self.tr("Appearance"))
         looks.addActions(list(self.schemes.values()))

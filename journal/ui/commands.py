@@ -15,6 +15,7 @@ from journal.ui.theme import Scheme, apply_theme
 if TYPE_CHECKING:
     from journal.ui.window import MainWindow
 
+ROW_HEIGHT = 168  # pixels; three or four photos beside each other in a window of 1280
 ZOOM = 1.2  # of the rows of the timeline, for one step
 
 
@@ -44,6 +45,7 @@ class Commands(QObject):
             (actions.write, window.page.add_entry),
             (actions.larger, lambda: self._zoom(ZOOM)),
             (actions.smaller, lambda: self._zoom(1 / ZOOM)),
+            (actions.usual_size, self._usual_size),
             (actions.favourite, window.choosing.favourite),
             (actions.leave_out, window.choosing.leave_out),
             (actions.caption, window.choosing.caption),
@@ -110,11 +112,23 @@ class Commands(QObject):
             self._window.operations.redo()
 
     def _zoom(self, factor: float) -> None:
-        timeline, mapping = self._window.timeline, self._window.mapping
-        if mapping.visible and not self._window.viewer.visible:
-            mapping.pane.view.zoom_by(1 if factor > 1 else -1)
-            return
-        timeline.set_row_height(round(timeline.row_height() * factor))
+        window, timeline = self._window, self._window.timeline
+        if window.mapping.visible and not window.viewer.visible:
+            window.mapping.pane.view.zoom_by(1 if factor > 1 else -1)
+        elif window.leafing.visible and not window.viewer.visible:
+            window.leafing.view.zoom_by(factor)
+        else:
+            timeline.set_row_height(round(timeline.row_height() * factor))
+
+    def _usual_size(self) -> None:
+        """Show as much as at first: of the map all, of the album whole spreads."""
+        window = self._window
+        if window.mapping.visible:
+            window.mapping.pane.view.go_home()
+        elif window.leafing.visible:
+            window.leafing.view.fit()
+        else:
+            window.timeline.set_row_height(ROW_HEIGHT)
 
     def _use_scheme(self, scheme: Scheme) -> None:
         self._window.settings.scheme = scheme

@@ -1,4 +1,4 @@
-"""The map beside the timeline: which of the two is seen, what the map shows, and ways between.
+"""The map beside the timeline: which view is seen, what the map shows, and ways between.
 
 The map follows the day that is read, or shows the whole trip; what a filter lets through stands
 on it. It is read only while it is seen.
@@ -21,6 +21,7 @@ from journal.ui import words
 from journal.ui.map.targets import positions_of
 from journal.ui.operations import Operations
 from journal.ui.session import Session
+from journal.ui.settings import View
 from journal.ui.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class Mapping(QObject):
         if self._pane is not None:
             self._pane.close_map()
 
-    # Which of the two is seen
+    # Which view is seen
 
     @property
     def visible(self) -> bool:
@@ -141,27 +142,29 @@ class Mapping(QObject):
 
     def show_map(self) -> None:
         """Show the map in place of the timeline."""
-        self._show(self.pane)
+        self.show_view(self.pane, "map")
         self._look()
 
     def show_timeline(self) -> None:
         """Show the timeline again."""
-        self._show(self._window.timeline)
+        self.show_view(self._window.timeline, "timeline")
 
     def focus(self) -> None:
         """Give the keys to the one that is seen."""
-        view = self.pane.view if self.visible else self._window.timeline
-        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        view = self._window.views.currentWidget()
+        if view is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self, which: QWidget) -> None:
+    def show_view(self, which: QWidget, name: View) -> None:
+        """Show one of `window.views`."""
         window = self._window
         window.viewer.leave()
-        if which is self._pane:
+        if name != "timeline":
             window.quiet.leave()
         window.views.setCurrentWidget(which)
-        window.below.setVisible(which is not self._pane and not window.quiet.on)
-        window.settings.shows_map = which is self._pane
-        (window.actions_.map if self.visible else window.actions_.timeline).setChecked(True)
+        window.below.setVisible(name == "timeline" and not window.quiet.on)
+        window.settings.view = name
+        window.actions_.views[name].setChecked(True)
         window.show_zoom()
         self.focus()
 
@@ -169,10 +172,11 @@ class Mapping(QObject):
         """Let the map be seen where there is a trip; of the bin there is none."""
         may = snapshot.trip is not None and bool(snapshot.sections) and not snapshot.scope.bin
         if not may and self.visible:
-            remembered = self._window.settings.shows_map
             self.show_timeline()
-            self._window.settings.shows_map = remembered
-        elif may and self._window.settings.shows_map and self._scope is None and not self.visible:
+            self._window.settings.view = "map"
+        elif (
+            may and self._window.settings.view == "map" and self._scope is None and not self.visible
+        ):
             self.show_map()  # as it was when the window was closed
         self._window.actions_.map.setEnabled(may)
 

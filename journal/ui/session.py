@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from journal.core.errors import WorldError
 from journal.jobs.writer import Writer
-from journal.store.archive import thumbnail
+from journal.store.archive import preview, thumbnail
 from journal.store.journal import Journal, open_or_create
 from journal.store.settle import needs_settling, settle
 from journal.ui.bridge import Bridge
@@ -96,6 +96,16 @@ class Session:
             return thumbnail(self.own_reader().db, photo)
         except WorldError:
             return None  # the journal went away: a card is shown, and writing will say why
+
+    def fetch_preview(self, photo: int) -> bytes | None:
+        """Return a photo's preview (JPEG), else its thumbnail; called on the album's threads."""
+        if self._closed:
+            return None
+        try:
+            db = self.own_reader().db
+            return preview(db, photo) or thumbnail(db, photo)
+        except WorldError:
+            return None
 
     def fetch_caption(self, photo: int) -> str:
         """Return a photo's caption, "" where there is none."""

@@ -12,6 +12,7 @@ from journal.places.online import NOMINATIM
 from journal.ui.theme import Scheme
 
 MapScope = Literal["day", "trip"]
+View = Literal["timeline", "map", "album"]
 
 
 class Settings:
@@ -113,13 +114,14 @@ class Settings:
         self._store.setValue("row_height", str(height))
 
     @property
-    def shows_map(self) -> bool:
-        """Whether the map stands in the middle pane, else the timeline."""
-        return self._text("view") == "map"
+    def view(self) -> View:
+        """Which view of the trip stands in the middle pane."""
+        text = self._text("view")
+        return cast(View, text) if text in ("map", "album") else "timeline"
 
-    @shows_map.setter
-    def shows_map(self, on: bool) -> None:
-        self._store.setValue("view", "map" if on else "timeline")
+    @view.setter
+    def view(self, which: View) -> None:
+        self._store.setValue("view", which)
 
     @property
     def map_shows(self) -> MapScope:

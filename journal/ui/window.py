@@ -27,13 +27,14 @@ from journal.ui.bin.binning import Binning
 from journal.ui.bridge import Bridge
 from journal.ui.chats.chats import Chats
 from journal.ui.clocks.clocks import Clocks
-from journal.ui.commands import Commands
+from journal.ui.commands import ROW_HEIGHT, Commands
 from journal.ui.days.view import DaysView
 from journal.ui.drop_target import DropFrame, DropTarget, dropped_paths
 from journal.ui.header import Header
 from journal.ui.history.history import History
 from journal.ui.imports import Imports
 from journal.ui.journals import Journals
+from journal.ui.leafing import Leafing
 from journal.ui.mapping import Mapping
 from journal.ui.online import Online
 from journal.ui.operations import Operations
@@ -65,8 +66,6 @@ from journal.ui.writing import Writing
 
 log = logging.getLogger(__name__)
 
-ROW_HEIGHT = 168  # pixels; three or four photos beside each other in a window of 1280
-
 
 class MainWindow(QMainWindow):
     """One journal, one window. `open_journal` may be called again for another one."""
@@ -97,7 +96,7 @@ class MainWindow(QMainWindow):
         )
         self.viewer = Viewer(self)
         self.placing = Placing(self)
-        self.mapping = Mapping(self)
+        self.mapping, self.leafing = Mapping(self), Leafing(self)
         self.online = Online(self)
         self.small_maps = SmallMaps(self)
         self.quiet = Quiet(self)
@@ -115,7 +114,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         actions = self.actions_
         self.header = Header(
-            [actions.timeline, actions.map], [actions.filter, actions.imports, actions.export], self
+            list(actions.views.values()), [actions.filter, actions.imports, actions.export], self
         )
         self.days = DaysView(self)
         self.timeline = TimelineView(self.fetch_thumbnail, self.bridge, self)
@@ -153,7 +152,7 @@ class MainWindow(QMainWindow):
     def _fill_middle(self) -> None:
         """Put the timeline between what is suggested above and what is known of a photo below.
 
-        The map takes the timeline's place.
+        Map and album take the timeline's place.
         """
         column = QVBoxLayout(self.filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,7 +188,8 @@ class MainWindow(QMainWindow):
 
     def show_zoom(self) -> None:
         """Show how large the photos of the timeline are while it is seen."""
-        seen = self.middle.currentWidget() is self.filled and not self.mapping.visible
+        photos = self.views.currentWidget() is self.timeline
+        seen = self.middle.currentWidget() is self.filled and photos
         self.zoom_slider.setVisible(seen)
 
     # A journal
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         self.operations.history.connect(self.actions_.show_history)
         self.writing.write_to(None if session.read_only else self.operations)
         self.chosen.open(self.operations)
-        for part in (*self._parts, self.viewer, self.mapping, self.small_maps):
+        for part in (*self._parts, self.viewer, self.mapping, self.small_maps, self.leafing):
             part.open(session, self.operations)
         self.settings.last_journal = session.path
         self.journals.list_recent()
@@ -244,7 +244,8 @@ class MainWindow(QMainWindow):
         self.viewer.close()
         self.quiet.leave()
         self._is_saved()
-        for part in (self.albums, self.chosen, self.mapping, self.small_maps, *self._parts):
+        views = (self.mapping, self.leafing, self.small_maps)
+        for part in (self.albums, self.chosen, *views, *self._parts):
             part.close()
         self.status.end_progress()
         self.writing.write_to(None)
@@ -266,6 +267,11 @@ class MainWindow(QMainWindow):
         """Return a photo's thumbnail (JPEG), None without one; called on threads."""
         session = self.session
         return session.fetch_thumbnail(photo) if session else None
+
+    def fetch_preview(self, photo: int) -> bytes | None:
+        """Return a photo's preview (JPEG), None without one; called on threads."""
+        session = self.session
+        return session.fetch_preview(photo) if session else None
 
     def _name_trip(self, trip: int, title: str) -> None:
         if self.operations is not None and self.writable:
@@ -364,6 +370,7 @@ class MainWindow(QMainWindow):
         self.close_journal()
         self.own_words.end()
         self.mapping.end()
+        self.leafing.end()
         self.small_maps.end()
         self.bridge.close()
         super().closeEvent(event)

@@ -25,16 +25,16 @@ SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 SYMBOLS = [
     "archive-restore", "arrow-left", "arrow-right", "bold", "book", "book-open", "calendar",
     "calendar-days", "calendar-x", "camera", "check", "chevron-down", "chevron-left",
-    "chevron-right", "chevron-up", "circle-alert", "circle-check", "circle-question-mark",
-    "clock", "copy", "download", "ellipsis", "external-link", "eye", "eye-off", "file-down",
-    "file-text", "film", "folder", "folder-open", "globe", "grip-vertical", "heading", "heart",
-    "image", "image-plus", "images", "import", "inbox", "info", "italic", "layers", "link",
-    "list", "list-filter", "list-ordered", "map", "map-pin", "maximize", "message-square-text",
-    "minus", "moon", "move", "navigation", "panel-left", "panel-right", "pause", "pencil", "play",
-    "plus", "printer", "redo-2", "refresh-cw", "rotate-ccw", "rotate-cw", "route", "search",
-    "settings", "share-2", "spell-check", "square", "star", "sun", "text-quote", "trash-2",
-    "triangle-alert", "undo-2", "upload", "user", "users", "volume-2", "volume-x", "x",
-    "zoom-in", "zoom-out",
+    "chevron-right", "chevron-up", "circle-alert", "circle-check", "circle-question-mark", "clock",
+    "copy", "download", "ellipsis", "external-link", "eye", "eye-off", "file-down", "file-text",
+    "film", "folder", "folder-open", "globe", "grip-vertical", "heading", "heart", "image",
+    "image-plus", "images", "import", "inbox", "info", "italic", "layers", "layout-dashboard",
+    "link", "list", "list-filter", "list-ordered", "lock", "lock-open", "map", "map-pin",
+    "maximize", "message-square-text", "minus", "moon", "move", "navigation", "panel-left",
+    "panel-right", "pause", "pencil", "play", "plus", "printer", "redo-2", "refresh-cw",
+    "rotate-ccw", "rotate-cw", "route", "search", "settings", "share-2", "spell-check", "square",
+    "star", "sun", "text-quote", "trash-2", "triangle-alert", "undo-2", "upload", "user", "users",
+    "volume-2", "volume-x", "x", "zoom-in", "zoom-out",
 ]
 # fmt: on
 

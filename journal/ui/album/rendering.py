@@ -66,7 +66,8 @@ class Drawer:
         if document is None:
             return b""
         image = document.render(wanted.at, QSize(wanted.width, wanted.height))
-        return b"" if image.isNull() else bytes(image.convertToFormat(_FORMAT).constBits())
+        drawn = image.convertToFormat(_FORMAT)  # named, so that it lives while its bytes are read
+        return b"" if drawn.isNull() else bytes(drawn.constBits())
 
     def _document(self, file: Path) -> QPdfDocument | None:
         """Return an open file, None where it was taken away because it is out of date."""
@@ -101,6 +102,10 @@ class Renderings:
         self._drawer: Attendant[Sequence[PageWanted]] = Attendant(
             Drawer, (), self._told, self._ended
         )
+
+    def warm_up(self) -> None:
+        """Start the process: it takes a while, in which the pages are set."""
+        self._drawer.ask(())
 
     def image(self, file: Path, at: int) -> QImage | None:
         """Return the newest picture of a page, of whatever size, None if none has come."""

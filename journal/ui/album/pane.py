@@ -1,0 +1,106 @@
+"""The album as a pane: its pages, and below them how it is printed and how much it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from journal.ui.album.view import AlbumView
+from journal.ui.bridge import Bridge
+
+_Fetch = Callable[[int], bytes | None]
+
+
+class AlbumPane(QWidget):
+    """view: the pages. foot: the line below them."""
+
+    def __init__(
+        self,
+        thumbnail: _Fetch,
+        preview: _Fetch,
+        bridge: Bridge,
+        export: QAction,
+        parent: QWidget | None = None,
+    ) -> None:
+        """thumbnail, preview: as of `PagePictures`. export: makes the book."""
+        super().__init__(parent)
+        self.view = AlbumView(thumbnail, preview, bridge, self)
+        self.foot = Foot(export, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.foot)
+        self.setFocusProxy(self.view)
+
+
+class Foot(QWidget):
+    """look_chosen(style, paper): a person wants it printed so."""
+
+    look_chosen = Signal(str, str)
+
+    def __init__(self, export: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self.style_ = self._choices(self.tr("Style of the album"))
+        self.paper = self._choices(self.tr("Paper of the album"))
+        for name, text in (
+            ("a4", self.tr("A4")),
+            ("a5-landscape", self.tr("A5 landscape")),
+            ("letter", self.tr("US Letter")),
+            ("21cm", self.tr("Square, 21 cm")),
+            ("30cm", self.tr("Square, 30 cm")),
+        ):
+            self.paper.addItem(text, name)
+        self.pages = QLabel(self)
+        self.pages.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        button = QToolButton(self)
+        button.setDefaultAction(export)
+        button.setAutoRaise(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(self.style_)
+        row.addWidget(self.paper)
+        row.addStretch(1)
+        row.addWidget(self.pages)
+        row.addSpacing(8)
+        row.addWidget(button)
+
+    def offer_styles(self, styles: list[tuple[str, str]]) -> None:
+        """Offer styles, (name, words); a single one is no choice."""
+        self.style_.clear()
+        for name, text in styles:
+            self.style_.addItem(text, name)
+        self.style_.setVisible(len(styles) > 1)
+
+    def show_look(self, style: str, paper: str, writable: bool) -> None:
+        """Show how the album is printed."""
+        for box, name in ((self.style_, style), (self.paper, paper)):
+            box.setCurrentIndex(box.findData(name))
+            box.setEnabled(writable)
+
+    def show_pages(self, pages: int | None) -> None:
+        """Say how many pages there are; None: it is not known yet."""
+        if pages is None:
+            self.pages.clear()
+        else:
+            self.pages.setText(self.tr("%n pages", "", pages) if pages != 1 else self.tr("1 page"))
+
+    def _choices(self, name: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setFrame(False)
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.activated.connect(self._chosen)
+        return box
+
+    def _chosen(self) -> None:
+        self.look_chosen.emit(self.style_.currentData() or "", self.paper.currentData() or "")
