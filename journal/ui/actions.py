@@ -119,7 +119,7 @@ class Actions(QObject):
         make = self._make
         self.timeline = make(self.tr("Timeline"), "Ctrl+T", "images")
         self.map = make(self.tr("Map"), "Ctrl+M", "map")
-        self.album = make(self.tr("Album"), "Ctrl+B", "book")
+        self.album = make(self.tr("Album"), "Ctrl+Shift+B", "book")
         self.views: dict[View, QAction] = {
             "timeline": self.timeline,
             "map": self.map,
@@ -139,6 +139,12 @@ class Actions(QObject):
         make = self._make
         self.favourite = make(self.tr("Favourite"), "F", "heart")
         self.leave_out = make(self.tr("Leave Out of the Album"), "X")
+        self.full_page = make(self.tr("Full Page in the Album"), "P")
+        self.full_page.setCheckable(True)
+        self.use_as_cover = make(self.tr("Use as Cover"), "Ctrl+Shift+C")
+        self.next_layout = make(self.tr("Next-best Layout"), "L", "layout-dashboard")
+        self.keep_page = make(self.tr("Keep This Page"), "K", "lock")
+        self.keep_page.setCheckable(True)
         self.caption = make(self.tr("Caption"), "C")
         self.turn_left = make(self.tr("Turn Left"), "[", "rotate-ccw")
         self.turn_right = make(self.tr("Turn Right"), "]", "rotate-cw")
@@ -154,6 +160,8 @@ class Actions(QObject):
         return (
             self.favourite,
             self.leave_out,
+            self.full_page,
+            self.use_as_cover,
             self.caption,
             self.turn_left,
             self.turn_right,
@@ -164,13 +172,20 @@ class Actions(QObject):
         )
 
     @property
+    def page_choices(self) -> tuple[QAction, ...]:
+        """The actions on a page of the album: for the album alone."""
+        return self.next_layout, self.keep_page
+
+    @property
     def _looking(self) -> tuple[QAction, ...]:
         """Those of them that change nothing."""
         return self.toggle_stack, self.show_on_map
 
     def fill_photo_menu(self, menu: QMenu) -> None:
         """Put in all that can be done to the photos at hand."""
-        menu.addActions([self.favourite, self.leave_out, self.caption])
+        menu.addActions([self.favourite, self.caption])
+        menu.addSeparator()
+        menu.addActions([self.leave_out, self.full_page, self.use_as_cover])
         menu.addSeparator()
         menu.addActions([self.turn_left, self.turn_right])
         menu.addSeparator()
@@ -234,6 +249,10 @@ class Actions(QObject):
         trip.addSeparator()
         trip.addAction(self.remove_trip)
         self.fill_photo_menu(bar.addMenu(self.tr("&Photo")))
+        album = bar.addMenu(self.tr("&Album"))
+        album.addActions([self.next_layout, self.keep_page])
+        album.addSeparator()
+        album.addActions([self.full_page, self.use_as_cover, self.leave_out])
         bar.addMenu(self.tr("&Help")).addAction(self.about)
 
     def show_history(self, undo: str, redo: str, undone: int = 0, redone: int = 0) -> None:
@@ -285,9 +304,12 @@ class Actions(QObject):
         self.put_on_top.setEnabled(top)
         self.toggle_stack.setEnabled(toggle)
 
-    def place_choices(self, *places: QWidget) -> None:
-        """Let single keys work where photos are chosen alone: elsewhere they are letters."""
-        for action in self.choices:
+    def place_choices(self, *places: QWidget, of_pages: bool = False) -> None:
+        """Let single keys work where photos are chosen alone: elsewhere they are letters.
+
+        of_pages: pages of the album are chosen there too.
+        """
+        for action in (*self.choices, *(self.page_choices if of_pages else ())):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             for place in places:
                 place.addAction(action)

@@ -127,7 +127,7 @@ class Leafing(QObject):
         view.renderings.warm_up()
         pane.foot.look_chosen.connect(self._choose_look)
         pane.foot.offer_styles(self._styles())
-        window.actions_.place_choices(pane)
+        window.actions_.place_choices(pane, of_pages=True)
         window.views.addWidget(pane)
         return pane
 

@@ -29,6 +29,7 @@ from journal.ui.chats.chats import Chats
 from journal.ui.clocks.clocks import Clocks
 from journal.ui.commands import ROW_HEIGHT, Commands
 from journal.ui.days.view import DaysView
+from journal.ui.deciding import Deciding
 from journal.ui.drop_target import DropFrame, DropTarget, dropped_paths
 from journal.ui.header import Header
 from journal.ui.history.history import History
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.viewer = Viewer(self)
         self.placing = Placing(self)
         self.mapping, self.leafing = Mapping(self), Leafing(self)
+        self.deciding = Deciding(self)
         self.online = Online(self)
         self.small_maps = SmallMaps(self)
         self.quiet = Quiet(self)

@@ -44,6 +44,7 @@ class AlbumView(Desk):
 
     text_chosen(chapter, entry), day_chosen(chapter): a text, a day's head or a line of the contents
     was clicked. menu_wanted(page, photo or None, point of the screen).
+    page_pointed(page or None): the mouse has come to another page, or has left the view.
     """
 
     photo_chosen = Signal(int)
@@ -51,6 +52,7 @@ class AlbumView(Desk):
     text_chosen = Signal(str, int)
     day_chosen = Signal(str)
     menu_wanted = Signal(int, object, QPoint)
+    page_pointed = Signal(object)
 
     def __init__(
         self, thumbnail: _Fetch, preview: _Fetch, bridge: Bridge, parent: QWidget | None = None
@@ -61,6 +63,7 @@ class AlbumView(Desk):
         self.pictures = PagePictures(thumbnail, preview, bridge, self._come)
         self.message = ""
         self.photo: int | None = None  # the chosen one
+        self._pointed: int | None = None
         self._on_cover = False  # it is the one of the cover
         self._look = Look(self)
         self._last: dict[tuple[str, int], Leaf] = {}  # in sight, with its picture
@@ -260,7 +263,9 @@ class AlbumView(Desk):
             self.photo_opened.emit(item.number)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        item = self.hit(event.position().toPoint())[1]
+        page, item = self.hit(event.position().toPoint())
+        if page is not None:
+            self._point(page)
         shapes = {
             "entry": Qt.CursorShape.IBeamCursor,
             "contents": Qt.CursorShape.PointingHandCursor,
@@ -268,6 +273,15 @@ class AlbumView(Desk):
         shape = shapes.get(item.kind if item is not None else "", Qt.CursorShape.ArrowCursor)
         if self.viewport().cursor().shape() is not shape:
             self.viewport().setCursor(shape)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point(None)
+
+    def _point(self, page: int | None) -> None:
+        if page != self._pointed:
+            self._pointed = page
+            self.page_pointed.emit(page)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
