@@ -12,7 +12,7 @@ import io
 import os
 import warnings
 from collections.abc import Sequence, Set
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +29,7 @@ from journal.ingest.motion import motion_in
 from journal.ingest.sidecar_facts import read_sidecar
 from journal.ingest.xmp import packet_in, read_xmp
 from journal.pictures.film import Poster, poster
-from journal.pictures.guard import Refused
+from journal.pictures.guard import FILE_S, Refused, one_file
 from journal.pictures.kinds import HEAD, Container, Kind, container_of
 from journal.pictures.original import is_raw
 from journal.pictures.picture import (
@@ -46,6 +46,7 @@ NO_PREVIEW = "no preview: shown as a card"
 ENDS_EARLY = "the file ends before its data do"
 
 _IN_MEMORY = 256_000_000  # larger files are hashed and decoded from disk
+_A_MEGABYTE_S = 0.1  # beside what most files are given
 _BOXED = frozenset((Container.HEIF, Container.AVIF))
 _FILM_CONTAINERS = frozenset((Container.MOVIE, Container.AVI, Container.TRANSPORT))
 
@@ -122,6 +123,7 @@ def read_file(
             reading, content = _fingerprint(reading, file)
             if reading.sha256 in known:
                 return replace(reading, already=True)
+            stack.enter_context(_bounds(reading))
             if kind is Kind.FILM:
                 return _beside(_film(reading, file, now, decode), sidecars, now)
             if kind in (Kind.STILL, Kind.RAW):
@@ -154,6 +156,12 @@ def _fingerprint(reading: Reading, file: io.BufferedReader) -> tuple[Reading, Bi
     if file.tell() != status.st_size:
         raise Refused("changed while it was read")
     return replace(reading, sha256=digest.hexdigest()), content
+
+
+def _bounds(reading: Reading) -> AbstractContextManager[None]:
+    """Return what bounds the reading of a file by its size: that is one thing which is true."""
+    held = 0 if reading.kind is Kind.FILM else min(reading.size, _IN_MEMORY)
+    return one_file(FILE_S + reading.size / 1e6 * _A_MEGABYTE_S, held)
 
 
 def _sidecar(reading: Reading, now: datetime | None) -> Reading:

@@ -23,7 +23,7 @@ from journal.ingest.reading import ENDS_EARLY, Reading, read_file
 from journal.ingest.scan import Found
 from journal.ingest.sidecar_facts import DAMAGED, TOO_LARGE, TOO_SLOW
 from journal.ingest.ways import LONGEST_NAME, TooMany, Ways
-from journal.pictures.guard import TookTooLong, time_bound
+from journal.pictures.guard import FILE_S, TookTooLong, one_file, time_bound
 from journal.store.tracks import TrackPoint
 
 NO_POINTS = "no point of a track in it"
@@ -33,6 +33,7 @@ NOT_NEAR = "none of its points is of the days of a trip here: drop it again afte
 
 _MOST_BYTES = 64 << 20
 _MOST_S = 60.0
+_A_MEGABYTE_S = 2.0
 _HEAD = 4096
 _ROOT_IS_KML = re.compile(rb"<(?:\w+:)?kml[\s>]")
 _ZIP = b"PK\x03\x04"
@@ -78,7 +79,8 @@ def read_track(
     if file.size > (MOST_OF_TIMELINE if history else _MOST_BYTES):
         return replace(reading, notes=(TOO_LARGE,))
     try:
-        with time_bound(_MOST_S):
+        patience = FILE_S + file.size / 1e6 * _A_MEGABYTE_S
+        with one_file(patience, 0 if history else file.size), time_bound(_MOST_S):
             return _read(reading, found, now or utc_now(), near)
     except TookTooLong:
         return replace(reading, notes=(TOO_SLOW,))

@@ -17,7 +17,7 @@ from PIL import Image, UnidentifiedImageError
 
 from journal.pictures import jpeg
 from journal.pictures.colour import eight_bits, is_srgb, to_srgb
-from journal.pictures.guard import Refused, TookTooLong, time_bound
+from journal.pictures.guard import FILE_MEMORY, Refused, TookTooLong, allow, time_bound
 from journal.pictures.kinds import HEAD, Container, container_of
 from journal.pictures.look import look_of
 from journal.pictures.nclx import nclx_in, profile_of
@@ -30,6 +30,11 @@ PRINT_QUALITY = 92  # of what is scaled once more to its place on the page
 MOST_PIXELS = 300_000_000
 MOST_BYTES = 2_500_000_000  # while decoding
 _TIME_S = 90.0
+# Phones write 200 megapixels of HEIF into 2.4 million bytes; of what holds less a pixel than a
+# third of that, nobody knows whether it is a picture or only says so.
+_LEAST_A_PIXEL = 0.004  # bytes of the file
+_MANY_PIXELS = 24_000_000  # more take longer than most
+_A_PIXEL_S = 0.15e-6  # on a slow machine
 # A JPEG no longer than this may be its own preview.
 _OWN_EDGE = 2000
 _OWN_BYTES_A_PIXEL = 0.5
@@ -41,6 +46,8 @@ _DECODER_BYTES = {
     Container.JPEG2000: 12.0,
     Container.WEBP: 4.0,
 }
+# Bytes a pixel of the picture itself and what it is made into before it is reduced; 4 of others.
+_MODE_BYTES = {"1": 2, "L": 1, "P": 5, "PA": 8, "I;16": 5, "I;16B": 5, "I": 13, "F": 13}
 _MOST_BOXED = 16384 * 16384  # libavif's own bound
 _NUMBERED = frozenset((Container.HEIF, Container.AVIF))  # may name their colours by numbers
 _COLOURS_WITHIN = 65_536  # bytes of an AVIF file: they stand in its header
@@ -240,7 +247,7 @@ def _decoded(
     if data:
         scale = _scale(full, edge)
         image.draft(None, (full[0] // scale, full[1] // scale))
-    _refuse_large(image, container, full)
+    _refuse_large(image, container, full, len(data) or _bytes_behind(image))
     image.load()
     if data:
         jpeg.refuse_grey_end(data, image)
@@ -271,14 +278,31 @@ def _scale(size: tuple[int, int], edge: int) -> int:
     return next((s for s in (8, 4, 2) if max(size) // s >= edge and min(size) >= s), 1)
 
 
-def _refuse_large(image: Image.Image, container: Container, full: tuple[int, int]) -> None:
-    """Refuse what would need more than `MOST_BYTES` to decode, by an estimate."""
-    a_pixel = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2}.get(image.mode, 4)
+def _refuse_large(
+    image: Image.Image, container: Container, full: tuple[int, int], held: int
+) -> None:
+    """Refuse what would need more than `MOST_BYTES` to decode, by an estimate.
+
+    held: bytes of the file, 0 where unknown. Where they are too few for a large picture, it is
+    refused sooner: it says more than it holds.
+    """
+    pixels = full[0] * full[1]
+    a_pixel = _MODE_BYTES.get(image.mode, 4) + (4 if "transparency" in image.info else 0)
     needed = image.width * image.height * (a_pixel + _DECODER_BYTES.get(container, 0.0))
     if image.info.get("progressive"):
-        needed += full[0] * full[1] * 6  # all coefficients are held until the last scan
+        needed += pixels * 6  # all coefficients are held until the last scan
     if needed > MOST_BYTES:
         raise Refused(f"too large: {full[0]} x {full[1]} pixels")
+    if held >= pixels * _LEAST_A_PIXEL:
+        allow(int(needed), max(0, pixels - _MANY_PIXELS) * _A_PIXEL_S)
+    elif needed > FILE_MEMORY * 1.5:  # estimates are on the safe side
+        raise Refused(f"too large: {full[0]} x {full[1]} pixels in a file of {held} bytes")
+
+
+def _bytes_behind(image: Image.Image) -> int:
+    """Return the size of the file that a picture comes from, 0 for one that is in memory."""
+    file = getattr(image, "fp", None)
+    return file.seek(0, io.SEEK_END) if file is not None else 0
 
 
 def _reduced(image: Image.Image, edge: int) -> Image.Image:

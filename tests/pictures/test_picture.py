@@ -295,6 +295,11 @@ def test_bombs_are_refused_with_the_reason(tmp_path: Path, size: tuple[int, int]
     assert reading.refused.startswith("too large: ")
 
 
+def test_a_file_that_says_more_than_it_holds_is_refused_sooner(tmp_path: Path) -> None:
+    reading = read_file(making.save(tmp_path / "a.png", _claims(18_000, 9_000)), Kind.STILL)
+    assert reading.refused == "too large: 18000 x 9000 pixels in a file of 66 bytes"
+
+
 def test_a_phones_200_megapixels_are_taken() -> None:
     data = encoded(Image.new("L", (16_320, 12_240), 200), quality=50)
     picture = picture_of_jpeg(data)
