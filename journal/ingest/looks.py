@@ -8,6 +8,7 @@ from journal.pictures.guard import Refused
 from journal.pictures.kinds import Container
 from journal.pictures.look import look_of
 from journal.pictures.picture import open_image
+from journal.pictures.stored import MOST_OF_THUMBNAIL, is_stored_picture
 from journal.store.journal import Edit
 
 AT_ONCE = 100  # a tenth of a second
@@ -28,7 +29,12 @@ def fill_looks(edit: Edit) -> int:
 
 
 def _look(jpeg: bytes) -> bytes:
-    """Return what a thumbnail looks like; what cannot be decoded is not tried again."""
+    """Return what a thumbnail looks like; what cannot be decoded is not tried again.
+
+    This is not a process apart: a stranger's journal may hold anything as a thumbnail.
+    """
+    if not is_stored_picture(jpeg, MOST_OF_THUMBNAIL):
+        return b""
     try:
         with open_image(io.BytesIO(jpeg), Container.JPEG) as image:
             image.draft("RGB", (_EDGE, _EDGE))

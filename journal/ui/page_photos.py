@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QTransform
 
 from journal.store.photo_facts import moments_of_day
+from journal.ui.picture_reader import stored_picture
 
 if TYPE_CHECKING:
     from journal.ui.window import MainWindow
@@ -33,7 +34,8 @@ class PagePhotos(QObject):
         session = self._window.session
         data = session.fetch_thumbnail(photo) if session else None
         turn = self._window.reading.turn_of(photo)
-        image = QImage.fromData(data) if data else QImage()
+        opened = stored_picture(data) if data else None
+        image = opened.reader.read() if opened is not None else QImage()
         return None if image.isNull() else image.transformed(QTransform().rotate(turn))
 
     def caption(self, photo: int) -> str:

@@ -20,7 +20,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QTransform
 
 from journal.ui.bridge import Bridge
-from journal.ui.picture_reader import PictureReader
+from journal.ui.picture_reader import stored_picture
 
 # One core stays free for painting.
 _THREADS = min(max((os.cpu_count() or 2) - 1, 1), 4)
@@ -53,9 +53,11 @@ class Picture:
 def decode(data: bytes, wanted: Wanted) -> QImage | None:
     """Decode a thumbnail to fill exactly the size wanted, cropped from the middle, and turn it.
 
-    data: a picture file, upright. Returns None if it cannot be decoded.
+    data: a stored picture, upright. Returns None if it cannot be decoded.
     """
-    opened = PictureReader(data)  # it keeps the bytes for as long as it is read
+    opened = stored_picture(data)  # it keeps the bytes for as long as it is read
+    if opened is None:
+        return None
     reader = opened.reader
     size = reader.size()
     if size.isEmpty():

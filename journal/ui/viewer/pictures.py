@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QTransform
 
 from journal.ui.bridge import Bridge
-from journal.ui.picture_reader import PictureReader
+from journal.ui.picture_reader import stored_picture
 from journal.ui.thumbnails import Picture, Thumbnails, Wanted
 from journal.ui.viewer.shown import Shown
 
@@ -29,7 +29,9 @@ def decode_whole(data: bytes) -> QImage | None:
 
 
 def _decoded(data: bytes, wanted: QSize | None) -> QImage | None:
-    opened = PictureReader(data)  # it keeps the bytes for as long as it is read
+    opened = stored_picture(data)  # it keeps the bytes for as long as it is read
+    if opened is None:
+        return None
     reader = opened.reader
     size = reader.size()
     if wanted is not None and wanted.width() < size.width() and wanted.height() < size.height():
