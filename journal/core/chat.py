@@ -184,16 +184,17 @@ def _moment(line: _Line, month_first: bool) -> datetime | None:
 def _dated(lines: Sequence[_Line], month_first: bool) -> Iterator[tuple[datetime, _Line]]:
     """Yield lines with their moments; a date that there is not is the words of the one above."""
     held: tuple[datetime, _Line] | None = None
+    below: list[str] = []
     for line in lines:
         at = _moment(line, month_first)
         if at is not None:
             if held is not None:
-                yield held
-            held = at, line
+                yield held[0], _joined(held[1], below)
+            held, below = (at, line), []
         elif held is not None:
-            held = held[0], _joined(held[1], [line.whole])
+            below.append(line.whole)
     if held is not None:
-        yield held
+        yield held[0], _joined(held[1], below)
 
 
 def _order(lines: Sequence[_Line], near: Sequence[date]) -> tuple[bool, bool]:
@@ -236,7 +237,7 @@ def _message(at: datetime, line: _Line) -> Message | None:
         own = line.bracket and text[:1] == "\u200e" and "\n" not in text and "://" not in text
         if own or TAKEN_BACK.fullmatch(_bare(text)):
             return None
-    text = EDITED.sub("", text.rstrip()).lstrip("\u200e\u200f\u202a").strip(" \t\n")
+    text = EDITED.sub("", text.rstrip()).strip("\u200e\u200f\u202a \t\n")
     if not author or not (text or attachment):
         return None
     return Message(at, author, text, attachment)
@@ -281,4 +282,4 @@ def as_markdown(text: str) -> str:
     text = re.sub(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])", r"**\1**", text)
     text = re.sub(r"(?<![\w~])~(?=[^\s~])([^~\n]*[^\s~])~(?![\w~])", r"\1", text)
     text = text.replace("![", "!\\[")
-    return re.sub(r"(?m)^(\s*)(#{1,6}\s|={3,}\s*$|-{3,}\s*$)", r"\1\\\2", text)
+    return re.sub(r"(?m)^([^\S\n]*)(#{1,6}\s|={3,}\s*$|-{3,}\s*$)", r"\1\\\2", text)

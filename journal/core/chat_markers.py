@@ -53,10 +53,13 @@ _EDITED = (
 _SUFFIX = r"\.[A-Za-z0-9]{1,5}"
 _I = re.IGNORECASE
 
+# Nothing below may begin with a repetition where it is searched for and not matched: a text of
+# nothing but marks or blanks would cost its square.
+
 # What a phone calls what it sends: 00000012-PHOTO-2017-11-29-17-02-31, IMG-20171129-WA0003.
 OWN_NAME = re.compile(r"\d{8}-[A-Z]+-\d{4}(?:-\d\d){5}|(?:[A-Z]{3})-\d{8}-WA\d{4,8}")
 IN_BRACKETS = re.compile(
-    rf"(?P<mark>[{MARKS}]*)<(?P<word>[^<>:：]{{1,30}}?)\s?[:：]\s?(?P<name>[^<>:]+{_SUFFIX})>"
+    rf"(?P<mark>[{MARKS}]?)<(?P<word>[^<>:：]{{1,30}}?)\s?[:：]\s?(?P<name>[^<>:]+{_SUFFIX})>"
 )
 BEFORE_BRACKETS = re.compile(
     rf"(?P<mark>[{MARKS}]*)(?P<name>[^\n:()]+{_SUFFIX}) \((?P<word>[^()]{{2,30}})\)[{MARKS}]*"
@@ -65,7 +68,7 @@ ATTACHED = re.compile(_ATTACHED, _I)
 WITH_FILE = re.compile(_WITH_FILE, _I)
 OMITTED = re.compile(rf"<(?:{_LEFT_OUT})>|{_OMITTED_ALONE}", _I)
 TAKEN_BACK = re.compile(rf"(?:{_TAKEN_BACK})\.?", _I)
-EDITED = re.compile(rf"\s*(?:[{MARKS}]+<[^<>\n]+>|<(?:{_EDITED})\.?>)[{MARKS}]*$", _I)
+EDITED = re.compile(rf"(?:[{MARKS}]<[^<>\n]+>|<(?:{_EDITED})\.?>)[{MARKS}]*$", _I)
 
 _CALLED = re.compile(
     r"(?:whatsapp[ _]chat(?:[ _](?:with|mit|con|met)|[ _]-)|discussion[ _]whatsapp[ _]avec|"

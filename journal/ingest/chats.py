@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -40,14 +41,19 @@ from journal.store.archive import BLOB_LIMIT
 LONGEST_TEXT = 64 << 20  # bytes; a million messages
 MOST_FILES = 50_000
 SWELLS = 500  # times its size in the zip; text does so by ten, media hardly at all
+TOGETHER = 20  # times the size of the zip, and 256 MB: what may come out of it in all
 _SMALL = 1 << 20
+_ALWAYS = 256 << 20
 _CHUNK = 1 << 20
 _TOO_LARGE = "too large: nothing was read of it"
 _DAMAGED = "damaged: nothing was read of it"
 _UNUSUAL = re.compile(r'[\x00-\x1f<>:"|?*\\/]')  # in names of files, on some system
 # What zipfile raises: for bytes that are no whole zip (ValueError, EOFError, zlib's), for ways of
-# packing that it lacks (NotImplementedError) and for encrypted files (RuntimeError).
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+# packing that it lacks (NotImplementedError), for encrypted files (RuntimeError), and by oversight.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
+    LookupError, OverflowError, struct.error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,20 @@ class ChatFile:
     def read(self, near: Sequence[date]) -> Chat:
         """Return the messages; near: dates of the trips that are here."""
         return parse_chat(self.text, near)
+
+
+@dataclass(slots=True)
+class _Room:
+    """How much may still come out of a zip: its members may be many, or the same bytes again."""
+
+    left: int
+
+    def take(self, size: int) -> bool:
+        """Take so many bytes if they are left."""
+        if size > self.left:
+            return False
+        self.left -= size
+        return True
 
 
 @dataclass(slots=True)
@@ -137,8 +157,9 @@ def _chat_in(file: BinaryIO) -> str | None:
 def _zip(chats: Chats, path: Path, unpacked: ExitStack, context: Context) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
-            text = _chat_of(archive, members)
+            members = [one for one in archive.infolist() if not one.filename.endswith("/")]
+            room = _Room(_ALWAYS + TOGETHER * path.stat().st_size)
+            text = _chat_of(archive, members, room)
             if text is None:
                 return False
             folder = TemporaryDirectory(prefix="trip-journal-", ignore_cleanup_errors=True)
@@ -147,7 +168,7 @@ def _zip(chats: Chats, path: Path, unpacked: ExitStack, context: Context) -> boo
             name = chat_name(path.name) or chat_name(_base(member)) or path.stem
             chats.chats.append(ChatFile(path / _inner(member), below, name, words))
             rest = [other for other in members if other is not member]
-            _unpack(chats, archive, rest, path, below, context)
+            _unpack(chats, archive, rest, path, below, room, context)
     except OSError as error:
         reason = f"could not be read: {(error.strerror or 'unknown').lower()}"
         chats.rows.append(FileFate(path, Fate.REFUSED, reason))
@@ -157,15 +178,18 @@ def _zip(chats: Chats, path: Path, unpacked: ExitStack, context: Context) -> boo
 
 
 def _chat_of(
-    archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]
+    archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], room: _Room
 ) -> tuple[zipfile.ZipInfo, str] | None:
     """Return the first text in a zip that is a chat."""
     for member in members:
-        if _base(member).lower().endswith(".txt") and not _is_systems(member):
-            with archive.open(member) as file:
-                text = None if _swells(member) else _chat_in(file)  # type: ignore[arg-type]
-            if text is not None:
-                return member, text
+        if not _base(member).lower().endswith(".txt") or _is_systems(member):
+            continue
+        if _swells(member) or not room.take(member.file_size):
+            continue
+        with archive.open(member) as file:
+            text = _chat_in(file)  # type: ignore[arg-type]
+        if text is not None:
+            return member, text
     return None
 
 
@@ -175,6 +199,7 @@ def _unpack(
     members: Sequence[zipfile.ZipInfo],
     path: Path,
     folder: Path,
+    room: _Room,
     context: Context,
 ) -> None:
     """Unpack what an import takes, each under its own name, and say what it does not take."""
@@ -183,6 +208,8 @@ def _unpack(
         context.step(0, 0, _base(member))
         told, kind = path / _inner(member), kind_of(Path(_base(member)))
         reason = _reason_against(member, number)
+        if reason is None and not room.take(member.file_size):
+            reason = _TOO_LARGE
         if reason is not None or kind is None:
             fate = Fate.REFUSED if reason == _TOO_LARGE else Fate.SKIPPED
             chats.rows.append(FileFate(told, fate, reason or NOT_OURS))
