@@ -13,6 +13,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -21,7 +22,9 @@ from types import FrameType, ModuleType
 from typing import IO
 
 MEMORY_LIMIT = 3_000_000_000  # bytes of address space of one worker
-FILE_MEMORY = 288_000_000  # bytes beside what the worker has already, for most files
+# Bytes beside what the worker has already, for most files: less where it has much itself.
+FILE_MEMORY, _LEAST_MEMORY = 288_000_000, 200_000_000
+_WORKER_MEMORY = 500_000_000
 _COPIES = 8  # of the file itself, which decoders hold as a whole and in parts
 FILE_S = 4.0  # for most files
 _GRACE_S = 0.75  # in which a step that is out of time may end by itself
@@ -72,7 +75,7 @@ def one_file(seconds: float = FILE_S, held: int = 0) -> Iterator[None]:
         return
     before = _data_limit()
     _worker.ends = time.monotonic() + min(seconds, _MOST_S)
-    _set_data_limit(_data_bytes() + FILE_MEMORY + _COPIES * held)
+    _set_data_limit(_data_bytes() + _room() + _COPIES * held)
     _watch()
     try:
         yield
@@ -82,10 +85,10 @@ def one_file(seconds: float = FILE_S, held: int = 0) -> Iterator[None]:
         _set_data_limit(before)
 
 
-def allow(more_bytes: int, more_s: float) -> None:
-    """Give the file that is being read more memory and time than most: it needs them in truth."""
+def allow(needed: int, more_s: float) -> None:
+    """Let the file that is being read have so many bytes, and more time: it needs them in truth."""
     if _worker.at_work:
-        _set_data_limit(max(_data_limit(), _data_bytes() + FILE_MEMORY + more_bytes))
+        _set_data_limit(max(_data_limit(), _data_bytes() + needed))
         left = _worker.ends - time.monotonic()
         _worker.ends += min(more_s, _MOST_S - left)
         _watch()
@@ -120,13 +123,20 @@ def _set_limit(which: int, limit: int) -> None:
         return
 
 
+def _room() -> int:
+    resident = _pages()[1] * os.sysconf("SC_PAGE_SIZE") if _data_bytes() else 0
+    return min(max(_WORKER_MEMORY - resident, _LEAST_MEMORY), FILE_MEMORY)
+
+
 def _data_bytes() -> int:
-    """Return the memory that is this process's own to write to; 0 where it is not told (Linux)."""
-    try:
-        with open("/proc/self/statm", "rb") as file:
-            return int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, IndexError, ValueError):
-        return 0
+    """Return the memory that is this process's own to write to; 0 where it is not told."""
+    return _pages()[5] * os.sysconf("SC_PAGE_SIZE") if sys.platform == "linux" else 0
+
+
+def _pages() -> list[int]:
+    """Return what Linux tells of this process: all, resident, shared, text, 0, data (in pages)."""
+    with open("/proc/self/statm", "rb") as file:
+        return [int(number) for number in file.read().split()]
 
 
 def _data_limit() -> int:

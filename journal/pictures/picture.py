@@ -30,9 +30,9 @@ PRINT_QUALITY = 92  # of what is scaled once more to its place on the page
 MOST_PIXELS = 300_000_000
 MOST_BYTES = 2_500_000_000  # while decoding
 _TIME_S = 90.0
-# Phones write 200 megapixels of HEIF into 2.4 million bytes; of what holds less a pixel than a
-# third of that, nobody knows whether it is a picture or only says so.
-_LEAST_A_PIXEL = 0.004  # bytes of the file
+# Phones write 200 megapixels of HEIF into 2.4 million bytes; of what holds less a pixel than half
+# of that, nobody knows whether it is a picture or only says so.
+_LEAST_A_PIXEL = 0.006  # bytes of the file
 _MANY_PIXELS = 24_000_000  # more take longer than most
 _A_PIXEL_S = 0.15e-6  # on a slow machine
 # A JPEG no longer than this may be its own preview.

@@ -33,7 +33,7 @@ def _three_files() -> str:
     said = []
     with one_file():
         said.append(_held())
-        allow(LARGE, 0)
+        allow(LARGE + 10_000_000, 0)
         said.append(_held())
     with one_file():
         said.append(_held())
