@@ -14,7 +14,7 @@ WIDTH, HEIGHT = 320, 240
 RED, GREEN, BLUE = 0, 1, 2
 
 
-def _dng(orientation: int = 1, keep: float = 1.0) -> bytes:
+def dng(orientation: int = 1, keep: float = 1.0) -> bytes:
     """Return an uncompressed DNG of 16 bits, red on its left and blue on its right.
 
     keep: the share of the sensor's data that is there.
@@ -73,7 +73,7 @@ def _red_and_blue(image: object, left: tuple[int, int], right: tuple[int, int]) 
 
 
 def test_a_preview_is_developed_at_half_its_size() -> None:
-    found = raw_picture(_dng(), 1)
+    found = raw_picture(dng(), 1)
     assert found.picture is not None
     assert (found.width, found.height) == (WIDTH, HEIGHT)
     assert found.picture.preview_size == (WIDTH // 2, HEIGHT // 2)
@@ -81,20 +81,20 @@ def test_a_preview_is_developed_at_half_its_size() -> None:
 
 @pytest.mark.parametrize(("reduction", "size"), [(1, (320, 240)), (2, (160, 120)), (4, (80, 60))])
 def test_the_viewer_gets_it_whole_or_reduced(reduction: int, size: tuple[int, int]) -> None:
-    image = open_raw(_dng(), 1, reduction)
+    image = open_raw(dng(), 1, reduction)
     assert image.size == size
     width, height = size
     assert _red_and_blue(image, (width // 4, height // 2), (width * 3 // 4, height // 2))
 
 
 def test_it_is_turned_as_the_raw_file_says() -> None:
-    image = open_raw(_dng(orientation=6), 6, 1)
+    image = open_raw(dng(orientation=6), 6, 1)
     assert image.size == (HEIGHT, WIDTH)
     assert _red_and_blue(image, (HEIGHT // 2, WIDTH // 4), (HEIGHT // 2, WIDTH * 3 // 4))
 
 
 def test_what_is_cut_short_is_not_developed() -> None:
-    data = _dng(keep=0.02)
+    data = dng(keep=0.02)
     assert raw_picture(data, 1).picture is None
     with pytest.raises(Refused):
         open_raw(data, 1, 1)
