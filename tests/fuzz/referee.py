@@ -10,9 +10,11 @@ import multiprocessing
 import os
 import re
 import sys
+import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -28,6 +30,7 @@ from journal.pictures.kinds import Kind
 LIMIT_S = 5.0
 LIMIT_MB = 512.0
 _PATIENCE_S = 8.0  # then the process is killed from outside: its own bounds have failed
+_ALWAYS = ((datetime(1980, 1, 1), datetime(2100, 1, 1)),)  # of which a location history is read
 _FOR_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -104,7 +107,8 @@ class Referee:
 
 def _serve(pipe: Connection, unpacked: Path) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # libraries complain of what is refused here
-    prepare_process(prepare_reader, frozenset())
+    prepare_process(prepare_reader, frozenset(), _ALWAYS)
+    tempfile.tempdir = str(unpacked)  # zips of chats are unpacked there
     wrote: list[str] = []
     sys.addaudithook(lambda event, args: _watch(event, args, str(unpacked), wrote))
     while True:
