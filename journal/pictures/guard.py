@@ -10,6 +10,7 @@ process on Unix), that of a file in every armed process.
 
 from __future__ import annotations
 
+import ctypes
 import faulthandler
 import os
 import signal
@@ -24,7 +25,7 @@ from typing import IO
 MEMORY_LIMIT = 3_000_000_000  # bytes of address space of one worker
 # Bytes beside what the worker has already, for most files: less where it has much itself.
 FILE_MEMORY, _LEAST_MEMORY = 288_000_000, 200_000_000
-_WORKER_MEMORY = 500_000_000
+_WORKER_MEMORY, _MUCH = 500_000_000, 220_000_000
 _COPIES = 8  # of the file itself, which decoders hold as a whole and in parts
 FILE_S = 4.0  # for most files
 _GRACE_S = 0.75  # in which a step that is out of time may end by itself
@@ -73,6 +74,7 @@ def one_file(seconds: float = FILE_S, held: int = 0) -> Iterator[None]:
     if _worker.silence is None:
         yield
         return
+    _give_back()
     before = _data_limit()
     _worker.ends = time.monotonic() + min(seconds, _MOST_S)
     _set_data_limit(_data_bytes() + _room() + _COPIES * held)
@@ -123,9 +125,20 @@ def _set_limit(which: int, limit: int) -> None:
         return
 
 
+def _give_back() -> None:
+    """Give the system what earlier files left unused, where the C library keeps much of it."""
+    if _resident_bytes() > _MUCH:
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc
+        if trim is not None:
+            trim(0)
+
+
+def _resident_bytes() -> int:
+    return _pages()[1] * os.sysconf("SC_PAGE_SIZE") if _data_bytes() else 0
+
+
 def _room() -> int:
-    resident = _pages()[1] * os.sysconf("SC_PAGE_SIZE") if _data_bytes() else 0
-    return min(max(_WORKER_MEMORY - resident, _LEAST_MEMORY), FILE_MEMORY)
+    return min(max(_WORKER_MEMORY - _resident_bytes(), _LEAST_MEMORY), FILE_MEMORY)
 
 
 def _data_bytes() -> int:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -47,7 +46,10 @@ def main() -> int:
         print(f"FAULT {line}")
     if asked.json:
         document = {"inputs": result.inputs, "seed": asked.seed, "seconds": result.seconds}
-        rows = {name: asdict(fared) for name, fared in sorted(result.formats.items())}
+        rows = {
+            name: {**fared.outcomes, "worst_s": fared.worst_s, "worst_mb": fared.worst_mb}
+            for name, fared in sorted(result.formats.items())
+        }
         faults = [*(name for name, _ in result.faults), *wrong]
         text = json.dumps({**document, "formats": rows, "faults": faults}, indent=1)
         asked.json.write_text(text + "\n", encoding="utf-8")
