@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from journal.core.errors import WorldError
-from journal.store.archive import read_original
+from journal.store.archive import archive_name, read_original
 from journal.store.photo_files import PhotoFile, photo_files
 from journal.ui.photo_drags import leave_clipboard
 
@@ -57,7 +57,7 @@ class BringingOut:
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="trip-journal-")
         folder = Path(self._folder.name, str(file.id))
-        path = folder / file.name
+        path = folder / archive_name(file.name)  # a stranger's journal may say ".." there
         if not path.exists():
             folder.mkdir(exist_ok=True)
             part = folder / "part"
