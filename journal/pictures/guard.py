@@ -27,8 +27,8 @@ MEMORY_LIMIT = 3_000_000_000  # bytes of address space of one worker
 FILE_MEMORY, _LEAST_MEMORY = 288_000_000, 200_000_000
 _WORKER_MEMORY, _MUCH = 500_000_000, 220_000_000
 _COPIES = 8  # of the file itself, which decoders hold as a whole and in parts
-FILE_S = 4.0  # for most files
-_GRACE_S = 0.75  # in which a step that is out of time may end by itself
+FILE_S = 3.5  # for most files
+_GRACE_S = 0.6  # in which a step that is out of time may end by itself
 _MOST_S = 90.0  # of one file, whatever it asks for
 
 
