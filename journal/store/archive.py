@@ -12,9 +12,10 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Protocol
 
 from sqlite_utils import Database
 
@@ -31,6 +32,12 @@ class FileChanged(Exception):
     """The file is not what it was when it was read."""
 
 
+class Readable(Protocol):
+    """Bytes that are read from the first to the last."""
+
+    def read(self, count: int, /) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Original:
     """A file on disk as it was read: role is that of `file.role`, mtime POSIX seconds."""
@@ -41,6 +48,10 @@ class Original:
     sha256: str
     size: int
     mtime: float
+
+    def open(self) -> AbstractContextManager[Readable]:
+        """Open the bytes for reading; raises OSError where they are away."""
+        return self.path.open("rb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +251,7 @@ def _store_original(db: Database, original: Original) -> str:
     ).lastrowid
     assert row is not None
     stored = 0
-    with original.path.open("rb") as file, db.conn.blobopen("sqlar", "data", row) as blob:
+    with original.open() as file, db.conn.blobopen("sqlar", "data", row) as blob:
         while chunk := file.read(CHUNK):
             stored += len(chunk)
             if stored > original.size:

@@ -163,7 +163,7 @@ class Journal:
     def _connected_to_read(cls, path: Path) -> Journal:
         # No writer can be at work where the log is missing: read the file as it stands.
         mode = "ro&immutable=1" if _inspect(path).log_missing else "ro"
-        with _connection(path, mode) as db:
+        with connection(path, mode) as db:
             inspect_schema(db, path)
             if db.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
                 raise JournalTooOld(path)
@@ -172,7 +172,7 @@ class Journal:
     @classmethod
     def _connected(cls, path: Path, lock: WriteLock) -> Journal:
         """Connect for writing; an older journal is backed up and brought up to date."""
-        with _connection(path, "rw") as db:
+        with connection(path, "rw") as db:
             inspect_schema(db, path)
             version = db.execute("PRAGMA user_version").fetchone()[0]
             if version > SCHEMA_VERSION:
@@ -338,7 +338,7 @@ def _roll_back(path: Path) -> None:
     if lock is None:
         raise JournalInUse(path)
     try:
-        with _connection(path, "rw") as db:
+        with connection(path, "rw") as db:
             db.execute("PRAGMA user_version").fetchone()
             db.close()
     finally:
@@ -358,7 +358,7 @@ def _inspect(path: Path) -> Look:
 
 
 @contextmanager
-def _connection(path: Path, mode: str) -> Iterator[Database]:
+def connection(path: Path, mode: str) -> Iterator[Database]:
     """Connect with what a file from a stranger calls for, and close again on any exception.
 
     mode: SQLite's ro or rw. What SQLite finds wrong with the file is JournalDamaged.

@@ -226,16 +226,11 @@ def _evidence(row: Sequence[Any]) -> Evidence:
     (number, name, stamp, source, utc, counter, offset, gps, lat, lon, zone, camera, day, at) = row[
         :14
     ]
-    read, stamped = None, _moment(stamp) if stamp else None
-    if stamped is not None and source in _SOURCES:
-        # A stamp of a day alone is written without a time.
-        day_only = len(stamp) == _DAY_LENGTH
-        read = Stamp(stamped, _SOURCES[source], day_only, bool(utc), counter)
     said = _moment(day) if day else None
     return Evidence(
         number,
         name,
-        read,
+        read_stamp(stamp, source, utc, counter),
         offset,
         _moment(gps) if gps else None,
         lat,
@@ -245,6 +240,16 @@ def _evidence(row: Sequence[Any]) -> Evidence:
         said.date() if said else None,
         _moment(at) if at else None,
     )
+
+
+def read_stamp(stamp: object, source: str | None, utc: int, number: int | None) -> Stamp | None:
+    """Read a stamp as stored; None where there is none, or not one of ours."""
+    at = _moment(stamp)
+    if at is None or source not in _SOURCES:
+        return None
+    # A stamp of a day alone is written without a time.
+    day_only = len(str(stamp)) == _DAY_LENGTH
+    return Stamp(at, _SOURCES[source], day_only, bool(utc), number)
 
 
 def _moment(text: object) -> datetime | None:
@@ -315,7 +320,7 @@ def _resolved_dates(db: Database) -> set[date]:
 
 def _settle_days(edit: Edit, lived: set[date]) -> dict[date, int]:
     """Give every lived or written date a day in a trip; return date -> day id of `lived`."""
-    given, groups = assign_days(lived, _trip_days(edit.db))
+    given, groups = assign_days(lived, trip_days(edit.db))
     for group in groups:
         given |= dict.fromkeys(group, new_trip(edit))
     own: dict[int, list[date]] = {}
@@ -332,7 +337,7 @@ def _settle_days(edit: Edit, lived: set[date]) -> dict[date, int]:
     return {day: ids[given[day], day.isoformat()] for day in lived}
 
 
-def _trip_days(db: Database) -> dict[int, TripDays]:
+def trip_days(db: Database) -> dict[int, TripDays]:
     """Return the days of the trips; one in the bin neither takes photos nor draws any."""
     held: dict[int, set[date]] = {}
     written: dict[int, set[date]] = {}

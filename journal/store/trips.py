@@ -25,7 +25,7 @@ from journal.store.queries import SEEN, TripRow, list_trips
 from journal.store.settle import new_trip, settle
 
 LANGUAGES = ("en", "fr")
-_BETWEEN = " – "  # two titles that became one
+BETWEEN = " – "  # two titles that became one
 
 _AS_NEW = (  # photos of another journey may come into its row: it must be set as none ever was
     "UPDATE trip SET title = '', day_starts_at = '04:00', home_zone = NULL, language = NULL,"
@@ -306,4 +306,4 @@ def _join_stops(edit: Edit, source: int, target: int) -> None:
 
 
 def _both(one: str, other: str) -> str:
-    return _BETWEEN.join(dict.fromkeys(title for title in (one, other) if title))
+    return BETWEEN.join(dict.fromkeys(title for title in (one, other) if title))
