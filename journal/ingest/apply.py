@@ -42,10 +42,11 @@ STAYS = "the file is left in its place, for it tells more than the trips"
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A file's fate, and its photo where it has one in the journal."""
+    """A file's fate, and its photo where it has one in the journal. more: of things in it."""
 
     row: FileFate
     photo_id: int | None = None
+    more: tuple[FileFate, ...] = ()
 
 
 def apply_reading(

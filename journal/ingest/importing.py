@@ -19,7 +19,7 @@ from typing import Any, Protocol, TypeVar
 
 from journal.core.errors import WorldError
 from journal.core.progress import Cancelled, Context
-from journal.ingest import apply
+from journal.ingest import apply, guests
 from journal.ingest.chats import Chats, take_chats
 from journal.ingest.google_timeline import Spans, is_timeline
 from journal.ingest.looks import fill_looks
@@ -79,12 +79,15 @@ class Wish:
 
     person: who took the photos. link: leave originals in place. day: on which the photos that
     come in were lived, whatever their files say; those that are here already stay where they are.
+    language: of what the import writes into the journal, 'en' or 'fr'. Of other journals among the
+    paths everything stands on its day and is copied in.
     """
 
     paths: tuple[Path, ...]
     person: str = ""
     link: bool = False
     day: date | None = None
+    language: str = "en"
 
 
 _known: frozenset[str] = frozenset()
@@ -161,12 +164,14 @@ class _Import:
     photos: dict[Path, int] = field(default_factory=dict)
     imported: list[tuple[int, int]] = field(default_factory=list)  # (row of the report, photo)
     done: int = 0  # files read and stored, group by group
+    journals: list[Path] = field(default_factory=list)  # others, to be joined to this one
     settled: float = 0.0
     settling_s: float = 0.0
 
     def run(self, make_readers: MakeReaders, unpacked: ExitStack) -> None:
         """Import; unpacked: keeps what zips of chats hold until the import has ended."""
-        scanned = scan(self.wish.paths, self.context)
+        self.journals, paths = guests.apart(self.wish.paths)
+        scanned = scan(paths, self.context)
         self.chats = take_chats(scanned, unpacked, self.context)
         for path, reason in scanned.skipped:
             self.report.files.append(FileFate(path, Fate.SKIPPED, reason))
@@ -180,14 +185,17 @@ class _Import:
         ]
         self._read_and_store(make_readers)
         self._store_chats()
+        for journal in self.journals:
+            self._join(journal)
         while self.write(lambda journal: journal.derive(fill_looks)).value:
-            self.context.step(len(self.found), len(self.found), "")
-        self.context.step(len(self.found), len(self.found), "")
+            self.context.step(self.done, self.done, "")
+        self.context.step(self.done, self.done, "")
 
     def finish(self) -> None:
         """Give every photo its day, and every file found its last word."""
         told = {row.path for row in self.report.files}
-        for path in (file.path for files in (self.found, self.chats.chats) for file in files):
+        files = (file.path for files in (self.found, self.chats.chats) for file in files)
+        for path in (*files, *self.journals):
             if path not in told:
                 self.report.files.append(FileFate(path, Fate.SKIPPED, NOT_REACHED))
         try:
@@ -260,7 +268,26 @@ class _Import:
             photos = self.chats.photos_with(chat, self.photos)
             self._store([partial(apply.apply_chat, chat=chat, photos=photos)])
 
-    def _store(self, applies: list[Callable[[Edit], apply.Applied]]) -> None:
+    def _join(self, path: Path) -> None:
+        """Join another journal to this one; one that cannot be read has its row, and no more."""
+        before = self.done
+        try:
+            with guests.opened(path, self.write(lambda journal: journal.path)) as guest:
+                work = guests.Work(guest, self.wish.person, self.wish.language, self._shots)
+                for batch, done in work.batches():
+                    self.context.step(self.done, before + work.total, path.stem)
+                    self._store(batch)
+                    self.done = before + done
+        except WorldError as error:
+            if error.path != path:
+                raise
+            self.report.files.append(guests.refused(error))
+
+    def _shots(self, edit: Edit) -> Shots:
+        self.shots = self.shots or Shots(edit)
+        return self.shots
+
+    def _store(self, applies: Sequence[Callable[[Edit], apply.Applied]]) -> None:
         """Apply a batch in one transaction; nothing of it is in the report if that fails."""
 
         def change(edit: Edit) -> list[apply.Applied]:
@@ -279,7 +306,7 @@ class _Import:
             self.photos[applied.row.path] = applied.photo_id
             if applied.row.fate is Fate.IMPORTED:
                 self.imported.append((len(self.report.files), applied.photo_id))
-        self.report.files.append(applied.row)
+        self.report.files += (applied.row, *applied.more)
 
     def _applying(self, found: Found, reading: Any) -> Callable[[Edit], apply.Applied]:
         """Return what stores a file, with all that needs no journal done beforehand."""
@@ -295,10 +322,9 @@ class _Import:
             album = found.path in self.plan.albums
             return apply.apply_sidecar(edit, found, reading, self._photos_of(edit, found), album)
         person = person_id(edit, self.wish.person) if self.wish.person.strip() else None
-        self.shots = self.shots or Shots(edit)
         link = self.wish.link and found.path not in self.chats.told  # those do not stay
         return apply.apply_reading(
-            edit, found, reading, self.shots, person=person, link=link, day=self.wish.day
+            edit, found, reading, self._shots(edit), person=person, link=link, day=self.wish.day
         )
 
     def _photos_of(self, edit: Edit, sidecar: Found) -> list[int]:

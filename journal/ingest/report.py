@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class Fate(StrEnum):
-    """What became of a file. Each file found has exactly one."""
+    """What became of a file, or of a thing in a journal. Each file found has exactly one."""
 
     IMPORTED = "imported"
     UNDATED = "undated"  # came in too; waits for a person to say its day
@@ -18,6 +18,10 @@ class Fate(StrEnum):
     PAIRED = "paired"  # belongs to a photo, and is kept with it
     TRACK = "track"
     CHAT = "chat"
+    JOURNAL = "journal"  # another one, joined to this; what follows is of things in it
+    TEXT = "text"
+    BOTH = "both"  # here and there are words on the same thing, and both are kept
+    OURS = "ours"  # it is otherwise there, and stays as it is here
     SKIPPED = "skipped"  # hidden, a system's file, or not a photo, film, track or chat
 
 

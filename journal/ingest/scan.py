@@ -15,10 +15,12 @@ from pathlib import Path
 
 from journal.core.progress import Context
 from journal.pictures.kinds import Kind, kind_of
+from journal.store.journal import SUFFIX
 
 HIDDEN = "hidden or system file"
 IN_HIDDEN = "in a hidden or system folder"
 NOT_OURS = "not a photo, film or track"
+JOURNAL = "a journal: drop it by itself to add what is in it"
 NO_FILE = "not a regular file"
 LINKED_FOLDER = "a link to a folder, not followed"
 BROKEN_LINK = "a link to nothing"
@@ -143,7 +145,7 @@ class _Walk:
         elif not path.is_file():
             self._skip(path, NO_FILE)
         elif kind is None:
-            self._skip(path, NOT_OURS)
+            self._skip(path, JOURNAL if path.suffix.lower() == SUFFIX else NOT_OURS)
         else:
             self.result.files.append(Found(path, name, kind))
 
