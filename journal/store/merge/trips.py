@@ -48,6 +48,7 @@ class _Trip(NamedTuple):
     paper: str
     cover: int | None
     dates: tuple[date, ...]
+    photos: tuple[int, ...]  # by their numbers here
 
 
 class JoinedTrips:
@@ -65,7 +66,15 @@ class JoinedTrips:
             "SELECT id, title, day_starts_at, home_zone, language, kept, album_style, album_paper,"
             " cover_id FROM trip WHERE bin IS NULL"
         )
-        trips = [_Trip._make((*row, tuple(dates.get(row[0], ())))) for row in rows]
+        own: dict[int, list[int]] = {}
+        for photo, trip in guest.rows(
+            "SELECT photo.id, trip_id FROM photo JOIN day ON day.id = day_id WHERE bin IS NULL"
+        ):
+            own.setdefault(trip, []).append(photos.get(photo, 0))
+        trips = [
+            _Trip._make((*row, tuple(dates.get(row[0], ())), tuple(own.get(row[0], ()))))
+            for row in rows
+        ]
         self._trips = sorted(trips, key=lambda trip: (trip.dates or (date.max,), trip.id))
         self._before: set[int] = set()
         self._fresh: set[int] = set()
@@ -111,11 +120,29 @@ class JoinedTrips:
         return section_for(self._edit, key.section, here)
 
     def _counterpart(self, trip: _Trip) -> int | None:
-        """Return the trip that has most of the dates of a guest's trip."""
-        held = _dates_by_trip(self._edit.db.execute(_DATES).fetchall())
-        dates = set(trip.dates)
-        found = Counter({here: len(dates & set(days)) for here, days in held.items()})
-        return next((here for here, days in found.most_common(1) if days), None)
+        """Return the trip here that has most of a guest's trip."""
+        return next((here for here, _ in self._shared(trip).most_common(1)), None)
+
+    def _shared(self, trip: _Trip) -> Counter[int]:
+        """Return how many photos of a guest's trip those here have; of one without, the dates.
+
+        Photos count first: where the day starts otherwise, they stand on another date there.
+        """
+        stand = self._days_here()
+        found = Counter(stand[photo][0] for photo in trip.photos if photo in stand)
+        if not found:
+            held = _dates_by_trip(self._edit.db.execute(_DATES).fetchall())
+            dates = set(trip.dates)
+            found.update({here: len(dates.intersection(days)) for here, days in held.items()})
+        return +found
+
+    def _days_here(self) -> dict[int, tuple[int, date]]:
+        """Return trip and date of the photos here that have one."""
+        rows = self._edit.db.execute(
+            "SELECT photo.id, trip_id, date FROM photo JOIN day ON day.id = day_id"
+            " WHERE photo.bin IS NULL AND date NOT NULL"
+        )
+        return {photo: (trip, date.fromisoformat(day)) for photo, trip, day in rows}
 
     def _of_title(self, trip: _Trip) -> int:
         """Return the trip of a title, made if there is none: it has no dates to be known by."""
@@ -126,18 +153,23 @@ class JoinedTrips:
         return new_trip(self._edit)
 
     def _part(self, here: int) -> None:
-        own = [trip for trip in self._trips if trip.dates and self._counterpart(trip) == here]
-        if any(one.dates[-1] >= other.dates[0] for one, other in pairwise(own)):
+        """Part a trip where those begin that it is there."""
+        stand = self._days_here()
+        spans = []
+        for trip in self._trips:
+            days = [stand[photo][1] for photo in trip.photos if photo in stand]
+            if days and self._counterpart(trip) == here:
+                spans.append((min(days), max(days)))
+        spans.sort()
+        if any(one[1] >= other[0] for one, other in pairwise(spans)):
             return
-        for trip in own[1:]:
-            row = next(row for row in list_trips(self._edit.db) if row.id == here)
-            if row.first and row.last and row.first < trip.dates[0] <= row.last:
-                here = part_trip(here, trip.dates[0])(self._edit)
-                self._fresh.add(here)
+        for first, _ in spans[1:]:
+            here = part_trip(here, first)(self._edit)
+            self._fresh.add(here)
 
     def _join(self, trip: _Trip) -> None:
-        held = _dates_by_trip(self._edit.db.execute(_DATES).fetchall())
-        parts = [here for here, days in held.items() if not set(days).isdisjoint(trip.dates)]
+        """Join the trips that are one there."""
+        parts = list(self._shared(trip))
         if len(parts) < 2 or not self._fresh.issuperset(parts):
             return
         whole = parts[0]
