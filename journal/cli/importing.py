@@ -1,4 +1,4 @@
-"""`trip-journal import`: photos, films, tracks and chats into a journal."""
+"""`trip-journal import`: photos, films, tracks, chats and other journals into a journal."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ from journal.core.errors import WrongUse
 def import_(
     file: Path, paths: tuple[Path, ...], link: bool, person: str, day: str | None, as_json: bool
 ) -> None:
-    """Bring photos, films, tracks and chats into the journal FILE, made if it is not there.
+    """Bring photos, films, tracks, chats and other journals into FILE, made if it is not there.
 
     A track is GPX, KML, KMZ or the JSON of Google's location history, of which the days of the
-    trips are taken. A chat is what WhatsApp exports, a text or a zip.
+    trips are taken. A chat is what WhatsApp exports, a text or a zip. Of another journal all is
+    added that is not here; where both say something of one thing, the report tells what was kept.
     """
     from journal.ingest.importing import Wish, run_import
     from journal.jobs.pool import ReaderPool

@@ -129,8 +129,11 @@ class Work:
             for chat in rest.chats
             if chat.new
         ]
-        count = f"photos: {len(self._photos)}"
-        reason = f"{count}, new: {self._new}" if self._new else f"{count}, all of them here"
+        here = len(self._photos)
+        if self._new:
+            reason = f"photos: {here}, new: {self._new}"
+        else:
+            reason = f"photos: {here}, all of them here"
         row = FileFate(self._guest.path, Fate.JOURNAL, reason)
         return Applied(row, None, (*rows, *map(self._told, rest.told)))
 

@@ -70,6 +70,7 @@ class Actions(QObject):
         self.new = make(self.tr("New Journal…"), Key.New)
         self.open = make(self.tr("Open…"), Key.Open)
         self.imports = make(self.tr("Import Photos…"), "Ctrl+Shift+I", "image-plus")
+        self.add_journal = make(self.tr("Add a Journal…"))
         self.export = make(self.tr("Export PDF…"), "Ctrl+E", "book-open")
         self.quit = make(self.tr("Quit"), Key.Quit)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -224,7 +225,7 @@ class Actions(QObject):
         files.addActions([self.new, self.open])
         files.addMenu(self.recent)
         files.addSeparator()
-        files.addActions([self.imports, self.export])
+        files.addActions([self.imports, self.add_journal, self.export])
         files.addSeparator()
         files.addAction(self.quit)
         edit = bar.addMenu(self.tr("&Edit"))
@@ -271,6 +272,7 @@ class Actions(QObject):
     def allow_writing(self, writable: bool) -> None:
         """Grey what writes where the journal is open for reading only."""
         self.imports.setEnabled(writable)
+        self.add_journal.setEnabled(writable)
         self.paste.setEnabled(writable)
         self.clocks.setEnabled(writable)
         self.people.setEnabled(writable)

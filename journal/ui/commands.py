@@ -33,6 +33,7 @@ class Commands(QObject):
             (actions.new, window.journals.new),
             (actions.open, window.journals.choose),
             (actions.imports, window.imports.choose_folder),
+            (actions.add_journal, window.journals.add),
             (actions.export, window.albums.export),
             (actions.quit, window.close),
             (actions.undo, self._undo),

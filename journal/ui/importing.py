@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from journal.core.progress import Context, Step
 from journal.ingest.report import Report
@@ -83,7 +83,7 @@ class Importing(QObject):
             post(self._say_stored, changes)
 
         try:
-            wish = Wish(paths, day=day)
+            wish = Wish(paths, day=day, language=_language())
             report = run_import(wish, self._session.writer, ReaderPool, context, tell)
         except Exception as error:
             log.exception("import failed")
@@ -111,3 +111,8 @@ class Importing(QObject):
             self.failed.emit(problem)
         if self._waiting:
             self._next()
+
+
+def _language() -> str:
+    """Return in which language an import marks what it writes into the journal."""
+    return "fr" if QLocale().language() == QLocale.Language.French else "en"

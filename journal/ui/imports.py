@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from journal.core.progress import Step
 from journal.ingest.report import Fate, Report
-from journal.ui import words
+from journal.ui import fates, words
 from journal.ui.importing import Importing
 from journal.ui.operations import Operations
 from journal.ui.session import Session
@@ -83,7 +83,7 @@ class Imports(QObject):
     def _finished(self, report: Report) -> None:
         self._report = report
         self._window.status.end_progress()
-        parts = words.import_summary(report)
+        parts = fates.import_summary(report)
         self._window.status.say_parts([(f"report:{fate or ''}", text) for fate, text in parts])
         self.finished.emit()
 

@@ -1,11 +1,17 @@
-"""Making and opening journals from the window: files asked for, files opened lately."""
+"""Making and opening journals from the window: files asked for, opened lately, or dropped.
+
+A journal that is dropped is added to the one that is open, without a question: whoever drops
+photos on a window wants them in there, and one Undo takes all of it back. On an empty one there is
+nothing to add to, and it is opened instead: so a friend who was sent a journal comes to see it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from journal.store.journal import SUFFIX
@@ -37,6 +43,25 @@ class Journals(QObject):
         )
         if name:
             self._window.open_journal(Path(name))
+
+    def add(self) -> None:
+        """Ask which journal to add to the one that is open."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Add a journal"), self._folder(), self._filter()
+        )
+        if name:
+            self._window.imports.start([Path(name)])
+
+    def takes(self, paths: Sequence[Path]) -> bool:
+        """Open what was dropped if it is one journal and nothing is here yet; else return False."""
+        empty = self._window.middle.currentWidget() is self._window.target
+        if len(paths) != 1 or paths[0].suffix.lower() != SUFFIX or not empty:
+            return False
+        if self._window.imports.running:
+            return False
+        # Not at once: whoever the file was dragged from waits for the drop to end.
+        QTimer.singleShot(0, self._window, lambda: self._window.open_journal(paths[0]))
+        return True
 
     def list_recent(self) -> None:
         """Fill the menu of journals opened lately."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from journal.ingest.report import Fate, FileFate, Report
-from journal.ui import words
+from journal.ui import fates, words
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,7 +34,7 @@ class ReportDialog(QDialog):
         self._fates = QComboBox(self)
         self._fates.addItem(self.tr("All %n files", "", len(report.files)), None)
         for which, count in report.counts().items():
-            self._fates.addItem(words.fate(which, count), which)
+            self._fates.addItem(fates.fate(which, count), which)
         label = QLabel(self.tr("&Show:"), self)
         label.setBuddy(self._fates)
         self._rows = _Rows(self)
@@ -99,4 +99,4 @@ class _Rows(QAbstractTableModel):
         row = self._rows[index.row()]
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return (str(row.path), words.fate_name(row.fate), words.reason(row.reason))[index.column()]
+        return (str(row.path), fates.fate_name(row.fate), words.reason(row.reason))[index.column()]

@@ -16,7 +16,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, 
 from journal.core import errors
 from journal.core.day import DayKey, Section
 from journal.core.progress import Step
-from journal.ingest.report import Fate, Report
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
@@ -102,6 +101,29 @@ _REASONS = (
     QT_TRANSLATE_NOOP("words", "messages: {n}, new: {new}"),
     QT_TRANSLATE_NOOP("words", "messages: {n}, all of them here"),
     QT_TRANSLATE_NOOP("words", "its times are those of {zone}"),
+    QT_TRANSLATE_NOOP("words", "photos: {n}, new: {new}"),
+    QT_TRANSLATE_NOOP("words", "photos: {n}, all of them here"),
+    QT_TRANSLATE_NOOP("words", "a journal: drop it by itself to add what is in it"),
+    QT_TRANSLATE_NOOP("words", "it is the journal that is open"),
+    QT_TRANSLATE_NOOP("words", "it is not a journal"),
+    QT_TRANSLATE_NOOP("words", "it was written by a newer version"),
+    QT_TRANSLATE_NOOP("words", "it was left in the middle of a change: open it by itself first"),
+    QT_TRANSLATE_NOOP("words", "a date in it is none"),
+    QT_TRANSLATE_NOOP("words", "not the bytes that came in"),
+    QT_TRANSLATE_NOOP("words", "not the bytes that came in: {name}"),
+    QT_TRANSLATE_NOOP(
+        "words", "its original was left on the computer of that journal: import the file itself"
+    ),
+    QT_TRANSLATE_NOOP("words", "two captions"),
+    QT_TRANSLATE_NOOP("words", "two titles"),
+    QT_TRANSLATE_NOOP("words", "a text in two versions"),
+    QT_TRANSLATE_NOOP("words", "written on there"),
+    QT_TRANSLATE_NOOP("words", "it is turned otherwise there"),
+    QT_TRANSLATE_NOOP("words", "its time is said to be {when} there"),
+    QT_TRANSLATE_NOOP("words", "it is put in another place there"),
+    QT_TRANSLATE_NOOP("words", "it was taken by {name} there"),
+    QT_TRANSLATE_NOOP("words", "its clock is set otherwise there"),
+    QT_TRANSLATE_NOOP("words", "the trip is called {name} there"),
     QT_TRANSLATE_NOOP("words", "days and months may be the other way round"),
     QT_TRANSLATE_NOOP("words", "too large to be decoded here"),
     QT_TRANSLATE_NOOP("words", "too large: {width} x {height} pixels"),
@@ -282,70 +304,6 @@ def film_length(seconds: float) -> str:
     whole = max(round(seconds), 1)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def fate(which: Fate, count: int) -> str:
-    """Write how many files had a fate: '3 already here'."""
-    words = {
-        Fate.IMPORTED: translate("words", "%n imported", None, count),
-        Fate.UNDATED: translate("words", "%n undated", None, count),
-        Fate.ALREADY_HERE: translate("words", "%n already here", None, count),
-        Fate.REFUSED: translate("words", "%n could not be read", None, count),
-        Fate.PAIRED: translate("words", "%n kept with their photos", None, count),
-        Fate.TRACK: translate("words", "1 track")
-        if count == 1
-        else translate("words", "%n tracks", None, count),
-        Fate.CHAT: translate("words", "1 chat")
-        if count == 1
-        else translate("words", "%n chats", None, count),
-        Fate.SKIPPED: translate("words", "%n skipped", None, count),
-    }
-    return words[which].replace("%n", str(count))
-
-
-def fate_name(which: Fate) -> str:
-    """Write a fate: 'already here'."""
-    names = {
-        Fate.IMPORTED: translate("words", "imported"),
-        Fate.UNDATED: translate("words", "undated"),
-        Fate.ALREADY_HERE: translate("words", "already here"),
-        Fate.REFUSED: translate("words", "could not be read"),
-        Fate.PAIRED: translate("words", "kept with its photo"),
-        Fate.TRACK: translate("words", "track"),
-        Fate.CHAT: translate("words", "chat"),
-        Fate.SKIPPED: translate("words", "skipped"),
-    }
-    return names[which]
-
-
-def import_summary(report: Report) -> list[tuple[Fate | None, str]]:
-    """Return the parts of the line that ends an import, each with the fate it links to."""
-    counts = report.counts()
-    parts: list[tuple[Fate | None, str]] = []
-    if report.trouble:
-        parts.append((None, reason(report.trouble)))
-    elif report.stopped:
-        parts.append((None, translate("words", "Stopped")))
-    taken = counts[Fate.IMPORTED]
-    if taken:
-        line = (
-            translate("words", "{photos} in 1 day")
-            if report.days == 1
-            else translate("words", "{photos} in {days} days")
-        )
-        parts.append((Fate.IMPORTED, line.format(photos=photos(taken), days=report.days)))
-    for which in (
-        Fate.ALREADY_HERE,
-        Fate.UNDATED,
-        Fate.REFUSED,
-        Fate.PAIRED,
-        Fate.TRACK,
-        Fate.CHAT,
-        Fate.SKIPPED,
-    ):
-        if counts[which]:
-            parts.append((which, fate(which, counts[which])))
-    return parts or [(None, translate("words", "Nothing was found there"))]
 
 
 def album_step(what: str) -> str:

@@ -38,7 +38,7 @@ from journal.store.archive import NewPhoto, Original, add_photo
 from journal.store.journal import Edit, Journal
 from journal.store.op import Op
 from journal.store.settle import settle
-from journal.ui import measures, words
+from journal.ui import fates, measures, words
 from journal.ui.actions import OP_NAMES
 from journal.ui.album.dialog import AlbumDialog
 from journal.ui.main import translate
@@ -177,10 +177,10 @@ def test_french_is_set_as_french_is() -> None:
 def test_numbers_have_their_forms(speak: Say) -> None:
     speak("fr_FR")
     assert [words.photos(n) for n in (0, 1, 2)] == ["0 photo", "1 photo", "2 photos"]
-    assert [words.fate(Fate.REFUSED, n) for n in (1, 2)] == ["1 illisible", "2 illisibles"]
+    assert [fates.fate(Fate.REFUSED, n) for n in (1, 2)] == ["1 illisible", "2 illisibles"]
     speak("en_GB")
-    assert words.fate(Fate.PAIRED, 1) == "1 kept with its photo"
-    assert words.fate(Fate.PAIRED, 2) == "2 kept with their photos"
+    assert fates.fate(Fate.PAIRED, 1) == "1 kept with its photo"
+    assert fates.fate(Fate.PAIRED, 2) == "2 kept with their photos"
 
 
 def test_english_first_is_english_though_french_comes_second(
@@ -188,7 +188,7 @@ def test_english_first_is_english_though_french_comes_second(
 ) -> None:
     monkeypatch.setattr(QLocale, "uiLanguages", lambda _: ["en-US", "en", "fr-FR", "fr"])
     speak("en_US")
-    assert words.fate_name(Fate.IMPORTED) == "imported"
+    assert fates.fate_name(Fate.IMPORTED) == "imported"
 
 
 def test_sizes_and_the_album_s_steps_in_french(speak: Say) -> None:
@@ -201,7 +201,7 @@ def test_failures_are_worded_in_french_with_what_is_wrong(speak: Say) -> None:
     speak("fr_FR")
     line = words.error(errors.JournalDamaged("/x.tripjournal", what="its photo is missing"))
     assert line == f"/x.tripjournal est endommagé (photo y manque){THIN}; il n’a pas été modifié."
-    full = words.import_summary(Report([], trouble=str(errors.DiskFull("/media/a; b"))))
+    full = fates.import_summary(Report([], trouble=str(errors.DiskFull("/media/a; b"))))
     assert full[0][1].startswith(f"Le disque qui contient /media/a; b est plein{THIN};")
     for kind in errors.WorldError.__subclasses__():
         assert kind.message in words._FAILURES
@@ -235,7 +235,7 @@ def _reasons_in(node: ast.AST) -> list[ast.expr]:
     if not isinstance(node, ast.Call):
         return []
     name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-    at = {"Refused": 0, "FileFate": 2, "_skip": 1, "_keep": 4}.get(name)
+    at = {"Refused": 0, "FileFate": 2, "Told": 2, "_skip": 1, "_keep": 4}.get(name)
     said = [word.value for word in node.keywords if word.arg in ("refused", "what", "note")]
     if name == "append" and getattr(getattr(node.func, "value", None), "id", "") == "notes":
         at = 0

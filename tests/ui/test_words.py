@@ -13,7 +13,7 @@ from journal.core import errors
 from journal.core.day import DayKey, Section
 from journal.core.progress import Step
 from journal.ingest.report import Fate, FileFate, Report
-from journal.ui import words
+from journal.ui import fates, words
 
 
 @pytest.fixture(autouse=True)
@@ -61,20 +61,34 @@ def test_progress_says_rate_and_time_left() -> None:
 
 
 def test_the_line_that_ends_an_import() -> None:
-    fates = [Fate.IMPORTED] * 4 + [Fate.ALREADY_HERE] * 3 + [Fate.UNDATED, Fate.REFUSED] * 2
+    became = [Fate.IMPORTED] * 4 + [Fate.ALREADY_HERE] * 3 + [Fate.UNDATED, Fate.REFUSED] * 2
     report = Report(
-        [FileFate(Path(f"{n}.jpg"), fate) for n, fate in enumerate(fates)],
+        [FileFate(Path(f"{n}.jpg"), fate) for n, fate in enumerate(became)],
         day_ids=frozenset({1, 2}),
     )
-    assert [text for _, text in words.import_summary(report)] == [
+    assert [text for _, text in fates.import_summary(report)] == [
         "4 photos in 2 days",
         "3 already here",
         "2 undated",
         "2 could not be read",
     ]
-    assert words.import_summary(Report()) == [(None, "Nothing was found there")]
+    assert fates.import_summary(Report()) == [(None, "Nothing was found there")]
     full = Report([], trouble="The disk is full")
-    assert words.import_summary(full)[0] == (None, "The disk is full")
+    assert fates.import_summary(full)[0] == (None, "The disk is full")
+
+
+def test_the_line_that_ends_joining_a_journal() -> None:
+    became = [Fate.IMPORTED, Fate.ALREADY_HERE, Fate.BOTH, *[Fate.TEXT, Fate.OURS] * 2]
+    rows = [FileFate(Path(f"/ana.tripjournal/{n}"), fate) for n, fate in enumerate(became)]
+    rows.append(FileFate(Path("/ana.tripjournal"), Fate.JOURNAL))
+    assert [text for _, text in fates.import_summary(Report(rows, day_ids=frozenset({1})))] == [
+        "1 photo in 1 day",
+        "from ana",
+        "1 already here",
+        "2 texts",
+        "1 kept in both versions",
+        "2 stay as they are here",
+    ]
 
 
 def test_every_failure_of_the_world_has_its_line() -> None:

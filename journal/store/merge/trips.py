@@ -1,7 +1,7 @@
 """Trips of another journal: in which trip of ours each of them stands, and what is set of it.
 
 Which trip a day belongs to, `journal.core.trip` says. Only of trips that hold nothing of ours yet
-the bounds follow the friend's: one is parted, or two are joined, as they are there.
+the bounds follow the friend's word: one is parted, or two are joined, as a person did it there.
 """
 
 from __future__ import annotations
@@ -153,12 +153,14 @@ class JoinedTrips:
         return new_trip(self._edit)
 
     def _part(self, here: int) -> None:
-        """Part a trip where those begin that it is there."""
+        """Part a trip where those begin that it is there, as a person parted it."""
         stand = self._days_here()
         spans = []
         for trip in self._trips:
             days = [stand[photo][1] for photo in trip.photos if photo in stand]
             if days and self._counterpart(trip) == here:
+                if not trip.kept:
+                    return
                 spans.append((min(days), max(days)))
         spans.sort()
         if any(one[1] >= other[0] for one, other in pairwise(spans)):
@@ -168,9 +170,9 @@ class JoinedTrips:
             self._fresh.add(here)
 
     def _join(self, trip: _Trip) -> None:
-        """Join the trips that are one there."""
+        """Join the trips that a person made one there."""
         parts = list(self._shared(trip))
-        if len(parts) < 2 or not self._fresh.issuperset(parts):
+        if len(parts) < 2 or not trip.kept or not self._fresh.issuperset(parts):
             return
         whole = parts[0]
         for part in parts[1:]:

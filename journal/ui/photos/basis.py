@@ -16,7 +16,7 @@ from journal.core.photo import Basis, StampSource
 from journal.core.zone import is_bare, is_zone, offset_at, offset_name
 from journal.ingest.report import Fate
 from journal.store.photo_facts import PhotoFacts, SeveralPhotos
-from journal.ui import words
+from journal.ui import fates, words
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
@@ -216,7 +216,7 @@ def several_words(photos: SeveralPhotos) -> list[str]:
         ends.append(words.clock(end))
     parts.append(" – ".join(ends))
     if photos.undated:
-        parts.append(words.fate(Fate.UNDATED, photos.undated))
+        parts.append(fates.fate(Fate.UNDATED, photos.undated))
     return parts
 
 
