@@ -7,6 +7,7 @@ from there. Refused is the journal that is open itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -92,6 +93,7 @@ class Work:
         self._photos = photos_to_join(guest)
         self._tracks = tracks_to_join(guest)
         self._new = 0
+        self._otherwise_by: Counter[str] = Counter()
         self.total = len(self._photos) + len(self._tracks) + 1
 
     def batches(self) -> Iterator[tuple[list[Apply], int]]:
@@ -115,6 +117,7 @@ class Work:
         shots = self._shots(edit)
         joined = join_photo(edit, self._guest, photo, shots, sound_size, self._person.strip())
         self._new += joined.new or joined.back
+        self._otherwise_by[joined.otherwise_by] += 1
         told = tuple(map(self._told, joined.told))
         return Applied(self._row(joined, Fate.IMPORTED), joined.photo, told)
 
@@ -128,6 +131,11 @@ class Work:
             FileFate(self._path(chat.name), Fate.CHAT, f"messages: {chat.all}, new: {chat.new}")
             for chat in rest.chats
             if chat.new
+        ]
+        rows += [
+            FileFate(self._path(person), Fate.OURS, f"photos that {person} took there: {count}")
+            for person, count in self._otherwise_by.items()
+            if person
         ]
         here = len(self._photos)
         if self._new:

@@ -121,7 +121,7 @@ _REASONS = (
     QT_TRANSLATE_NOOP("words", "it is turned otherwise there"),
     QT_TRANSLATE_NOOP("words", "its time is said to be {when} there"),
     QT_TRANSLATE_NOOP("words", "it is put in another place there"),
-    QT_TRANSLATE_NOOP("words", "it was taken by {name} there"),
+    QT_TRANSLATE_NOOP("words", "photos that {name} took there: {n}"),
     QT_TRANSLATE_NOOP("words", "its clock is set otherwise there"),
     QT_TRANSLATE_NOOP("words", "the trip is called {name} there"),
     QT_TRANSLATE_NOOP("words", "days and months may be the other way round"),

@@ -57,7 +57,8 @@ class Joined:
     """What became of a photo. photo: its number here, None: refused. new: it was not here.
 
     back: an import that was taken back had brought it, and it is here again. binned: it lies in
-    the bin here. paired: it is kept with a photo that was here. reasons: plain English.
+    the bin here. paired: it is kept with a photo that was here. otherwise_by: who took it
+    there, where that is somebody else here. reasons: plain English.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Joined:
     back: bool = False
     binned: bool = False
     paired: bool = False
+    otherwise_by: str = ""
     reasons: list[str] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
 
@@ -296,7 +298,7 @@ def _say(edit: Edit, theirs: Said, joined: Joined) -> None:
         values |= {"in_album": theirs.in_album, "full_page": theirs.full_page}
     if theirs.person and theirs.person != ours.person:
         if ours.person and not joined.new:
-            told.append(Told(What.OURS, joined.name, f"it was taken by {theirs.person} there"))
+            joined.otherwise_by = theirs.person
         else:
             values["person_id"] = person_id(edit, theirs.person)
     assign = ", ".join(f"{column} = ?" for column in values)
