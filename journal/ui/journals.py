@@ -8,6 +8,7 @@ nothing to add to, and it is opened instead: so a friend who was sent a journal 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,16 +53,15 @@ class Journals(QObject):
         if name:
             self._window.imports.start([Path(name)])
 
-    def takes(self, paths: Sequence[Path]) -> bool:
-        """Open what was dropped if it is one journal and nothing is here yet; else return False."""
-        empty = self._window.middle.currentWidget() is self._window.target
-        if len(paths) != 1 or paths[0].suffix.lower() != SUFFIX or not empty:
-            return False
-        if self._window.imports.running:
-            return False
-        # Not at once: whoever the file was dragged from waits for the drop to end.
-        QTimer.singleShot(0, self._window, lambda: self._window.open_journal(paths[0]))
-        return True
+    def take(self, paths: Sequence[Path], day: date | None) -> None:
+        """Import what was dropped; open it if it is one journal and nothing is here yet."""
+        window = self._window
+        empty = window.middle.currentWidget() is window.target and not window.imports.running
+        if empty and len(paths) == 1 and paths[0].suffix.lower() == SUFFIX:
+            # Not at once: whoever the file was dragged from waits for the drop to end.
+            QTimer.singleShot(0, window, lambda: window.open_journal(paths[0]))
+        else:
+            window.imports.start(paths, day)
 
     def list_recent(self) -> None:
         """Fill the menu of journals opened lately."""

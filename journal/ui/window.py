@@ -343,8 +343,7 @@ class MainWindow(QMainWindow):
             # Always a copy: a "move" would let the file manager delete the originals.
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            if not self.journals.takes(paths):
-                self.imports.start(paths, day.key.date if day else None)
+            self.journals.take(paths, day.key.date if day else None)
 
     def _is_saved(self) -> bool:
         """Tell whether the last words got into the journal; where not, say so once and stay."""

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from journal.core.errors import JournalDamaged
+from journal.core.errors import JournalDamaged, JournalTooNew
 from journal.store.archive import BLOB_LIMIT, Original, Readable
 from journal.store.inspect import inspect_file, inspect_schema
 from journal.store.journal import connection
@@ -117,15 +117,18 @@ def open_guest(path: Path) -> Iterator[Guest]:
         shared = memory is not None and path.with_name(path.name + memory).exists()
         if left.exists() and left.stat().st_size and not shared:
             raise JournalDamaged(path, what=NOT_CLOSED)
-    with connection(path, "ro&immutable=1" if inspect_file(path) else "ro") as source:
+    look = inspect_file(path)
+    if look.newer:  # what it holds beyond what we know would be left out without a word
+        raise JournalTooNew(path)
+    with connection(path, "ro&immutable=1" if look.log_missing else "ro") as source:
         inspect_schema(source, path)
         source.execute("BEGIN")  # what is read is of one moment, also if the friend writes on
         version = source.execute("PRAGMA user_version").fetchone()[0]
         guest = Guest(path, source, source)
-        if version < SCHEMA_VERSION:
-            guest.facts = _brought_up(source, version)
         if not _has_sound_dates(guest):
             raise JournalDamaged(path, what=NO_DATE)
+        if version < SCHEMA_VERSION:
+            guest.facts = _brought_up(source, version)
     try:
         yield guest
     finally:

@@ -21,6 +21,7 @@ from journal.store.op import Op
 from journal.store.pairs import Shots
 from journal.store.settle import day_for, section_for, settle
 from tests.store.making import new_photo, original
+from tests.store.shaping import nov
 
 _PHOTO = re.compile(r"\(photo:(\d+)\)")
 
@@ -90,6 +91,11 @@ def write(journal: Journal, day: int | Section, text: str, **fields: str | None)
         return edits.add_entry(page, {"text": text, **fields})(edit)
 
     return int(str(say(journal, change, Op.ADD_ENTRY).value))
+
+
+def on_the_28th(make: Callable[[int], Callable[[Edit], object]]) -> Callable[[Edit], object]:
+    """Change a day of November 2017, made if it is not there."""
+    return lambda edit: make(day_for(edit, nov(28).date()))(edit)
 
 
 def entries(journal: Journal) -> list[tuple[str, str | None, str, str, str]]:
