@@ -34,6 +34,7 @@ class Setting(QObject):
         self._opened = 0  # journals so far: what comes for an earlier one is dropped
         self._round = 0
         self._trip: int | None = None
+        self._newest = self._ended = 0  # questions
         self._from = 0  # the first question of the trip that is set now
 
     def open(self, journal: Path) -> None:
@@ -50,6 +51,11 @@ class Setting(QObject):
             lambda number, problem: post(self._end, opened, number, problem),
         )
 
+    @property
+    def busy(self) -> bool:
+        """Whether more may be told of what was asked last."""
+        return self._newest != self._ended
+
     def ask(self, trip: int, options: AlbumOptions, first: str | None) -> bool:
         """Have what changed set, `first` before all; tell whether another trip's album begins."""
         assert self._attendant is not None
@@ -57,7 +63,7 @@ class Setting(QObject):
         if other:
             self._trip = trip
             self._round += 1
-        number = self._attendant.ask(Asked(trip, options, first, self._round))
+        self._newest = number = self._attendant.ask(Asked(trip, options, first, self._round))
         if other:
             self._from = number
         return other
@@ -65,6 +71,7 @@ class Setting(QObject):
     def close(self) -> None:
         """End the process; nothing is told any more."""
         self._opened += 1
+        self._newest = self._ended = 0
         self._trip = None
         if self._attendant is not None:
             self._attendant.close()
@@ -83,6 +90,8 @@ class Setting(QObject):
             part.sheets.file.unlink(missing_ok=True)
 
     def _end(self, opened: int, number: int, problem: Exception | None) -> None:
+        if opened == self._opened:
+            self._ended = number
         if problem is not None and opened == self._opened:
             self._trip = None  # what was told is not known any more: all comes anew
             self.failed.emit(problem)
