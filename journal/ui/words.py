@@ -45,6 +45,9 @@ _FAILURES = (  # journal.core.errors
     QT_TRANSLATE_NOOP("words", "{path} could not be asked ({what}); nothing was changed."),
 )
 _REASONS = (
+    # journal.store
+    QT_TRANSLATE_NOOP("words", "the copy is not what it was made from"),
+    QT_TRANSLATE_NOOP("words", "the restored journal is not whole"),
     # journal.places.online
     QT_TRANSLATE_NOOP("words", "no answer in time"),
     QT_TRANSLATE_NOOP("words", "it is asked too often"),

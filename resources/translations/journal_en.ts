@@ -31,6 +31,13 @@
     <context>
         <name>Foot</name>
         <message numerus="yes">
+            <source>%n pages</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n photos without a place</source>
             <translation>
                 <numerusform>%n photo without a place</numerusform>
@@ -139,55 +146,6 @@
     <context>
         <name>words</name>
         <message numerus="yes">
-            <source>%n trips</source>
-            <translation>
-                <numerusform>%n trip</numerusform>
-                <numerusform>%n trips</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n words</source>
-            <translation>
-                <numerusform>%n word</numerusform>
-                <numerusform>%n words</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n entries</source>
-            <translation>
-                <numerusform>%n entry</numerusform>
-                <numerusform>%n entries</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n messages</source>
-            <translation>
-                <numerusform>%n message</numerusform>
-                <numerusform>%n messages</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n photos</source>
-            <translation>
-                <numerusform>%n photo</numerusform>
-                <numerusform>%n photos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n days without words</source>
-            <translation>
-                <numerusform>%n day without words</numerusform>
-                <numerusform>%n days without words</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n favourites without a caption</source>
-            <translation>
-                <numerusform>%n favourite without a caption</numerusform>
-                <numerusform>%n favourites without a caption</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n imported</source>
             <translation>
                 <numerusform>%n imported</numerusform>
@@ -237,10 +195,87 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n journals</source>
+            <translation>
+                <numerusform>%n journal</numerusform>
+                <numerusform>%n journals</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n texts</source>
+            <translation>
+                <numerusform>%n text</numerusform>
+                <numerusform>%n texts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kept in both versions</source>
+            <translation>
+                <numerusform>%n kept in both versions</numerusform>
+                <numerusform>%n kept in both versions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stay as they are here</source>
+            <translation>
+                <numerusform>%n stays as it is here</numerusform>
+                <numerusform>%n stay as they are here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n skipped</source>
             <translation>
                 <numerusform>%n skipped</numerusform>
                 <numerusform>%n skipped</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n trips</source>
+            <translation>
+                <numerusform>%n trip</numerusform>
+                <numerusform>%n trips</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n words</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n entry</numerusform>
+                <numerusform>%n entries</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos</source>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days without words</source>
+            <translation>
+                <numerusform>%n day without words</numerusform>
+                <numerusform>%n days without words</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n favourites without a caption</source>
+            <translation>
+                <numerusform>%n favourite without a caption</numerusform>
+                <numerusform>%n favourites without a caption</numerusform>
             </translation>
         </message>
     </context>

@@ -16,6 +16,10 @@
             <translation>Importer des photos…</translation>
         </message>
         <message>
+            <source>Add a Journal…</source>
+            <translation>Ajouter un journal…</translation>
+        </message>
+        <message>
             <source>Export PDF…</source>
             <translation>Exporter en PDF…</translation>
         </message>
@@ -78,6 +82,10 @@
         <message>
             <source>Smaller Photos</source>
             <translation>Réduire les photos</translation>
+        </message>
+        <message>
+            <source>Usual Size</source>
+            <translation>Taille habituelle</translation>
         </message>
         <message>
             <source>Move to Day…</source>
@@ -144,6 +152,10 @@
             <translation>Carte</translation>
         </message>
         <message>
+            <source>Album</source>
+            <translation>Album</translation>
+        </message>
+        <message>
             <source>Place as the Files Say</source>
             <translation>Lieu d’après les fichiers</translation>
         </message>
@@ -158,6 +170,22 @@
         <message>
             <source>Leave Out of the Album</source>
             <translation>Écarter de l’album</translation>
+        </message>
+        <message>
+            <source>Full Page in the Album</source>
+            <translation>Pleine page dans l’album</translation>
+        </message>
+        <message>
+            <source>Use as Cover</source>
+            <translation>Mettre en couverture</translation>
+        </message>
+        <message>
+            <source>Next-best Layout</source>
+            <translation>Mise en page suivante</translation>
+        </message>
+        <message>
+            <source>Keep This Page</source>
+            <translation>Garder cette page</translation>
         </message>
         <message>
             <source>Caption</source>
@@ -226,6 +254,10 @@
         <message>
             <source>&amp;Photo</source>
             <translation>&amp;Photo</translation>
+        </message>
+        <message>
+            <source>&amp;Album</source>
+            <translation>&amp;Album</translation>
         </message>
         <message>
             <source>&amp;Help</source>
@@ -747,6 +779,36 @@
         </message>
     </context>
     <context>
+        <name>Deciding</name>
+        <message>
+            <source>These photos cannot stand otherwise</source>
+            <translation>Ces photos ne peuvent pas être disposées autrement</translation>
+        </message>
+        <message>
+            <source>This photo is on the cover of the album now</source>
+            <translation>Cette photo est maintenant en couverture de l’album</translation>
+        </message>
+    </context>
+    <context>
+        <name>Desk</name>
+        <message>
+            <source>Album</source>
+            <translation>Album</translation>
+        </message>
+        <message>
+            <source>Page {n}</source>
+            <translation>Page {n}</translation>
+        </message>
+        <message>
+            <source>Cover</source>
+            <translation>Couverture</translation>
+        </message>
+        <message>
+            <source>{page}: {photos}</source>
+            <translation>{page} : {photos}</translation>
+        </message>
+    </context>
+    <context>
         <name>DropTarget</name>
         <message>
             <source>Drop a folder of photos here</source>
@@ -1007,6 +1069,45 @@
     <context>
         <name>Foot</name>
         <message>
+            <source>Style of the album</source>
+            <translation>Style de l’album</translation>
+        </message>
+        <message>
+            <source>Paper of the album</source>
+            <translation>Papier de l’album</translation>
+        </message>
+        <message>
+            <source>A4</source>
+            <translation>A4</translation>
+        </message>
+        <message>
+            <source>A5 landscape</source>
+            <translation>A5 paysage</translation>
+        </message>
+        <message>
+            <source>US Letter</source>
+            <translation>Lettre US</translation>
+        </message>
+        <message>
+            <source>Square, 21 cm</source>
+            <translation>Carré, 21 cm</translation>
+        </message>
+        <message>
+            <source>Square, 30 cm</source>
+            <translation>Carré, 30 cm</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pages</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 page</source>
+            <translation>1 page</translation>
+        </message>
+        <message>
             <source>Photos without a place</source>
             <translation>Photos sans lieu</translation>
         </message>
@@ -1210,8 +1311,31 @@
             <translation>Ouvrir un journal</translation>
         </message>
         <message>
+            <source>Add a journal</source>
+            <translation>Ajouter un journal</translation>
+        </message>
+        <message>
             <source>Trip Journal</source>
             <translation>Journal de voyage</translation>
+        </message>
+    </context>
+    <context>
+        <name>Leafing</name>
+        <message>
+            <source>Setting the pages…</source>
+            <translation>Composition des pages…</translation>
+        </message>
+        <message>
+            <source>Journal</source>
+            <translation>Journal</translation>
+        </message>
+        <message>
+            <source>Gallery</source>
+            <translation>Galerie</translation>
+        </message>
+        <message>
+            <source>Words and photos of the trip make its album; there are none yet.</source>
+            <translation>L’album est fait des textes et des photos du voyage ; il n’y en a pas encore.</translation>
         </message>
     </context>
     <context>
@@ -3070,6 +3194,178 @@
     </context>
     <context>
         <name>words</name>
+        <message numerus="yes">
+            <source>%n imported</source>
+            <translation>
+                <numerusform>%n importé</numerusform>
+                <numerusform>%n importés</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n undated</source>
+            <translation>
+                <numerusform>%n sans date</numerusform>
+                <numerusform>%n sans date</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n already here</source>
+            <translation>
+                <numerusform>%n déjà là</numerusform>
+                <numerusform>%n déjà là</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be read</source>
+            <translation>
+                <numerusform>%n illisible</numerusform>
+                <numerusform>%n illisibles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kept with their photos</source>
+            <translation>
+                <numerusform>%n fichier joint à sa photo</numerusform>
+                <numerusform>%n fichiers joints à leur photo</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 track</source>
+            <translation>1 trace</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tracks</source>
+            <translation>
+                <numerusform>%n trace</numerusform>
+                <numerusform>%n traces</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 chat</source>
+            <translation>1 discussion</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chats</source>
+            <translation>
+                <numerusform>%n discussion</numerusform>
+                <numerusform>%n discussions</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 journal</source>
+            <translation>1 journal</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n journals</source>
+            <translation>
+                <numerusform>%n journal</numerusform>
+                <numerusform>%n journaux</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 text</source>
+            <translation>1 texte</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n texts</source>
+            <translation>
+                <numerusform>%n texte</numerusform>
+                <numerusform>%n textes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kept in both versions</source>
+            <translation>
+                <numerusform>%n en deux versions</numerusform>
+                <numerusform>%n en deux versions</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 stays as it is here</source>
+            <translation>1 reste comme ici</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stay as they are here</source>
+            <translation>
+                <numerusform>%n reste comme ici</numerusform>
+                <numerusform>%n restent comme ici</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skipped</source>
+            <translation>
+                <numerusform>%n fichier ignoré</numerusform>
+                <numerusform>%n fichiers ignorés</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>imported</source>
+            <translation>importé</translation>
+        </message>
+        <message>
+            <source>undated</source>
+            <translation>sans date</translation>
+        </message>
+        <message>
+            <source>already here</source>
+            <translation>déjà là</translation>
+        </message>
+        <message>
+            <source>could not be read</source>
+            <translation>illisible</translation>
+        </message>
+        <message>
+            <source>kept with its photo</source>
+            <translation>joint à sa photo</translation>
+        </message>
+        <message>
+            <source>track</source>
+            <translation>trace</translation>
+        </message>
+        <message>
+            <source>chat</source>
+            <translation>discussion</translation>
+        </message>
+        <message>
+            <source>journal</source>
+            <translation>journal</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>texte</translation>
+        </message>
+        <message>
+            <source>kept in both versions</source>
+            <translation>en deux versions</translation>
+        </message>
+        <message>
+            <source>stays as it is here</source>
+            <translation>reste comme ici</translation>
+        </message>
+        <message>
+            <source>skipped</source>
+            <translation>ignoré</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Importation arrêtée</translation>
+        </message>
+        <message>
+            <source>{photos} in 1 day</source>
+            <translation>{photos} sur 1 jour</translation>
+        </message>
+        <message>
+            <source>{photos} in {days} days</source>
+            <translation>{photos} sur {days} jours</translation>
+        </message>
+        <message>
+            <source>from {journals}</source>
+            <translation>de {journals}</translation>
+        </message>
+        <message>
+            <source>Nothing was found there</source>
+            <translation>Rien n’a été trouvé à cet endroit</translation>
+        </message>
         <message>
             <source>{path} is not a journal; it was not changed.</source>
             <translation>{path} n’est pas un journal ; il n’a pas été modifié.</translation>
@@ -3121,6 +3417,14 @@
         <message>
             <source>{path} could not be asked ({what}); nothing was changed.</source>
             <translation>{path} n’a pas pu être interrogé ({what}) ; rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>the copy is not what it was made from</source>
+            <translation>la copie n’est pas ce dont elle a été faite</translation>
+        </message>
+        <message>
+            <source>the restored journal is not whole</source>
+            <translation>le journal restauré n’est pas entier</translation>
         </message>
         <message>
             <source>no answer in time</source>
@@ -3247,10 +3551,6 @@
             <translation>conservée entière</translation>
         </message>
         <message>
-            <source>kept with its photo</source>
-            <translation>joint à sa photo</translation>
-        </message>
-        <message>
             <source>with its photo</source>
             <translation>avec sa photo</translation>
         </message>
@@ -3325,6 +3625,90 @@
         <message>
             <source>its times are those of {zone}</source>
             <translation>ses heures sont celles de {zone}</translation>
+        </message>
+        <message>
+            <source>photos: {n}, new: {new}</source>
+            <translation>photos : {n}, dont nouvelles : {new}</translation>
+        </message>
+        <message>
+            <source>photos: {n}, all of them here</source>
+            <translation>photos : {n}, toutes déjà là</translation>
+        </message>
+        <message>
+            <source>a journal: drop it by itself to add what is in it</source>
+            <translation>un journal : déposez-le seul pour ajouter ce qu’il contient</translation>
+        </message>
+        <message>
+            <source>it is the journal that is open</source>
+            <translation>c’est le journal ouvert</translation>
+        </message>
+        <message>
+            <source>it is not a journal</source>
+            <translation>ce n’est pas un journal</translation>
+        </message>
+        <message>
+            <source>it was written by a newer version</source>
+            <translation>il vient d’une version plus récente</translation>
+        </message>
+        <message>
+            <source>it was left in the middle of a change: open it by itself first</source>
+            <translation>il est resté au milieu d’une modification : ouvrez-le d’abord seul</translation>
+        </message>
+        <message>
+            <source>a date in it is none</source>
+            <translation>une de ses dates n’en est pas une</translation>
+        </message>
+        <message>
+            <source>not the bytes that came in</source>
+            <translation>ce ne sont plus les octets d’origine</translation>
+        </message>
+        <message>
+            <source>not the bytes that came in: {name}</source>
+            <translation>ce ne sont plus les octets d’origine : {name}</translation>
+        </message>
+        <message>
+            <source>its original was left on the computer of that journal: import the file itself</source>
+            <translation>l’original est resté sur l’ordinateur de ce journal : importez le fichier lui-même</translation>
+        </message>
+        <message>
+            <source>two captions</source>
+            <translation>deux légendes</translation>
+        </message>
+        <message>
+            <source>two titles</source>
+            <translation>deux titres</translation>
+        </message>
+        <message>
+            <source>a text in two versions</source>
+            <translation>un texte en deux versions</translation>
+        </message>
+        <message>
+            <source>written on there</source>
+            <translation>poursuivi là-bas</translation>
+        </message>
+        <message>
+            <source>it is turned otherwise there</source>
+            <translation>elle y est tournée autrement</translation>
+        </message>
+        <message>
+            <source>its time is said to be {when} there</source>
+            <translation>son heure y est donnée comme {when}</translation>
+        </message>
+        <message>
+            <source>it is put in another place there</source>
+            <translation>elle y est placée ailleurs</translation>
+        </message>
+        <message>
+            <source>photos that {name} took there: {n}</source>
+            <translation>photos que {name} y a prises : {n}</translation>
+        </message>
+        <message>
+            <source>its clock is set otherwise there</source>
+            <translation>son horloge y est réglée autrement</translation>
+        </message>
+        <message>
+            <source>the trip is called {name} there</source>
+            <translation>le voyage s’y appelle {name}</translation>
         </message>
         <message>
             <source>days and months may be the other way round</source>
@@ -3570,114 +3954,6 @@
         <message>
             <source>{n} min</source>
             <translation>{n} min</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n imported</source>
-            <translation>
-                <numerusform>%n importé</numerusform>
-                <numerusform>%n importés</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n undated</source>
-            <translation>
-                <numerusform>%n sans date</numerusform>
-                <numerusform>%n sans date</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n already here</source>
-            <translation>
-                <numerusform>%n déjà là</numerusform>
-                <numerusform>%n déjà là</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be read</source>
-            <translation>
-                <numerusform>%n illisible</numerusform>
-                <numerusform>%n illisibles</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n kept with their photos</source>
-            <translation>
-                <numerusform>%n fichier joint à sa photo</numerusform>
-                <numerusform>%n fichiers joints à leur photo</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>1 track</source>
-            <translation>1 trace</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n tracks</source>
-            <translation>
-                <numerusform>%n trace</numerusform>
-                <numerusform>%n traces</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>1 chat</source>
-            <translation>1 discussion</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n chats</source>
-            <translation>
-                <numerusform>%n discussion</numerusform>
-                <numerusform>%n discussions</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n skipped</source>
-            <translation>
-                <numerusform>%n fichier ignoré</numerusform>
-                <numerusform>%n fichiers ignorés</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>imported</source>
-            <translation>importé</translation>
-        </message>
-        <message>
-            <source>undated</source>
-            <translation>sans date</translation>
-        </message>
-        <message>
-            <source>already here</source>
-            <translation>déjà là</translation>
-        </message>
-        <message>
-            <source>could not be read</source>
-            <translation>illisible</translation>
-        </message>
-        <message>
-            <source>track</source>
-            <translation>trace</translation>
-        </message>
-        <message>
-            <source>chat</source>
-            <translation>discussion</translation>
-        </message>
-        <message>
-            <source>skipped</source>
-            <translation>ignoré</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>Importation arrêtée</translation>
-        </message>
-        <message>
-            <source>{photos} in 1 day</source>
-            <translation>{photos} sur 1 jour</translation>
-        </message>
-        <message>
-            <source>{photos} in {days} days</source>
-            <translation>{photos} sur {days} jours</translation>
-        </message>
-        <message>
-            <source>Nothing was found there</source>
-            <translation>Rien n’a été trouvé à cet endroit</translation>
         </message>
         <message>
             <source>the words</source>

@@ -83,7 +83,7 @@ class Killer:
             self._operation.prepare(disk, self._stock)
             before = traced(self._operation, disk, log)
             Child(self._operation, disk, self._stock.source, before).end()
-            threads = Counter(found[1] for found in map(_LINE.match, log.open()) if found)
+            threads = Counter(found[1] for found in map(_LINE.match, log.read_text().splitlines()) if found)
         return max(threads.values(), default=0)
 
     def _at_a_time(self, disk: Path) -> Struck:
@@ -99,6 +99,6 @@ class Killer:
         log = disk.with_name("log")
         before = traced(self._operation, disk, log, f"{CALLS}:signal=KILL:when={number}")
         struck = Child(self._operation, disk, self._stock.source, before).end()
-        lines = [found[2] for found in map(_LINE.match, log.open()) if found]
+        lines = [found[2] for found in map(_LINE.match, log.read_text().splitlines()) if found]
         struck.call = lines[-1] if lines else ""
         return struck

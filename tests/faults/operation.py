@@ -79,6 +79,7 @@ def opened(path: Path, waiting: bool = True) -> Iterator[Journal]:
 
 
 def alone(disk: Path, *names: str) -> None:
-    """Demand that there is nothing on the disk but what a person put there."""
-    found = sorted(entry.name for entry in disk.iterdir())
+    """Demand that there is nothing on the disk but what a person put there, and backups."""
+    backups = {Path(name).stem + " backups" for name in names}
+    found = sorted(entry.name for entry in disk.iterdir() if entry.name not in backups)
     demand(found == sorted(names), f"left behind: {set(found) ^ set(names)}")
