@@ -130,6 +130,7 @@ _REASONS = (
     QT_TRANSLATE_NOOP("words", "days and months may be the other way round"),
     QT_TRANSLATE_NOOP("words", "too large to be decoded here"),
     QT_TRANSLATE_NOOP("words", "too large: {width} x {height} pixels"),
+    QT_TRANSLATE_NOOP("words", "too large: {width} x {height} pixels in a file of {bytes} bytes"),
     QT_TRANSLATE_NOOP("words", "too large: more than {n} megapixels"),
     QT_TRANSLATE_NOOP("words", "cannot be decoded: its header is damaged"),
     QT_TRANSLATE_NOOP("words", "cannot be decoded: it took too long"),

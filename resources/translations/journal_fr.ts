@@ -257,7 +257,7 @@
         </message>
         <message>
             <source>&amp;Album</source>
-            <translation>&amp;Album</translation>
+            <translation>A&amp;lbum</translation>
         </message>
         <message>
             <source>&amp;Help</source>
@@ -3721,6 +3721,10 @@
         <message>
             <source>too large: {width} x {height} pixels</source>
             <translation>trop grande : {width} × {height} pixels</translation>
+        </message>
+        <message>
+            <source>too large: {width} x {height} pixels in a file of {bytes} bytes</source>
+            <translation>trop grande : {width} x {height} pixels dans un fichier de {bytes} octets</translation>
         </message>
         <message>
             <source>too large: more than {n} megapixels</source>

@@ -85,7 +85,10 @@ def test_drop_write_export(desktop: Desktop, tmp_path: Path) -> None:
     desktop.tool("windowfocus", "--sync", window)
     desktop.tool("key", "--clearmodifiers", "ctrl+q")
     assert program.wait(30) == 0
-    assert sorted(p.name for p in journal.parent.iterdir() if p.is_file()) == [journal.name, out.name]
+    assert sorted(p.name for p in journal.parent.iterdir() if p.is_file()) == [
+        journal.name,
+        out.name,
+    ]
 
 
 def test_a_second_window_reads_only(desktop: Desktop, tmp_path: Path) -> None:

@@ -83,7 +83,9 @@ class Killer:
             self._operation.prepare(disk, self._stock)
             before = traced(self._operation, disk, log)
             Child(self._operation, disk, self._stock.source, before).end()
-            threads = Counter(found[1] for found in map(_LINE.match, log.read_text().splitlines()) if found)
+            threads = Counter(
+                found[1] for found in map(_LINE.match, log.read_text().splitlines()) if found
+            )
         return max(threads.values(), default=0)
 
     def _at_a_time(self, disk: Path) -> Struck:
