@@ -52,6 +52,7 @@ class Leafing(QObject):
         window.reading.coming.connect(self._allow)
         window.reading.shown.connect(self._shown)
         window.reading.day_changed.connect(self._follow)
+        window.days.day_chosen.connect(self._go_to_chosen)
         window.viewer.gone.connect(self._come_back)
 
     def open(self, session: Session, operations: Operations) -> None:
@@ -233,9 +234,14 @@ class Leafing(QObject):
             self.view.go_to_day(key)
 
     def _follow(self, day: int) -> None:
-        """Go to a day that was chosen elsewhere."""
+        """Go to another day that is read; a look at the journal may say the same one again."""
+        if self.visible and not self._leading:
+            self._go_to_day()
+
+    def _go_to_chosen(self, day: int) -> None:
+        """Go where a day begins that was chosen in the list, also when it is read already."""
         key = self._key()
-        if self.visible and not self._leading and key is not None:
+        if self.visible and key is not None:
             self.view.go_to_day(key)
 
     def _lead(self, key: str) -> None:

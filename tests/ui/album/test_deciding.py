@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -106,6 +107,7 @@ def test_a_photo_goes_on_the_cover(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: view.leaves.outline.cover == before, timeout=IN_TIME)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_menu_of_a_photo_is_about_its_page(window: MainWindow, qtbot: QtBot) -> None:
     view = show_album(window, qtbot)
     group = some_group(view)
