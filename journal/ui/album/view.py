@@ -192,11 +192,11 @@ class AlbumView(Desk):
         painter.save()
         painter.setClipRect(rect)
         look.paper(painter, rect)
-        if image is not None:
-            for item in shown.photos():
-                wanted = self._photo_wanted(shown, item)
-                picture = self.pictures.image(wanted)
+        for item in shown.photos():
+            picture = self.pictures.image(self._photo_wanted(shown, item))
+            if picture is not None or image is not None:
                 look.photo(painter, self._box(item, rect.topLeft()), picture, self._ratio)
+        if image is not None:
             look.print_(painter, rect, image, self._ratio)
         right = leaf.page.number % 2 == 1
         row = self.spreads.rows[self.spreads.row_of(page)]
