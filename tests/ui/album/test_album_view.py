@@ -47,7 +47,9 @@ def test_photos_are_painted_and_words_are_drawn(window: MainWindow, qtbot: QtBot
     page = view.leaves.page_of(12)
     assert page is not None
     leaf = view.leaves.all[page]
-    drawn = view.renderings.image(leaf.file, leaf.page.at)
+    file, at_page = leaf.file, leaf.page.at
+    qtbot.waitUntil(lambda: view.renderings.image(file, at_page) is not None, timeout=IN_TIME)
+    drawn = view.renderings.image(file, at_page)
     assert drawn is not None
     assert drawn.width() == view.spreads.boxes[page].width
 
