@@ -8,7 +8,7 @@ as much for each pixel as the one that is kept, a little more the smaller it get
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +20,12 @@ from journal.album.export import opened_book
 from journal.album.grey import set_grey
 from journal.album.pages import Placement
 from journal.album.pictures import TOLERANCE, wanted_px
+from journal.album.proof import ProofPage
 from journal.album.sources import JournalSources, Kept, Source, Sources
 from journal.core.progress import Context
 from journal.pictures.picture import THUMBNAIL_EDGE
 
+_FONTS_WEIGH, _PAGE_WEIGHS = 60_000, 13_000  # bytes, about
 _SMALLER_WEIGHS = 0.35  # how much the bytes a pixel grow while its side is halved, about
 
 
@@ -49,6 +51,13 @@ def estimate_album(
         size = len(grey.pdf) + pictures_bytes(grey.placements, options.dpi, sources)
         told = cautions(book, composition, options, grey.pages, sources)
     return Estimate(grey.pages, size, told)
+
+
+def proofed_bytes(pages: Sequence[ProofPage], dpi: int, sources: Sources) -> int:
+    """Return about how many bytes a book has whose pages are proofed."""
+    photos = (item for page in pages for item in page.items if item.kind == "photo")
+    placed = (Placement(one.number or 0, one.width, one.height) for one in photos)
+    return _FONTS_WEIGH + _PAGE_WEIGHS * len(pages) + pictures_bytes(placed, dpi, sources)
 
 
 def pictures_bytes(placements: Iterable[Placement], dpi: int, sources: Sources) -> int:

@@ -114,6 +114,11 @@ class Proof:
         """Take away what was needed on the disk."""
         self._compositor.close()
 
+    @property
+    def pages(self) -> tuple[ProofPage, ...]:
+        """Return the pages of all parts as they were told last."""
+        return tuple(page for told in self._told.values() for page in told.part.pages)
+
     def parts(
         self, book: Book, options: AlbumOptions, context: Context, first: str | None = None
     ) -> Iterator[Part]:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from journal.album.book import AlbumOptions, Book
+from journal.album.estimate import proofed_bytes
 from journal.album.from_journal import JournalPictures, read_book
 from journal.album.proof import Part, Proof, ProofPage
 from journal.album.see_through import without_photos
+from journal.album.sources import JournalSources
 from journal.core.progress import Context
 from journal.store import queries
 from journal.store.journal import Journal
@@ -61,10 +63,14 @@ class Sheets:
 
 @dataclass(frozen=True, slots=True)
 class Proofed:
-    """What there is by now, and a part that is new; None with the last that is told."""
+    """What there is by now, and a part that is new; None with the last that is told.
+
+    bytes: about how large the book will be, with the last.
+    """
 
     outline: Outline
     sheets: Sheets | None = None
+    bytes: int = 0
 
 
 class Proofer:
@@ -93,7 +99,11 @@ class Proofer:
                     outline = replace(outline, order=proof.order)
                     yield Proofed(outline, self._kept(part))
                 outline = replace(outline, order=proof.order)
-            yield Proofed(outline)
+                sources = JournalSources(journal)
+                size = proofed_bytes(proof.pages, question.options.dpi, sources)
+                yield Proofed(outline, None, size)
+            else:
+                yield Proofed(outline)
 
     def close(self) -> None:
         """Take away what setting pages needed on the disk."""

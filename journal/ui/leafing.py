@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
-from journal.resources import resource
 from journal.store.album_choices import album_of, set_album_look
 from journal.store.op import Op
 from journal.ui.operations import Operations
@@ -197,9 +196,10 @@ class Leafing(QObject):
         return AlbumOptions(style=style, paper=paper)
 
     def _styles(self) -> list[tuple[str, str]]:
-        names = {"journal": self.tr("Journal"), "gallery": self.tr("Gallery")}
-        folder = resource("album")
-        return [(n, text) for n, text in names.items() if (folder / f"{n}.typ").exists()]
+        from journal.album.styles import styles  # not at the start
+
+        language = QLocale().name()[:2]
+        return [(style.key, style.name(language)) for style in styles()]
 
     def _choose_look(self, style: str, paper: str) -> None:
         trip = self._asked_trip
@@ -214,7 +214,7 @@ class Leafing(QObject):
         leaves = view.leaves
         if leaves.whole and not leaves.all:
             view.say(self.tr("Words and photos of the trip make its album; there are none yet."))
-        self.pane.foot.show_pages(len(leaves.all) if leaves.whole else None)
+        self.pane.foot.show_pages(len(leaves.all) if leaves.whole else None, told.bytes)
 
     def _failed(self, problem: BaseException) -> None:
         self._stale = True

@@ -31,6 +31,13 @@
     <context>
         <name>Foot</name>
         <message numerus="yes">
+            <source>%n pages, about {size}</source>
+            <translation>
+                <numerusform>%n page, about {size}</numerusform>
+                <numerusform>%n pages, about {size}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n pages</source>
             <translation>
                 <numerusform>%n page</numerusform>

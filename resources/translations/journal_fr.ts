@@ -1097,15 +1097,18 @@
             <translation>Carré, 30 cm</translation>
         </message>
         <message numerus="yes">
+            <source>%n pages, about {size}</source>
+            <translation>
+                <numerusform>%n page, environ {size}</numerusform>
+                <numerusform>%n pages, environ {size}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n pages</source>
             <translation>
                 <numerusform>%n page</numerusform>
                 <numerusform>%n pages</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>1 page</source>
-            <translation>1 page</translation>
         </message>
         <message>
             <source>Photos without a place</source>
@@ -1324,14 +1327,6 @@
         <message>
             <source>Setting the pages…</source>
             <translation>Composition des pages…</translation>
-        </message>
-        <message>
-            <source>Journal</source>
-            <translation>Journal</translation>
-        </message>
-        <message>
-            <source>Gallery</source>
-            <translation>Galerie</translation>
         </message>
         <message>
             <source>Words and photos of the trip make its album; there are none yet.</source>

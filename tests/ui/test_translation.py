@@ -57,7 +57,16 @@ SPELT_THE_SAME = OURS | {"PDF", "Page", "Photo", "1 photo", "{n} s", "{n} min", 
 SPELT_THE_SAME |= {"Trip Journal {version}", "%n photos", "&Photo", "Minutes", "Europe"}
 SPELT_THE_SAME |= {"1 message", "%n messages", "village", "{n} km", "{n} mi"}
 SPELT_THE_SAME |= {"h", "min", "s", "{n} h", "Films", "Pause", "%n minutes", "{date} {year}"}
-SPELT_THE_SAME |= {"Album", "1 journal", "%n journals", "1 page", "%n pages", "Page {n}", "Journal"}
+SPELT_THE_SAME |= {
+    "Album",
+    "journal",
+    "1 journal",
+    "%n journals",
+    "1 page",
+    "%n pages",
+    "Page {n}",
+    "Journal",
+}
 
 Say = Callable[[str], None]
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from journal.ui import measures
 from journal.ui.album.view import AlbumView
 from journal.ui.bridge import Bridge
 
@@ -86,12 +87,15 @@ class Foot(QWidget):
             box.setCurrentIndex(box.findData(name))
             box.setEnabled(writable)
 
-    def show_pages(self, pages: int | None) -> None:
-        """Say how many pages there are; None: it is not known yet."""
+    def show_pages(self, pages: int | None, size: int = 0) -> None:
+        """Say how many pages there are, None: it is not known yet; and bytes, 0: nor are they."""
         if pages is None:
             self.pages.clear()
+        elif size:
+            about = self.tr("%n pages, about {size}", "", pages)
+            self.pages.setText(about.format(size=measures.size(size)))
         else:
-            self.pages.setText(self.tr("%n pages", "", pages) if pages != 1 else self.tr("1 page"))
+            self.pages.setText(self.tr("%n pages", "", pages))
 
     def _choices(self, name: str) -> QComboBox:
         box = QComboBox(self)
