@@ -22,7 +22,7 @@ def test_the_album_is_the_third_view_of_the_trip(window: MainWindow, qtbot: QtBo
     assert view.isVisible()
     assert not window.timeline.isVisible()
     assert window.actions_.album.isChecked()
-    assert window.leafing.pane.foot.pages.text() == f"{len(view.leaves.all)} pages"
+    assert window.leafing.pane.foot.pages.text() == f"{len(view.leaves.all)} pages, about 240.0 kB"
     window.actions_.timeline.trigger()
     assert window.timeline.isVisible()
     assert not window.leafing.visible
