@@ -145,7 +145,7 @@ def make_photos(folder: Path) -> None:
 
 
 def shoot_window(app: QApplication, window: MainWindow, path: Path, photos: Path) -> None:
-    """Take the window empty, while it imports, on a full day, a photo large, the map, and dark."""
+    """Take the window empty, while it imports, on a full day, the map, the album, and dark."""
     window.open_journal(path)
     until(lambda: window.reading.snapshot is not None)
     save(window, "empty")
@@ -168,6 +168,10 @@ def shoot_window(app: QApplication, window: MainWindow, path: Path, photos: Path
     until(lambda: len(window.mapping.pane.view.content.stops) > 4)
     live(2500)
     save(window, "map")
+    window.leafing.show_album()
+    until(lambda: window.leafing.view.leaves.whole)
+    live(2500)
+    save(window, "album")
     window.mapping.show_timeline()
     window.reading.go_to_day(days[date(2024, 5, 21)])
     apply_theme(app, "dark")
