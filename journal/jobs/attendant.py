@@ -98,7 +98,13 @@ class Attendant(Generic[Question]):
         process = starting.Process(  # type: ignore[attr-defined]
             target=_attend, args=(theirs, self._make, self._args), daemon=True
         )
-        process.start()
+        try:
+            process.start()
+        except OSError:  # the system has no room for one more: nobody is there to be heard
+            theirs.close()
+            self._listen(ours)
+            ours.close()
+            return
         theirs.close()
         with self._lock:
             self._pipe = ours

@@ -257,9 +257,9 @@ class Leafing(QObject):
         days = snapshot.days if snapshot is not None else ()
         return next((day.id for day in days if str(day.key) == key), None)
 
-    def _write_in(self, key: str, entry: int) -> None:
+    def _write_in(self, key: str, entry: int, share: float) -> None:
         self._lead(key)
-        self._window.page.write_in(entry)
+        self._window.page.write_in(entry, share)
 
     def _choose_day(self, key: str) -> None:
         self._lead(key)

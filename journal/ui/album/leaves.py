@@ -97,6 +97,19 @@ class Leaves:
         ]
         return next((n for n in found if self.all[n].part != FRONT), found[0] if found else None)
 
+    def share(self, page: int, text: Item, y: float) -> float:
+        """Return how far down an entry a height of one of its pages is, over all of them (0 to 1).
+
+        y: mm from the upper edge of the page.
+        """
+        above = whole = 0.0
+        for number, leaf in enumerate(self.all):
+            for item in leaf.page.items:
+                if item.kind == "entry" and item.number == text.number:
+                    above += item.height if number < page else 0.0
+                    whole += item.height
+        return min(max((above + y - text.y) / whole, 0.0), 1.0) if whole else 0.0
+
     def _leaves(self) -> Iterator[Leaf]:
         day = ""
         for key in self.outline.order:

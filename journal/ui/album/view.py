@@ -42,14 +42,15 @@ _Fetch = Callable[[int], bytes | None]
 class AlbumView(Desk):
     """photo_chosen(photo), photo_opened(photo): by a click, by a double click or Space.
 
-    text_chosen(chapter, entry), day_chosen(chapter): a text, a day's head or a line of the contents
-    was clicked. menu_wanted(page, photo or None, point of the screen).
+    text_chosen(chapter, entry, share): a text was clicked, so far down (0 to 1).
+    day_chosen(chapter): a day's head or a line of the contents was clicked.
+    menu_wanted(page, photo or None, point of the screen).
     page_pointed(page or None): the mouse has come to another page, or has left the view.
     """
 
     photo_chosen = Signal(int)
     photo_opened = Signal(int)
-    text_chosen = Signal(str, int)
+    text_chosen = Signal(str, int, float)
     day_chosen = Signal(str)
     menu_wanted = Signal(int, object, QPoint)
     page_pointed = Signal(object)
@@ -249,11 +250,13 @@ class AlbumView(Desk):
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        item = self.hit(event.position().toPoint())[1]
-        if event.button() is not Qt.MouseButton.LeftButton or item is None:
+        page, item = self.hit(event.position().toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton or page is None or item is None:
             return
         if item.kind == "entry" and item.number is not None:
-            self.text_chosen.emit(item.key, item.number)
+            down = (event.position().y() - self.page_rect(page).top()) / self.scale
+            share = self.leaves.share(page, item, down)
+            self.text_chosen.emit(item.key, item.number, share)
         elif item.kind in ("contents", "day"):
             self.day_chosen.emit(item.key)
 

@@ -269,13 +269,16 @@ class PagePanel(QWidget):
             editors[-1].moveCursor(QTextCursor.MoveOperation.End)
             editors[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def write_in(self, entry_id: int) -> None:
-        """Put the caret at the beginning of an entry, and bring it into sight."""
+    def write_in(self, entry_id: int, share: float = 0.0) -> None:
+        """Put the caret into an entry, so far down its text (0 to 1), and bring it into sight."""
         for entry in self.entries.entries():
             if entry.entry_id == entry_id:
                 entry.editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 entry.editor.moveCursor(QTextCursor.MoveOperation.End)
-                entry.editor.moveCursor(QTextCursor.MoveOperation.Start)
+                cursor = entry.editor.textCursor()
+                cursor.setPosition(round(share * cursor.position()))
+                cursor.movePosition(QTextCursor.MoveOperation.StartOfWord)
+                entry.editor.setTextCursor(cursor)
 
     def fill_screen(self, beside: int | None) -> None:
         """Have the words in the middle of a screen, with something so wide before the page.

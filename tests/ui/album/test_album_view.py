@@ -102,6 +102,7 @@ def test_a_click_on_words_puts_the_caret_there(window: MainWindow, qtbot: QtBot)
     assert window.reading.day == day_id(window, DAYS[1])
     (entry,) = window.page.entries.entries()
     assert entry.editor.hasFocus()
+    assert 0 < entry.editor.textCursor().position() < len(entry.editor.text())
 
 
 def test_a_line_of_the_contents_leads_to_its_day(window: MainWindow, qtbot: QtBot) -> None:
@@ -186,6 +187,18 @@ def test_the_look_is_remembered_in_the_trip(window: MainWindow, qtbot: QtBot) ->
     assert window.operations is not None
     window.operations.undo()
     qtbot.waitUntil(lambda: {leaf.height for leaf in view.leaves.all} != {210}, timeout=IN_TIME)
+
+
+def test_the_styles_there_are_are_offered(window: MainWindow, qtbot: QtBot) -> None:
+    view = show_album(window, qtbot)
+    foot, before = window.leafing.pane.foot, files(view)
+    names = [foot.style_.itemText(row) for row in range(foot.style_.count())]
+    assert names[:2] == ["Journal", "Gallery"]
+    foot.style_.setCurrentIndex(1)
+    foot.style_.activated.emit(1)
+    qtbot.waitUntil(lambda: files(view) != before, timeout=IN_TIME)
+    finish(window, qtbot)
+    assert foot.style_.currentData() == "gallery"
 
 
 def test_pictures_stay_within_their_bound(window: MainWindow, qtbot: QtBot) -> None:
