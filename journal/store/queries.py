@@ -302,20 +302,6 @@ def list_under(db: Database, tops: Iterable[int]) -> dict[int, list[ShownPhoto]]
     return under
 
 
-def top_of_stack(db: Database, photo: int) -> int | None:
-    """Return the photo on top of a photo's stack, None without a stack."""
-    row = db.execute("SELECT stack_id FROM photo WHERE id = ?", [photo]).fetchone()
-    return row[0] if row else None
-
-
-def stack_sizes(db: Database) -> dict[int, int]:
-    """Return how many photos each stack has, by the photo on top."""
-    query = (
-        "SELECT stack_id, count(*) FROM photo WHERE bin IS NULL AND stack_id NOT NULL GROUP BY 1"
-    )
-    return {top: count for top, count in db.execute(query) if count > 1}
-
-
 def list_raws_beside(db: Database) -> set[int]:
     """Return the photos that have a raw file beside the one they are shown from."""
     rows = db.execute("SELECT photo_id FROM file WHERE beside AND role = 'raw'")

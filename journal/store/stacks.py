@@ -1,4 +1,4 @@
-"""Reads from the journal what stacks rest on; `journal.store.settle` writes which there are.
+"""Reads from the journal which stacks there are and what they rest on; `settle` writes them.
 
 What a person chose about a copy goes to the original that comes in later on top of it.
 """
@@ -65,3 +65,17 @@ def hand_on_choices(edit: Edit, photos: Collection[int]) -> None:
         [(*choices, top) for top, _, *choices in rows],
     )
     hand_on(edit, {under: top for top, under, *_ in rows})
+
+
+def top_of_stack(db: Database, photo: int) -> int | None:
+    """Return the photo on top of a photo's stack, None without a stack."""
+    row = db.execute("SELECT stack_id FROM photo WHERE id = ?", [photo]).fetchone()
+    return row[0] if row else None
+
+
+def stack_sizes(db: Database) -> dict[int, int]:
+    """Return how many photos each stack has, by the photo on top."""
+    query = (
+        "SELECT stack_id, count(*) FROM photo WHERE bin IS NULL AND stack_id NOT NULL GROUP BY 1"
+    )
+    return {top: count for top, count in db.execute(query) if count > 1}

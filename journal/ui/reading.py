@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from journal.store import queries
 from journal.store.journal import Changes, Journal
 from journal.store.op import Op
+from journal.store.stacks import top_of_stack
 from journal.ui.days.view import DaysView
 from journal.ui.page.panel import PagePanel
 from journal.ui.page.place_field import Offer
@@ -116,7 +117,7 @@ class Reading(QObject):
     def toggle_stack(self, photo: int) -> None:
         """Open the stack that a photo is in, or close it."""
         session = self._session
-        top = queries.top_of_stack(session.reader.db, photo) if session else None
+        top = top_of_stack(session.reader.db, photo) if session else None
         if top is not None:
             self._look_again(replace(self._scope, expanded=self._scope.expanded ^ {top}))
 

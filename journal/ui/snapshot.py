@@ -26,6 +26,7 @@ from journal.store.binned_trips import BinnedTrip, list_binned_trips
 from journal.store.journal import Journal
 from journal.store.places import stops_of_day
 from journal.store.queries import DayRow, ShownPhoto, TripRow
+from journal.store.stacks import stack_sizes
 from journal.store.unwritten import Favourites, count_favourites
 from journal.ui import words
 from journal.ui.chats.reading import read_chats, read_messages
@@ -295,7 +296,7 @@ def _cell_maker(
     db: Database, stops: Proposed = MappingProxyType({})
 ) -> Callable[[ShownPhoto], Cell]:
     """Return what makes a cell of a photo; words are looked up once, not once a photo."""
-    raws, sizes = queries.list_raws_beside(db), queries.stack_sizes(db)
+    raws, sizes = queries.list_raws_beside(db), stack_sizes(db)
     spoken, place_of = _speaker(), Whereabouts(stops).of
     clocks, zones = _Worded(lambda minute: words.clock(f"2000-01-01T{minute}")), _Worded(zone_words)
     make = tuple.__new__  # twice as quick as naming the fields, for tens of thousands

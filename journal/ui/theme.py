@@ -27,7 +27,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QRadioButton, QWidget
 
 from journal.resources import resource
 
@@ -292,3 +292,13 @@ def writing_font(scale: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal)
     font.setPointSizeF((points if points > 0 else 10.0) * 1.45 * scale)
     font.setWeight(weight)
     return font
+
+
+def hairline(parent: QWidget) -> QFrame:
+    """Return a line of one pixel, across, that parts what stands above from what is below."""
+    line = QFrame(parent)
+    line.setFrameShape(QFrame.Shape.NoFrame)
+    line.setFixedHeight(1)
+    line.setAutoFillBackground(True)
+    line.setBackgroundRole(QPalette.ColorRole.Mid)
+    return line

@@ -12,9 +12,8 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QPalette,
 )
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.core.errors import WorldError, WrongUse
 from journal.store import edits
@@ -58,7 +57,7 @@ from journal.ui.settings import Settings
 from journal.ui.small_maps import SmallMaps
 from journal.ui.snapshot import Snapshot
 from journal.ui.status import StatusStrip
-from journal.ui.theme import SLIM_SCROLL_BAR
+from journal.ui.theme import SLIM_SCROLL_BAR, hairline
 from journal.ui.timeline.view import TimelineView
 from journal.ui.timeline.zoom_slider import ZoomSlider
 from journal.ui.trips.trips import Trips
@@ -142,7 +141,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, _line(self), self.panes, _line(self), self.status):
+        for widget in (self.header, hairline(self), self.panes, hairline(self), self.status):
             column.addWidget(widget, 1 if widget is self.panes else 0)
         self.setCentralWidget(body)
         self.drop_frame = DropFrame(self)
@@ -391,12 +390,3 @@ def _below_each_other(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         column.addWidget(widget)
     return whole
-
-
-def _line(parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setFrameShape(QFrame.Shape.NoFrame)
-    line.setFixedHeight(1)
-    line.setAutoFillBackground(True)
-    line.setBackgroundRole(QPalette.ColorRole.Mid)
-    return line

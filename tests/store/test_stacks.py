@@ -22,7 +22,7 @@ from journal.store.journal import Edit, Journal
 from journal.store.op import Op
 from journal.store.said import move_to_day
 from journal.store.settle import settle
-from journal.store.stacks import hand_on_choices
+from journal.store.stacks import hand_on_choices, stack_sizes
 from tests.store.making import fill, new_photo, original
 
 NOON = datetime(2017, 11, 29, 12)
@@ -79,7 +79,7 @@ def test_the_top_alone_is_shown_and_counted(
     (trip,) = queries.list_trips(stacked.db)
     assert (trip.first, trip.last) == (NOON.date(), NOON.date())
     assert [photo.id for photo in queries.list_shown(stacked.db, trip)] == [ORIGINAL, LATER]
-    assert queries.stack_sizes(stacked.db) == {ORIGINAL: 2}
+    assert stack_sizes(stacked.db) == {ORIGINAL: 2}
     (day,) = [day for day in queries.list_days(stacked.db, trip) if day.key.date]
     assert day.photo_count == 2
     book = read_book(stacked, trip)
@@ -225,7 +225,7 @@ def test_twenty_thousand_photos_are_stacked_in_a_moment(journal: Journal) -> Non
     started = time.process_time()
     journal.derive(settle)
     assert time.process_time() - started < 5.0  # 0.7 s on the machine this was written on
-    assert len(queries.stack_sizes(journal.db)) == 2000
+    assert len(stack_sizes(journal.db)) == 2000
 
 
 def chosen(journal: Journal, photo: int) -> tuple[str, int, int]:

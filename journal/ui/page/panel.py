@@ -29,7 +29,7 @@ from journal.ui.page.places import PlacesEdit
 from journal.ui.page.spelling import Spelling
 from journal.ui.page.text import GUTTER, LineText
 from journal.ui.page.toolbar import FormatBar
-from journal.ui.theme import SLIM_SCROLL_BAR, writing_font
+from journal.ui.theme import SLIM_SCROLL_BAR, hairline, writing_font
 
 MEASURE = 600  # pixels: some 70 letters, the longest line that reads well
 _MARGIN = 24
@@ -112,10 +112,7 @@ class PagePanel(QWidget):
 
     def _lay_out(self) -> None:
         """Set the parts of the page below each other, no wider than reads well."""
-        rule = QFrame(self)
-        rule.setFixedHeight(1)
-        rule.setAutoFillBackground(True)
-        rule.setBackgroundRole(QPalette.ColorRole.Mid)
+        rule = hairline(self)
         places = QHBoxLayout()
         places.setContentsMargins(GUTTER, 0, 0, 0)
         places.addWidget(self.places)
