@@ -21,10 +21,8 @@ from journal.core.stamp import is_placeholder
 from journal.core.zone import is_zone, wall_time
 from journal.core.zone_timeline import ZoneTimeline, travelled
 from journal.store.journal import Edit
-from journal.store.settle import latest_trip, settle
+from journal.store.settle import YEARS, latest_trip, settle
 from journal.store.tracks import track_anchors
-
-YEARS = range(1800, 3000)  # those that `settle` reads back
 
 _AMONG = "bin IS NULL AND photo.id IN (SELECT value FROM json_each(?))"
 _DAY_LENGTH = len("2017-11-29")

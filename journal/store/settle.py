@@ -47,7 +47,7 @@ _Derived = tuple[Any, ...]
 _MORNING, _EVENING = 9, 21  # hours of a day with people about
 _ROUNDS = 8  # two or three do
 _SOURCES = {str(source): source for source in StampSource}
-_YEARS = range(1800, 3000)  # room on both sides for zones and days to be reckoned
+YEARS = range(1800, 3000)  # room on both sides for zones and days to be reckoned
 _DAY_LENGTH = len("2017-11-29")
 
 
@@ -226,25 +226,25 @@ def _evidence(row: Sequence[Any]) -> Evidence:
     (number, name, stamp, source, utc, counter, offset, gps, lat, lon, zone, camera, day, at) = row[
         :14
     ]
-    said = _moment(day) if day else None
+    said = read_moment(day) if day else None
     return Evidence(
         number,
         name,
         read_stamp(stamp, source, utc, counter),
         offset,
-        _moment(gps) if gps else None,
+        read_moment(gps) if gps else None,
         lat,
         lon,
         zone if zone and is_zone(zone) else None,
         camera,
         said.date() if said else None,
-        _moment(at) if at else None,
+        read_moment(at) if at else None,
     )
 
 
 def read_stamp(stamp: object, source: str | None, utc: int, number: int | None) -> Stamp | None:
     """Read a stamp as stored; None where there is none, or not one of ours."""
-    at = _moment(stamp)
+    at = read_moment(stamp)
     if at is None or source not in _SOURCES:
         return None
     # A stamp of a day alone is written without a time.
@@ -252,7 +252,7 @@ def read_stamp(stamp: object, source: str | None, utc: int, number: int | None) 
     return Stamp(at, _SOURCES[source], day_only, bool(utc), number)
 
 
-def _moment(text: object) -> datetime | None:
+def read_moment(text: object) -> datetime | None:
     """Read a naive time as stored; None for what is none."""
     if not isinstance(text, str):
         return None
@@ -260,7 +260,7 @@ def _moment(text: object) -> datetime | None:
         at = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return at if at.tzinfo is None and at.year in _YEARS else None
+    return at if at.tzinfo is None and at.year in YEARS else None
 
 
 def _derived(answer: Resolved, days: dict[date, int], rank: int) -> tuple[object, ...]:

@@ -190,8 +190,9 @@ class Leafing(QObject):
         style = said.style if said.style in dict(self._styles()) else STYLE
         foot, paper = self.pane.foot, said.paper
         if foot.paper.findData(paper) < 0:
-            metric = QLocale().measurementSystem() != QLocale.MeasurementSystem.ImperialUSSystem
-            paper = "a4" if metric else "letter"
+            from journal.ui.album.papers import usual_paper
+
+            paper = usual_paper()
         foot.show_look(style, paper, self._window.writable)
         return AlbumOptions(style=style, paper=paper)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from journal.core.errors import WorldError
 from journal.store.history import next_redo, next_undo, photos_of
-from journal.store.journal import Changes, Edit, Journal
+from journal.store.journal import Changes, Edit
 from journal.store.op import Op
 from journal.store.settle import settle
 from journal.ui.session import Session
@@ -62,16 +62,10 @@ class Operations(QObject):
         then: gets the change's own result. settled: is called whether it went well or not. Both
         are called on the window's thread.
         """
-        key = merge_key or ""
-        self._asked[key] += 1
-        number = self._asked[key]
-        self._unsaved.pop(key, None)
+        key, number = merge_key or "", self._typed(merge_key or "")
 
         def again() -> None:
             self.edit(op, change, merge_key=merge_key, source=source, then=then)
-
-        def work(journal: Journal) -> Changes:
-            return journal.transact(op, change, merge_key=merge_key)
 
         def done(changes: Changes) -> None:
             if self._closed:
@@ -89,7 +83,15 @@ class Operations(QObject):
                 settled()
             self.failed.emit(problem)
 
-        self._session.write(work, done, failed)
+        self._session.write(
+            lambda journal: journal.transact(op, change, merge_key=merge_key), done, failed
+        )
+
+    def _typed(self, key: str) -> int:
+        """Count an edit of a field, which takes the place of one that could not be written."""
+        self._asked[key] += 1
+        self._unsaved.pop(key, None)
+        return self._asked[key]
 
     def retry(self) -> None:
         """Queue again what was typed and could not be written."""

@@ -353,26 +353,6 @@
             <source>Export…</source>
             <translation>Exporter…</translation>
         </message>
-        <message>
-            <source>A4</source>
-            <translation>A4</translation>
-        </message>
-        <message>
-            <source>A5 landscape</source>
-            <translation>A5 paysage</translation>
-        </message>
-        <message>
-            <source>US Letter</source>
-            <translation>Lettre (États-Unis)</translation>
-        </message>
-        <message>
-            <source>Square, 21 cm</source>
-            <translation>Carré, 21 cm</translation>
-        </message>
-        <message>
-            <source>Square, 30 cm</source>
-            <translation>Carré, 30 cm</translation>
-        </message>
         <message numerus="yes">
             <source>%n pages, about {size}</source>
             <translation>
@@ -1075,26 +1055,6 @@
         <message>
             <source>Paper of the album</source>
             <translation>Papier de l’album</translation>
-        </message>
-        <message>
-            <source>A4</source>
-            <translation>A4</translation>
-        </message>
-        <message>
-            <source>A5 landscape</source>
-            <translation>A5 paysage</translation>
-        </message>
-        <message>
-            <source>US Letter</source>
-            <translation>Lettre US</translation>
-        </message>
-        <message>
-            <source>Square, 21 cm</source>
-            <translation>Carré, 21 cm</translation>
-        </message>
-        <message>
-            <source>Square, 30 cm</source>
-            <translation>Carré, 30 cm</translation>
         </message>
         <message numerus="yes">
             <source>%n pages, about {size}</source>
@@ -3022,6 +2982,29 @@
         <message>
             <source>Look of the Album</source>
             <translation>Présentation de l’album</translation>
+        </message>
+    </context>
+    <context>
+        <name>papers</name>
+        <message>
+            <source>A4</source>
+            <translation>A4</translation>
+        </message>
+        <message>
+            <source>A5 landscape</source>
+            <translation>A5 paysage</translation>
+        </message>
+        <message>
+            <source>US Letter</source>
+            <translation>Lettre (États-Unis)</translation>
+        </message>
+        <message>
+            <source>Square, 21 cm</source>
+            <translation>Carré, 21 cm</translation>
+        </message>
+        <message>
+            <source>Square, 30 cm</source>
+            <translation>Carré, 30 cm</translation>
         </message>
     </context>
     <context>

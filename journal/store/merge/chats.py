@@ -12,6 +12,7 @@ from journal.store.edits import clean
 from journal.store.journal import Edit
 from journal.store.merge import sound
 from journal.store.merge.guest import Guest
+from journal.store.settle import read_moment
 
 
 class JoinedChat(NamedTuple):
@@ -34,7 +35,7 @@ def join_chats(edit: Edit, guest: Guest, entries: Mapping[int, int]) -> list[Joi
         read = [
             (Message(at, *map(clean, words)), entries.get(entry))
             for text, *words, entry in rows
-            if (at := sound.moment(text))
+            if (at := read_moment(text))
         ]
         if not read:
             continue

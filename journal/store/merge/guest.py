@@ -24,6 +24,7 @@ from journal.store.inspect import inspect_file, inspect_schema
 from journal.store.journal import connection
 from journal.store.merge import sound
 from journal.store.migrations import SCHEMA_VERSION, migrate
+from journal.store.settle import read_moment
 
 NOT_CLOSED = "it was left in the middle of a change: open it by itself first"
 NO_DATE = "a date in it is none"
@@ -158,7 +159,7 @@ def _brought_up(old: Database, version: int) -> Database:
 
 def _has_sound_dates(guest: Guest) -> bool:
     rows = guest.rows("SELECT DISTINCT date FROM day WHERE date NOT NULL")
-    return all(sound.moment(row[0]) for row in rows)
+    return all(read_moment(row[0]) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

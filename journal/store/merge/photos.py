@@ -27,7 +27,7 @@ from journal.store.merge import sound
 from journal.store.merge.guest import Guest, GuestFile
 from journal.store.merge.told import Told, What
 from journal.store.pairs import Shots, add_to_photo, shot_of
-from journal.store.settle import read_stamp
+from journal.store.settle import read_moment, read_stamp
 
 ELSEWHERE = "its original was left on the computer of that journal: import the file itself"
 NOT_WHOLE = "not the bytes that came in"
@@ -220,7 +220,7 @@ def _found(guest: Guest, number: int) -> NewPhoto:
     )
     place = sound.position(lat, lon) or (None, None)
     sized = sound.number(width, 1, _LARGEST) and sound.number(height, 1, _LARGEST)
-    instant = sound.moment(gps)
+    instant = read_moment(gps)
     minutes = sound.number(offset, -_DAY_MIN, _DAY_MIN)
     return NewPhoto(
         name=sound.line(name),
@@ -257,7 +257,7 @@ def _picture(guest: Guest, table: str, photo: int, size_of: SizeOf) -> Picture |
 def _said(rows: Sequence[Sequence[Any]]) -> Said:
     (row,) = rows
     caption, favourite, turn, day, at, lat, lon, zone, in_album, full_page, person = row
-    on, when, place = sound.moment(day), sound.moment(at), sound.position(lat, lon)
+    on, when, place = read_moment(day), read_moment(at), sound.position(lat, lon)
     return Said(
         sound.line(caption),
         favourite,

@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
 
 from journal.core.zone import is_zone
 from journal.store.edits import clean
-from journal.store.said import YEARS
 from journal.store.trips import BETWEEN
-
-
-def moment(text: object) -> datetime | None:
-    """Return a naive time as stored."""
-    if not isinstance(text, str):
-        return None
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return at if at.tzinfo is None and at.year in YEARS else None
 
 
 def number(value: object, low: float, high: float) -> float | None:

@@ -10,6 +10,7 @@ from journal.store.journal import Edit
 from journal.store.merge import sound
 from journal.store.merge.guest import Guest, GuestFile
 from journal.store.merge.photos import NOT_WHOLE, Joined
+from journal.store.settle import read_moment
 from journal.store.tracks import TrackPoint, add_track, points_here, without
 
 
@@ -99,6 +100,6 @@ def _points(guest: Guest, track: int) -> list[TrackPoint]:
         place = sound.position(lat, lon)
         if place is not None and segment >= 0:
             height = sound.number(altitude, -20_000, 100_000)
-            at = sound.moment(instant)
+            at = read_moment(instant)
             points.append(TrackPoint(segment, at, *place, height, sound.zone(zone)))
     return points

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from journal.album.book import AlbumOptions, Span
 from journal.ui import measures
+from journal.ui.album.papers import paper_names, usual_paper
 
 if TYPE_CHECKING:
     from journal.album.estimate import Estimate
@@ -114,9 +115,8 @@ class AlbumDialog(QDialog):
         self._style.setCurrentIndex(max(self._style.findData(style), 0))
         self._profile = self._choices([(one.name(language), one.key) for one in profiles()])
         self._profile.setCurrentIndex(self._profile.findData(USUAL))
-        self._paper = self._choices(self._papers())
-        metric = QLocale().measurementSystem() != QLocale.MeasurementSystem.ImperialUSSystem
-        self._paper.setCurrentIndex(self._paper.findData("a4" if metric else "letter"))
+        self._paper = self._choices(paper_names())
+        self._paper.setCurrentIndex(self._paper.findData(usual_paper()))
         self._dpi = self._choices(
             [
                 (self.tr("Screen, 96 dpi"), 96),
@@ -173,15 +173,6 @@ class AlbumDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
-
-    def _papers(self) -> list[tuple[str, object]]:
-        return [
-            (self.tr("A4"), "a4"),
-            (self.tr("A5 landscape"), "a5-landscape"),
-            (self.tr("US Letter"), "letter"),
-            (self.tr("Square, 21 cm"), "21cm"),
-            (self.tr("Square, 30 cm"), "30cm"),
-        ]
 
     def _choices(self, rows: Sequence[tuple[str, object]]) -> QComboBox:
         box = QComboBox(self)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from journal.ui import measures
+from journal.ui.album.papers import paper_names
 from journal.ui.album.view import AlbumView
 from journal.ui.bridge import Bridge
 
@@ -49,13 +50,7 @@ class Foot(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self.style_ = self._choices(self.tr("Style of the album"))
         self.paper = self._choices(self.tr("Paper of the album"))
-        for name, text in (
-            ("a4", self.tr("A4")),
-            ("a5-landscape", self.tr("A5 landscape")),
-            ("letter", self.tr("US Letter")),
-            ("21cm", self.tr("Square, 21 cm")),
-            ("30cm", self.tr("Square, 30 cm")),
-        ):
+        for text, name in paper_names():
             self.paper.addItem(text, name)
         self.pages = QLabel(self)
         self.pages.setForegroundRole(QPalette.ColorRole.PlaceholderText)
