@@ -8,7 +8,7 @@ as much for each pixel as the one that is kept, a little more the smaller it get
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +51,20 @@ def estimate_album(
         size = len(grey.pdf) + pictures_bytes(grey.placements, options.dpi, sources)
         told = cautions(book, composition, options, grey.pages, sources)
     return Estimate(grey.pages, size, told)
+
+
+class Estimator:
+    """Answers for one trip of a journal what each album of it would be; for `jobs.attendant`."""
+
+    def __init__(self, journal_path: Path, trip_id: int) -> None:
+        self._journal_path, self._trip_id = journal_path, trip_id
+
+    def answer(self, question: tuple[AlbumOptions, Span], context: Context) -> Iterator[Estimate]:
+        """Yield the estimate; raises as `estimate_album` does."""
+        yield estimate_album(context, self._journal_path, self._trip_id, *question)
+
+    def close(self) -> None:
+        """Nothing is held between two answers."""
 
 
 def proofed_bytes(pages: Sequence[ProofPage], dpi: int, sources: Sources) -> int:

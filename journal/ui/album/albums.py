@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -29,6 +30,7 @@ class Albums(QObject):
         super().__init__(window)
         self._window = window
         self._made: Path | None = None
+        self._loading = False  # the dialog is asked for, and not there yet
         self._exporting = Exporting(window.bridge, self)
         self._exporting.progress.connect(self._progress)
         self._exporting.finished.connect(self._finished)
@@ -50,8 +52,22 @@ class Albums(QObject):
 
     def export(self) -> None:
         """Ask how and where to, and export."""
-        snapshot, session = self._window.reading.snapshot, self._window.session
-        if snapshot is None or snapshot.trip is None or session is None or self.running:
+        session = self._window.session
+        if session is None or self.running or self._loading:
+            return
+        self._loading = True
+        self._window.page.flush()
+
+        def loaded(_: object) -> None:
+            # Not from here: what is told meanwhile would wait until the dialog is closed.
+            QTimer.singleShot(0, self, lambda: self._export(session))
+
+        session.load(lambda _: _load(), loaded, self._failed)
+
+    def _export(self, session: Session) -> None:
+        self._loading = False
+        snapshot = self._window.reading.snapshot
+        if session is not self._window.session or snapshot is None or snapshot.trip is None:
             return
         dates = [
             (day.key.date, words.middle_date(day.key.date)) for day in snapshot.days if day.key.date
@@ -130,5 +146,12 @@ class Albums(QObject):
         self._window.say_problem(problem)
 
     def _end(self) -> None:
+        self._loading = False
         self._window.status.end_progress()
         self._window.actions_.export.setEnabled(True)
+
+
+def _load() -> None:
+    """Load what the dialog needs: a quarter of a second that does not hold the window up."""
+    for name in ("dialog", "estimating"):
+        importlib.import_module(f"journal.ui.album.{name}")
