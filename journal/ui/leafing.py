@@ -140,13 +140,14 @@ class Leafing(QObject):
     def _allow(self, snapshot: Snapshot) -> None:
         """Let the album be seen where there is a trip; of the bin there is none."""
         window = self._window
-        may = snapshot.trip is not None and bool(snapshot.sections) and not snapshot.scope.bin
+        may = snapshot.shows_trip
         window.actions_.album.setEnabled(may)
         if not may and self.visible:
             window.mapping.show_timeline()
             window.settings.view = "album"
+            self._restored = False
         elif may and window.settings.view == "album" and not self._restored and not self.visible:
-            self.show_album()  # as it was when the window was closed
+            self.show_album()  # as it was before the bin, or when the window was closed
         self._restored = self._restored or may
 
     # Setting pages

@@ -170,14 +170,12 @@ class Mapping(QObject):
 
     def _allow(self, snapshot: Snapshot) -> None:
         """Let the map be seen where there is a trip; of the bin there is none."""
-        may = snapshot.trip is not None and bool(snapshot.sections) and not snapshot.scope.bin
+        may = snapshot.shows_trip
         if not may and self.visible:
             self.show_timeline()
             self._window.settings.view = "map"
-        elif (
-            may and self._window.settings.view == "map" and self._scope is None and not self.visible
-        ):
-            self.show_map()  # as it was when the window was closed
+        elif may and self._window.settings.view == "map" and not self.visible:
+            self.show_map()  # as it was before the bin, or when the window was closed
         self._window.actions_.map.setEnabled(may)
 
     # What is on the map

@@ -78,6 +78,12 @@ class Snapshot:
     binned_trips: tuple[BinnedTrip, ...] = ()
     binned_entries: tuple[BinnedEntry, ...] = ()
 
+    @property
+    def shows_trip(self) -> bool:
+        """Whether there is a trip to be seen, even if the filter lets no photo of it through."""
+        something = bool(self.sections) or self.scope.filter.active
+        return self.trip is not None and something and not self.scope.bin
+
     def day(self, number: int) -> DayRow | None:
         return next((day for day in self.days if day.id == number), None)
 

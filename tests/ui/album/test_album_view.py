@@ -28,6 +28,14 @@ def test_the_album_is_the_third_view_of_the_trip(window: MainWindow, qtbot: QtBo
     assert not window.leafing.visible
 
 
+def test_the_album_comes_back_after_the_bin(window: MainWindow, qtbot: QtBot) -> None:
+    show_album(window, qtbot)
+    window.actions_.bin.setChecked(True)
+    qtbot.waitUntil(lambda: not window.leafing.visible, timeout=IN_TIME)
+    window.actions_.bin.setChecked(False)
+    qtbot.waitUntil(lambda: window.leafing.visible, timeout=IN_TIME)
+
+
 def test_every_photo_stands_on_a_page(window: MainWindow, qtbot: QtBot) -> None:
     view = show_album(window, qtbot)
     pages = [leaf for leaf in view.leaves.all if leaf.part != "front"]

@@ -207,6 +207,26 @@ def test_a_filter_lets_through_what_stands_on_the_map(window: MainWindow, qtbot:
     wait_for(window, qtbot, 4)
 
 
+def test_a_filter_that_lets_nothing_through_leaves_the_map_there(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    show_map(window, qtbot, 4)
+    window.actions_.filter.setChecked(True)
+    window.filtering.bar._toggles["favourites"].click()
+    wait_for(window, qtbot, 0)
+    assert window.mapping.visible
+    window.actions_.filter.setChecked(False)
+    wait_for(window, qtbot, 4)
+
+
+def test_the_map_comes_back_after_the_bin(window: MainWindow, qtbot: QtBot) -> None:
+    show_map(window, qtbot, 4)
+    window.actions_.bin.setChecked(True)
+    qtbot.waitUntil(lambda: not window.mapping.visible, timeout=IN_TIME)
+    window.actions_.bin.setChecked(False)
+    qtbot.waitUntil(lambda: window.mapping.visible, timeout=IN_TIME)
+
+
 def test_the_bin_has_no_map(window: MainWindow, qtbot: QtBot) -> None:
     show_map(window, qtbot, 4)
     window.actions_.bin.setChecked(True)
