@@ -23,7 +23,7 @@ from journal.album.pictures import TOLERANCE, wanted_px
 from journal.album.proof import ProofPage
 from journal.album.sources import JournalSources, Kept, Source, Sources
 from journal.core.progress import Context
-from journal.pictures.picture import THUMBNAIL_EDGE
+from journal.pictures.stored import THUMBNAIL_EDGE
 
 _FONTS_WEIGH, _PAGE_WEIGHS = 60_000, 13_000  # bytes, about
 _SMALLER_WEIGHS = 0.35  # how much the bytes a pixel grow while its side is halved, about

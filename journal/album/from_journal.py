@@ -15,7 +15,8 @@ from journal.album.read_ways import read_ways
 from journal.album.way import NO_WAY, Way
 from journal.core.photo_lines import taken_captions
 from journal.pictures.guard import Refused
-from journal.pictures.picture import THUMBNAIL_EDGE, printable
+from journal.pictures.picture import printable
+from journal.pictures.stored import THUMBNAIL_EDGE
 from journal.store import queries
 from journal.store.album_choices import album_of, kept_pages
 from journal.store.archive import preview, read_original, thumbnail

@@ -21,6 +21,7 @@ _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _TIFF_STARTS = (b"II", b"MM")
 _MOST_BYTES = 8_000_000  # of one block, also after unpacking
 _MOST_CHUNKS = 10_000
+_JPEG_HEAD = 1 << 18  # in front of most pictures are less metadata than that
 _CANON = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
 _JP2_EXIF = b"JpgTiffExif->JP2"
 _JP2_XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
@@ -66,8 +67,7 @@ def find_blocks(file: BinaryIO, container: Container, size: int) -> Blocks:
 
 
 def _in_jpeg(file: BinaryIO, size: int, blocks: Blocks) -> None:
-    file.seek(0)
-    data = file.read()
+    data = _jpeg_head(file)
     exif = b""
     for segment in jpeg.segments(data):
         if segment.marker != 0xE1:
@@ -80,6 +80,15 @@ def _in_jpeg(file: BinaryIO, size: int, blocks: Blocks) -> None:
         elif body.startswith(_XMP) and not blocks.xmp:
             blocks.xmp = body[len(_XMP) :]
     blocks.add_exif(exif)
+
+
+def _jpeg_head(file: BinaryIO) -> bytes:
+    """Return the start of a JPEG, all of it only where its picture begins late or never."""
+    file.seek(0)
+    head = file.read(_JPEG_HEAD)
+    if any(segment.marker == jpeg.SOS for segment in jpeg.segments(head)):
+        return head
+    return head + file.read()
 
 
 def _in_png(file: BinaryIO, size: int, blocks: Blocks) -> None:

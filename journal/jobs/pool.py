@@ -72,7 +72,7 @@ class ReaderPool(Generic[Item, Result]):
         window: _Window[Item] = deque()
         for item in items:
             window.append((item, self._submit(item)))
-            if len(window) >= 4 * self._workers:
+            if len(window) >= 8 * self._workers:
                 yield self._next(window)
         while window:
             yield self._next(window)

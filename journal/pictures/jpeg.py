@@ -10,13 +10,16 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from journal.pictures.guard import Refused
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 _END = b"\xff\xd9"
-_SOI, _EOI, _SOS, _DQT, _DHT, _DRI, _APP14 = 0xD8, 0xD9, 0xDA, 0xDB, 0xC4, 0xDD, 0xEE
+SOS = 0xDA
+_SOI, _EOI, _DQT, _DHT, _DRI, _APP14 = 0xD8, 0xD9, 0xDB, 0xC4, 0xDD, 0xEE
 _SOF0 = 0xC0
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _LOSSLESS = frozenset((0xC3, 0xC7, 0xCB, 0xCF))
@@ -53,7 +56,7 @@ def segments(data: bytes, at: int = 0) -> Iterator[Segment]:
         if end < at + 4:
             return
         yield Segment(marker, at + 4, min(end, len(data)))
-        if marker == _SOS:
+        if marker == SOS:
             return
         at = end
 
@@ -61,7 +64,7 @@ def segments(data: bytes, at: int = 0) -> Iterator[Segment]:
 def scan_start(data: bytes) -> int:
     """Return where the first scan's data start; refuse a file that has none."""
     for segment in segments(data):
-        if segment.marker == _SOS:
+        if segment.marker == SOS:
             return segment.end
     raise Refused("cut short")
 
@@ -132,6 +135,8 @@ def _lacks_data(data: bytes, end: int) -> bool:
 
 def _small(data: bytes) -> bytes:
     """Return the pixels at an eighth; of a progressive picture all, for its last scans are fine."""
+    from PIL import Image  # the window knows segments, and need not load it at its start
+
     with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
         if not image.info.get("progressive"):
             image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
@@ -147,7 +152,7 @@ def bare(data: bytes) -> bytes | None:
     scan_at = -1
     for segment in segments(data):
         raw = data[segment.start - 4 : segment.end]
-        if segment.marker == _SOS:
+        if segment.marker == SOS:
             scan_at = segment.end
         elif segment.marker in _FRAMES:
             frame = data[segment.start : segment.end]

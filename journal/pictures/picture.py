@@ -21,9 +21,8 @@ from journal.pictures.guard import FILE_MEMORY, Refused, TookTooLong, allow, tim
 from journal.pictures.kinds import HEAD, Container, container_of
 from journal.pictures.look import look_of
 from journal.pictures.nclx import nclx_in, profile_of
+from journal.pictures.stored import PREVIEW_EDGE, THUMBNAIL_EDGE
 
-PREVIEW_EDGE = 1600  # at least, where the picture has it
-THUMBNAIL_EDGE = 512
 PREVIEW_QUALITY = 85
 THUMBNAIL_QUALITY = 82
 PRINT_QUALITY = 92  # of what is scaled once more to its place on the page

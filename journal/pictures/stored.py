@@ -8,11 +8,12 @@ larger than we make it.
 from __future__ import annotations
 
 from journal.pictures import jpeg
-from journal.pictures.picture import PREVIEW_EDGE, THUMBNAIL_EDGE
 
+PREVIEW_EDGE = 1600  # at least, where the picture has it
+THUMBNAIL_EDGE = 512
 MOST_OF_THUMBNAIL = THUMBNAIL_EDGE**2  # pixels
 MOST_OF_PREVIEW = (2 * PREVIEW_EDGE) ** 2
-_SOF0, _SOS, _APP0 = 0xC0, 0xDA, 0xE0
+_SOF0, _APP0 = 0xC0, 0xE0
 _TABLES = frozenset((0xDB, 0xC4, 0xDD))  # quantisation, Huffman, restart interval
 
 
@@ -22,7 +23,7 @@ def is_stored_picture(data: bytes, most_pixels: int = MOST_OF_PREVIEW) -> bool:
         return False
     frames = 0
     for segment in jpeg.segments(data):
-        if segment.marker == _SOS:
+        if segment.marker == jpeg.SOS:
             return frames == 1
         if segment.marker == _SOF0:
             frames += 1

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from journal.core.chat import as_markdown
 from journal.core.day import DAY_STARTS_AT, day_of
 from journal.core.zone import instant_of, is_zone, wall_time
 from journal.core.zone_timeline import ZoneTimeline, travelled
@@ -100,6 +99,8 @@ def take_message(message: int, day: int) -> Callable[[Edit], int | None]:
 
 
 def _make_entry(edit: Edit, day: int, message: MessageRow) -> int:
+    from journal.core.chat import as_markdown  # not at the start
+
     lines = [f"![](photo:{message.photo})"] if message.photo else []
     if message.text:
         lines.append(as_markdown(message.text))

@@ -293,11 +293,12 @@ def test_exif_is_found_in_every_container(tmp_path: Path, kind: str) -> None:
     assert reading.lat == pytest.approx(48.0)
 
 
-def test_exif_behind_much_else_is_found(tmp_path: Path) -> None:
-    """Motorola writes 140 kB in front of it; ExifRead looks at 4 kB."""
+@pytest.mark.parametrize("many", [3, 9])
+def test_exif_behind_much_else_is_found(tmp_path: Path, many: int) -> None:
+    """Motorola writes 140 kB in front of it; ExifRead looks at 4 kB, and we at 256 kB first."""
     data = _jpeg({}, {ORIGINAL: TEXT})
     filler = b"\xff\xe6\xff\xff" + bytes(0xFFFD)
-    reading = _read(tmp_path, data[:2] + filler * 3 + data[2:])
+    reading = _read(tmp_path, data[:2] + filler * many + data[2:])
     assert reading.stamp is not None
     assert reading.stamp.at == AT
 

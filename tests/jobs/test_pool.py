@@ -102,7 +102,7 @@ def test_only_so_many_are_under_way(pool: ReaderPool[str, object]) -> None:
             yield str(n)
 
     assert next(pool.map(items()))[1] == 0
-    assert len(taken) == 8
+    assert len(taken) == 16
 
 
 def test_each_process_is_prepared(pool: ReaderPool[str, object]) -> None:

@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 
-from journal.pictures.picture import THUMBNAIL_EDGE, picture_of_jpeg
-from journal.pictures.stored import MOST_OF_PREVIEW, MOST_OF_THUMBNAIL, is_stored_picture
+from journal.pictures.picture import picture_of_jpeg
+from journal.pictures.stored import (
+    MOST_OF_PREVIEW,
+    MOST_OF_THUMBNAIL,
+    THUMBNAIL_EDGE,
+    is_stored_picture,
+)
 from tests.ingest.making import encoded, exif, scene
 
 PLAIN = encoded(scene(320, 240))

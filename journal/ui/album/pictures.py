@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QImage, QTransform
 
-from journal.pictures.picture import THUMBNAIL_EDGE
+from journal.pictures.stored import THUMBNAIL_EDGE
 from journal.ui.bridge import Bridge
 from journal.ui.thumbnails import Picture, Thumbnails, Wanted
 

@@ -10,11 +10,9 @@ from PySide6.QtCore import QObject, Qt, QTimeZone
 from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from journal.core.chat import NotAChat, parse_chat
 from journal.store import chats
 from journal.store.chats import ChatRow
 from journal.store.op import Op
-from journal.ui.chats.zone_dialog import ZoneDialog
 from journal.ui.drop_target import dropped_paths
 from journal.ui.operations import Operations
 from journal.ui.photos.basis import zone_words
@@ -22,6 +20,7 @@ from journal.ui.session import Session
 from journal.ui.status import UNDO
 
 if TYPE_CHECKING:
+    from journal.ui.chats.zone_dialog import ZoneDialog
     from journal.ui.window import MainWindow
 
 
@@ -108,6 +107,8 @@ class Chats(QObject):
         return list(dict.fromkeys(zone for zone in (*homes, *here) if zone))
 
     def _ask(self, chat: ChatRow) -> None:
+        from journal.ui.chats.zone_dialog import ZoneDialog  # not at the start
+
         self.dialog = dialog = ZoneDialog(chat.name, chat.zone, self._zones(chat), self._window)
 
         def done(accepted: int) -> None:
@@ -137,6 +138,8 @@ class Chats(QObject):
 
     def paste(self) -> None:
         """Import what was copied: files, or the text of a chat."""
+        from journal.core.chat import NotAChat, parse_chat  # not at the start
+
         data = QGuiApplication.clipboard().mimeData()
         if not self._window.writable or data is None:
             return
