@@ -104,7 +104,7 @@ class Viewer(QObject):
         """Show nothing more, and let go of the journal."""
         self.leave()
         self._growing.finish()
-        self.films.close()
+        self.films.end()
         self.view.strip.close_thumbnails()
         self.seeing.close()
         self._session = None

@@ -967,20 +967,24 @@
     <context>
         <name>FilmPlayer</name>
         <message>
-            <source>Films cannot be played here: {what}</source>
-            <translation>Les films ne peuvent pas être lus ici : {what}</translation>
+            <source>This film cannot be played: {what}</source>
+            <translation>Ce film ne peut pas être lu : {what}</translation>
         </message>
         <message>
-            <source>Films cannot be played on this system.</source>
-            <translation>Les films ne peuvent pas être lus sur ce système.</translation>
+            <source>This film cannot be played: it made its decoder crash.</source>
+            <translation>Ce film ne peut pas être lu : il fait planter son décodeur.</translation>
         </message>
         <message>
             <source>No picture in this film can be read here.</source>
             <translation>Aucune image de ce film ne peut être lue ici.</translation>
         </message>
         <message>
-            <source>This film cannot be played: {what}</source>
-            <translation>Ce film ne peut pas être lu : {what}</translation>
+            <source>Films cannot be played here: {what}</source>
+            <translation>Les films ne peuvent pas être lus ici : {what}</translation>
+        </message>
+        <message>
+            <source>Films cannot be played on this system.</source>
+            <translation>Les films ne peuvent pas être lus sur ce système.</translation>
         </message>
     </context>
     <context>

@@ -1,22 +1,22 @@
-"""Plays one film at a time; QtMultimedia is loaded with the first one, and not before.
+"""Plays one film at a time, by a process of its own that is started with the first one.
 
-It hands over frames as pictures, so that films are drawn where photos are. Where this system has
-nothing to play films with, it says so instead.
+It hands over frames as pictures, so that films are drawn where photos are. A film that crashes its
+decoder, and a system that has nothing to play films with, are one line; the window goes on.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from journal.ui.viewer.film_bytes import Film, FilmBytes
+from journal.jobs.partner import Partner
+from journal.ui import words
+from journal.ui.viewer.film_bytes import Film
+from journal.ui.viewer.projector import project
 
-if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
-
-_PATIENCE_MS = 3000  # for the first picture; some players wait for one that never comes
+_PATIENCE_MS = 4000  # for the first picture; some players wait for one that never comes
 translate = QCoreApplication.translate  # a name that lupdate knows
 
 
@@ -33,14 +33,18 @@ class FilmPlayer(QObject):
     ended = Signal()
     failed = Signal(str)
 
+    _came = Signal(object)
+    _gone = Signal()
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._player: QMediaPlayer | None = None
-        self._bytes: FilmBytes | None = None
-        self._muted = False
-        self._open = False
+        self._number = 0  # of the film
+        self._muted = self._open = self._playing = False
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._waiting.timeout.connect(self._blind)
+        self._came.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._gone.connect(self._died, Qt.ConnectionType.QueuedConnection)
+        self.partner = Partner(project, self._came.emit, self._gone.emit)
 
     @property
     def is_open(self) -> bool:
@@ -48,28 +52,32 @@ class FilmPlayer(QObject):
 
     @property
     def is_playing(self) -> bool:
-        player = self._player
-        return self._open and player is not None and player.isPlaying()
+        return self._open and self._playing
+
+    def prepare(self) -> None:
+        """Start what plays films, so that one that is opened soon begins at once."""
+        if self.partner.pid is None:
+            self.partner.tell((0, "prepare", None))
 
     def open(self, film: Film) -> None:
-        """Make a film ready to be played; raises the errors of `Journal.open_read`."""
+        """Make a film ready to be played."""
         self.close()
-        player = self._player or self._made()
-        if player is None:
-            return
-        self._bytes = FilmBytes(film, self)
+        self._number += 1
         self._open = True
-        player.setSourceDevice(self._bytes, QUrl(film.name))
+        self._tell("open", film)
+        self._tell("mute", self._muted)
         self._waiting.start()
 
     def play(self) -> None:
         """Play on, from the beginning where the end was reached."""
-        if self._open and self._player is not None:
-            self._player.play()
+        if self._open:
+            self._tell("play")
+            self._set_playing(True)
 
     def pause(self) -> None:
-        if self._open and self._player is not None:
-            self._player.pause()
+        if self._open:
+            self._tell("pause")
+            self._set_playing(False)
 
     def toggle(self) -> None:
         """Play, or pause."""
@@ -80,80 +88,78 @@ class FilmPlayer(QObject):
 
     def seek(self, ms: int) -> None:
         """Go to so many milliseconds from the beginning."""
-        if self._open and self._player is not None:
-            self._player.setPosition(ms)
+        if self._open:
+            self._tell("seek", ms)
 
     def mute(self, muted: bool) -> None:
         """Take its sound away, or give it back."""
         self._muted = muted
-        output = self._player.audioOutput() if self._player is not None else None
-        if output is not None:
-            output.setMuted(muted)
+        if self._open:
+            self._tell("mute", muted)
 
     def close(self) -> None:
-        """Let the film go."""
-        self._open = False
+        """Let the film go; the journal may be read for some moments more."""
         self._waiting.stop()
-        if self._player is not None and self._bytes is not None:
-            self._player.stop()
-            self._player.setSource(QUrl())
-        if self._bytes is not None:
-            self._bytes.release()
-            self._bytes.deleteLater()
-            self._bytes = None
-
-    def _made(self) -> QMediaPlayer | None:
-        try:
-            from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoSink
-        except ImportError as error:  # a library of the system is missing
-            line = translate("FilmPlayer", "Films cannot be played here: {what}")
-            self.failed.emit(line.format(what=error))
-            return None
-        player = QMediaPlayer(self)
-        if not player.isAvailable():
-            self.failed.emit(translate("FilmPlayer", "Films cannot be played on this system."))
-            return None
-        output, sink = QAudioOutput(player), QVideoSink(player)
-        output.setMuted(self._muted)
-        player.setAudioOutput(output)
-        player.setVideoSink(sink)
-        sink.videoFrameChanged.connect(self._frame)
-        player.positionChanged.connect(self._moved)
-        player.durationChanged.connect(self._measured)
-        player.playingChanged.connect(self.playing)
-        player.mediaStatusChanged.connect(self._status)
-        player.errorOccurred.connect(self._error)
-        self._player = player
-        return player
-
-    def _frame(self, frame: QVideoFrame) -> None:
-        if self._open and frame.isValid():
-            self._waiting.stop()
-            self.framed.emit(frame.toImage())
-
-    def _moved(self, ms: int) -> None:
         if self._open:
-            self.moved.emit(ms)
+            self._tell("close")
+            self._open = self._playing = False
 
-    def _measured(self, ms: int) -> None:
-        if self._open and ms > 0:
-            self.measured.emit(ms)
+    def end(self) -> None:
+        """Let the film and its journal go at once."""
+        self.close()
+        self.partner.end()
 
-    def _status(self, status: QMediaPlayer.MediaStatus) -> None:
-        player = self._player
-        if not self._open or player is None:
-            return
-        if status == status.EndOfMedia:
+    def _tell(self, verb: str, value: object = None) -> None:
+        self.partner.tell((self._number, verb, value))
+
+    def _set_playing(self, playing: bool) -> None:
+        if playing is not self._playing:
+            self._playing = playing
+            self.playing.emit(playing)
+
+    def _hear(self, told: tuple[int, str, Any]) -> None:
+        number, verb, value = told
+        if not self._open or number != self._number:
+            return  # of a film that is no longer there
+        if verb == "picture":
+            self._waiting.stop()
+            width, height, data = value
+            self.framed.emit(QImage(data, width, height, QImage.Format.Format_RGB32).copy())
+            self._tell("shown")
+        elif verb == "moved":
+            self.moved.emit(value)
+        elif verb == "measured" and value > 0:
+            self.measured.emit(value)
+        elif verb == "ended":
+            self._set_playing(False)
             self.ended.emit()
-        elif status == status.LoadedMedia and not player.hasVideo():
+        elif verb == "blind":
             self._blind()
+        elif verb == "problem":
+            self._fail(words.error(value))
+        elif verb == "failed":
+            line = translate("FilmPlayer", "This film cannot be played: {what}")
+            self._fail(line.format(what=value))
+        elif verb == "unavailable":
+            self._fail(_unavailable(value))
+
+    def _died(self) -> None:
+        if self._open:
+            line = translate("FilmPlayer", "This film cannot be played: it made its decoder crash.")
+            self._fail(line)
+            self._open = False  # the next try begins anew
 
     def _blind(self) -> None:
-        self._waiting.stop()
-        self.failed.emit(translate("FilmPlayer", "No picture in this film can be read here."))
+        self._fail(translate("FilmPlayer", "No picture in this film can be read here."))
 
-    def _error(self, error: object, text: str) -> None:
-        if self._open:
-            self._waiting.stop()
-            line = translate("FilmPlayer", "This film cannot be played: {what}")
-            self.failed.emit(line.format(what=text))
+    def _fail(self, line: str) -> None:
+        self._waiting.stop()
+        self._set_playing(False)
+        self.failed.emit(line)
+
+
+def _unavailable(why: str) -> str:
+    if why:
+        line = translate("FilmPlayer", "Films cannot be played here: {what}")
+        return line.format(what=why)
+    return translate("FilmPlayer", "Films cannot be played on this system.")

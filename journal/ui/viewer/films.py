@@ -56,6 +56,7 @@ class Films(QObject):
             bar.show_film(round((length_s or 0) * 1000))
             bar.show_position(0)
             bar.show_playing(False)
+            self.player.prepare()
 
     def turn(self, photo: Shown) -> None:
         """Go on with the same photo, which stands otherwise now."""
@@ -81,8 +82,13 @@ class Films(QObject):
             self.play()
 
     def close(self) -> None:
-        """Let the film go: the journal is about to be closed, or another photo comes."""
+        """Let the film go: another photo comes, or none."""
         self.show(None)
+
+    def end(self) -> None:
+        """Let the film go at once: the journal is about to be closed."""
+        self.show(None)
+        self.player.end()
 
     def _opened(self) -> bool:
         if self._photo is None or self.player.is_open:
