@@ -14,7 +14,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Protocol
 
 from sqlite_utils import Database
@@ -311,9 +311,13 @@ def read_original(db: Database, file: int) -> Iterator[bytes]:
 def is_there(link: str) -> bool:
     """Tell whether there is a file where an original was left.
 
-    Not a pipe, which would keep us waiting; and of an original that is missing since a journal
-    was restored only the name is known, which is no path from wherever the program runs.
+    Not a pipe, which would keep us waiting; not on another machine, which a stranger's journal
+    would make us knock at (photos on a network are copied in, never linked); and of an original
+    that is missing since a journal was restored only the name is known, which is no path from
+    wherever the program runs.
     """
+    if PureWindowsPath(link).drive.startswith("\\\\"):
+        return False
     return Path(link).is_absolute() and Path(link).is_file()
 
 

@@ -186,6 +186,16 @@ def test_a_link_to_what_is_no_file_does_not_keep_us_waiting(
     assert len(stored(journal)) == source.size + 1
 
 
+@pytest.mark.parametrize(
+    "link", [r"\\server\share\IMG_1.JPG", "//server/share/IMG_1.JPG", r"\\?\UNC\server\share\a"]
+)
+def test_no_other_machine_is_asked_for_a_link(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows would open a connection to it, and give it the person's name."""
+    monkeypatch.setattr(Path, "is_file", lambda path: pytest.fail(f"asked for {path}"))
+    monkeypatch.setattr(Path, "is_absolute", lambda path: True)
+    assert not archive.is_there(link)
+
+
 def test_a_film_too_large_for_the_file_stays_in_its_place(
     journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
