@@ -95,8 +95,9 @@ class Trips(QObject):
             return
         self._flush()
         line = self.tr("A new trip begins here: {day}").format(day=words.long_date(at))
+        day = self._window.reading.day
         operations.edit(
-            Op.PART_TRIP, part_trip(trip.id, at), then=lambda second: self._done(second, line)
+            Op.PART_TRIP, part_trip(trip.id, at), then=lambda second: self._done(second, line, day)
         )
 
     def remove(self) -> None:
@@ -228,8 +229,8 @@ class Trips(QObject):
     def _asked(self) -> None:
         self.dialog = None
 
-    def _done(self, trip: int, line: str, day: int | None = None) -> None:
-        """Show a trip that was just made, and how to take it back."""
+    def _done(self, trip: int, line: str, day: int | None) -> None:
+        """Show a trip that was just made, at the day that was read, and how to take it back."""
         self._window.reading.show_trip(trip, day)
         self._say(line)
 

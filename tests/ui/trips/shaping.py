@@ -26,8 +26,13 @@ def spans(window: MainWindow) -> list[str]:
     return [f"{trip.first.day}-{trip.last.day}" for trip in trips]
 
 
-def wait_for(window: MainWindow, expected: list[str], qtbot: QtBot) -> None:
+def wait_for(
+    window: MainWindow, expected: list[str], qtbot: QtBot, reads: tuple[str, int] | None = None
+) -> None:
+    """Wait for these trips, and for the trip and day that are read then, as `shown` tells them."""
     qtbot.waitUntil(lambda: spans(window) == expected, timeout=IN_TIME)
+    if reads is not None:
+        qtbot.waitUntil(lambda: shown(window) == reads, timeout=IN_TIME)
 
 
 def shown(window: MainWindow) -> tuple[str, int | None]:
@@ -54,6 +59,10 @@ def foot(window: MainWindow) -> QLabel:
 
 def line(window: MainWindow) -> str:
     return foot(window).accessibleName()
+
+
+def wait_for_line(window: MainWindow, expected: str, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: line(window) == expected, timeout=IN_TIME)
 
 
 def follow(window: MainWindow, text: str) -> None:

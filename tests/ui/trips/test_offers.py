@@ -20,6 +20,7 @@ from tests.ui.trips.shaping import (
     photograph,
     undo,
     wait_for,
+    wait_for_line,
 )
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # lists that pop up
@@ -40,11 +41,11 @@ def test_a_new_trip_near_another_is_offered_to_be_joined(
     import_(window, [photograph(tmp_path / "new", [9, 10])], qtbot)
     offer = "Two trips, 7 days apart: join them"
     qtbot.waitUntil(lambda: offer in line(window), timeout=IN_TIME)
-    assert line(window) == f"2 photos in 2 days · {offer}"
+    wait_for_line(window, f"2 photos in 2 days · {offer}", qtbot)
     wait_for(window, ["1-2", "9-10"], qtbot)
     follow(window, offer)
     wait_for(window, ["1-10"], qtbot)
-    assert line(window) == "The two trips are one now · Undo"
+    wait_for_line(window, "The two trips are one now · Undo", qtbot)
     follow(window, "Undo")
     wait_for(window, ["1-2", "9-10"], qtbot)
 
@@ -57,7 +58,7 @@ def test_an_offer_goes_when_it_is_outdated_and_the_report_stays(
     qtbot.waitUntil(lambda: "join them" in line(window), timeout=IN_TIME)
     undo(window, "Import", qtbot)
     wait_for(window, ["1-2"], qtbot)
-    assert line(window) == "1 photo in 1 day"
+    wait_for_line(window, "1 photo in 1 day", qtbot)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_trips_that_were_there_before_are_not_offered_again(
     window = open_window([2, 10])
     import_(window, [photograph(tmp_path / "new", [1, 11])], qtbot)
     settle_down(window, qtbot)
-    assert line(window) == "2 photos in 2 days"
+    wait_for_line(window, "2 photos in 2 days", qtbot)
 
 
 def test_the_nearest_of_several_is_offered_after_the_last_of_several_imports(
@@ -96,7 +97,7 @@ def test_the_nearest_of_several_is_offered_after_the_last_of_several_imports(
     window.imports.start([photograph(tmp_path / "two", [18])])
     qtbot.waitUntil(lambda: line(window).startswith("4 photos"), timeout=IN_TIME)
     qtbot.waitUntil(lambda: "join them" in line(window), timeout=IN_TIME)
-    assert line(window) == "4 photos in 4 days · Two trips, 7 days apart: join them"
+    wait_for_line(window, "4 photos in 4 days · Two trips, 7 days apart: join them", qtbot)
     follow(window, "Two trips, 7 days apart: join them")
     wait_for(window, ["1-1", "10-18"], qtbot)
 

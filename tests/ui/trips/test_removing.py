@@ -13,7 +13,17 @@ from journal.store.journal import Journal
 from journal.store.op import Op
 from journal.ui.window import MainWindow
 from tests.ui.trips.conftest import IN_TIME, Open
-from tests.ui.trips.shaping import follow, go_to, line, show_trip, shown, spans, undo, wait_for
+from tests.ui.trips.shaping import (
+    follow,
+    go_to,
+    line,
+    show_trip,
+    shown,
+    spans,
+    undo,
+    wait_for,
+    wait_for_line,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -32,7 +42,7 @@ def test_the_next_trip_is_shown_and_a_line_has_a_way_back(window: MainWindow, qt
     window.actions_.remove_trip.trigger()
     wait_for(window, ["1-1", "20-20"], qtbot)
     qtbot.waitUntil(lambda: shown(window) == ("20-20", 20), timeout=IN_TIME)
-    assert line(window) == "“November 2017” went to the bin · Undo"
+    wait_for_line(window, "“November 2017” went to the bin · Undo", qtbot)
     follow(window, "Undo")
     wait_for(window, ["1-1", "10-11", "20-20"], qtbot)
     qtbot.waitUntil(lambda: shown(window) == ("10-11", 11), timeout=IN_TIME)
