@@ -138,8 +138,10 @@ class Renderings:
     def _told(self, number: int, drawn: object) -> None:
         assert isinstance(drawn, Drawn)
         wanted, pixels = drawn
-        image = QImage(pixels, wanted.width, wanted.height, 4 * wanted.width, _FORMAT).copy()
-        self._bridge.post(self._keep, wanted, image if pixels else QImage())
+        image = QImage()  # Qt reads as far as it is told to: only as many bytes as there are
+        if len(pixels) == 4 * wanted.width * wanted.height:
+            image = QImage(pixels, wanted.width, wanted.height, 4 * wanted.width, _FORMAT).copy()
+        self._bridge.post(self._keep, wanted, image)
 
     def _ended(self, number: int, problem: Exception | None) -> None:
         if problem is not None:

@@ -123,8 +123,7 @@ class FilmPlayer(QObject):
             return  # of a film that is no longer there
         if verb == "picture":
             self._waiting.stop()
-            width, height, data = value
-            self.framed.emit(QImage(data, width, height, QImage.Format.Format_RGB32).copy())
+            self._show(*value)
             self._tell("shown")
         elif verb == "moved":
             self.moved.emit(value)
@@ -142,6 +141,11 @@ class FilmPlayer(QObject):
             self._fail(line.format(what=value))
         elif verb == "unavailable":
             self._fail(_unavailable(value))
+
+    def _show(self, width: int, height: int, data: bytes) -> None:
+        if len(data) == 4 * width * height:  # Qt reads as far as it is told to
+            shape = width, height, 4 * width
+            self.framed.emit(QImage(data, *shape, QImage.Format.Format_RGB32).copy())
 
     def _died(self) -> None:
         if self._open:
