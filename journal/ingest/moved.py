@@ -25,14 +25,32 @@ class Moved(NamedTuple):
     away: tuple[str, ...]
 
 
+class Found(NamedTuple):
+    """links: where files are now, by the id of the file. away: the links that lead nowhere yet."""
+
+    links: dict[int, str]
+    away: tuple[str, ...]
+
+
 def relink(journal: Journal, folder: Path, context: Context) -> Moved:
     """Look below a folder for originals that are not where they were left, and link them there.
 
-    Only files of the right size are read. Nothing guesses: a file is taken for its hash alone.
     Raises JournalReadOnly, Cancelled.
     """
+    found = find(journal.db, folder, context)
+    if found.links:
+        journal.derive(lambda edit: set_links(edit, found.links))
+    return Moved(len(found.links), found.away)
+
+
+def find(db: Database, folder: Path, context: Context) -> Found:
+    """Look below a folder for originals that are not where they were left; change nothing.
+
+    Only files of the right size are read. Nothing guesses: a file is taken for its hash alone.
+    Raises Cancelled.
+    """
     wanted = defaultdict(list)
-    for number, link, size, sha256 in _away(journal.db):
+    for number, link, size, sha256 in _away(db):
         wanted[size, sha256].append((number, link))
     sizes = {size for size, _ in wanted}
     links: dict[int, str] = {}
@@ -40,10 +58,13 @@ def relink(journal: Journal, folder: Path, context: Context) -> Moved:
         key = size, _sha256(path, context)
         for number, _ in wanted.pop(key, ()):
             links[number] = str(path)
-    if links:
-        journal.derive(lambda edit: set_links(edit, links))
     away = sorted(link for files in wanted.values() for _, link in files)
-    return Moved(len(links), tuple(away))
+    return Found(links, tuple(away))
+
+
+def count_away(db: Database) -> int:
+    """Count the originals that are not where they were left."""
+    return len(_away(db))
 
 
 def set_links(edit: Edit, links: dict[int, str]) -> None:

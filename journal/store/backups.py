@@ -40,16 +40,6 @@ class Backup(NamedTuple):
     at: datetime
 
 
-class Content(NamedTuple):
-    """What is in a backup. photos: that were not in the bin. words: of the entries, about."""
-
-    trips: int
-    days: int
-    photos: int
-    entries: int
-    words: int
-
-
 def folder_of(journal: Path) -> Path:
     """Return the folder in which the backups of a journal stand."""
     return journal.with_name(f"{journal.stem} backups")
@@ -122,26 +112,13 @@ def copy_without_photos(db: Database, target: Path, context: Context | None = No
             left.unlink(missing_ok=True)
 
 
-def content(path: Path) -> Content:
-    """Look into a backup, or a journal, without changing it; raises as opening one does."""
-    inspect_file(path)
-    with world_errors(path), closing(_connected(path, "ro")) as db:
-        inspect_schema(db, path)
-        trips, days, photos, entries = (
-            int(db.execute(f"SELECT count(*) FROM {rows}").fetchone()[0])
-            for rows in ("trip", "day WHERE date NOT NULL", "photo WHERE bin IS NULL", "entry")
-        )
-        texts = db.execute("SELECT title || ' ' || text FROM entry")
-        return Content(trips, days, photos, entries, sum(len(text.split()) for (text,) in texts))
-
-
 def is_due(db: Database, journal: Path, now: datetime | None = None) -> bool:
     """Tell whether a journal should be backed up by itself: it changed, and not yet today.
 
     An unreadable last backup counts as none.
     """
     backups = list_backups(journal)
-    state = _state(db)
+    state = history_state(db)
     if not backups:
         return bool(state[0])
     if backups[0].at.date() == (now or datetime.now()).date():
@@ -149,12 +126,12 @@ def is_due(db: Database, journal: Path, now: datetime | None = None) -> bool:
     try:
         inspect_file(backups[0].path)
         with closing(_connected(backups[0].path, "ro")) as last:
-            return _state(last) != state
+            return history_state(last) != state
     except (WorldError, sqlite3.Error):
         return True
 
 
-def _state(db: Database) -> tuple[object, ...]:
+def history_state(db: Database) -> tuple[object, ...]:
     """Return what differs after every edit that a person can take back."""
     steps = db.execute("SELECT id, at, undone FROM change ORDER BY id").fetchall()
     return steps, db.execute("SELECT count(*), max(id) FROM file").fetchone()

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from journal.core.progress import Context
 from journal.ingest.apply import Applied, apply_reading
-from journal.ingest.moved import Moved, relink
+from journal.ingest.moved import Found, Moved, count_away, find, relink, set_links
 from journal.ingest.reading import Reading
 from journal.ingest.report import Fate
-from journal.ingest.scan import Found
+from journal.ingest.scan import Found as Scanned
 from journal.pictures.kinds import Kind
 from journal.store.archive import add_photo
 from journal.store.check import check
@@ -68,7 +68,7 @@ def test_a_moved_folder_that_is_dropped_again_is_linked_again(
     link(journal, tmp_path / "card", "IMG_1.JPG")
     (tmp_path / "card").rename(tmp_path / "disk")
     path = tmp_path / "disk" / "IMG_1.JPG"
-    found = Found(path, "disk/IMG_1.JPG", Kind.STILL)
+    found = Scanned(path, "disk/IMG_1.JPG", Kind.STILL)
     reading = Reading(path, Kind.STILL, 9, sha256=hashlib.sha256(b"IMG_1.JPG").hexdigest())
 
     def change(edit: Edit) -> Applied:
@@ -78,3 +78,17 @@ def test_a_moved_folder_that_is_dropped_again_is_linked_again(
     assert isinstance(applied, Applied)
     assert applied.row.fate is Fate.ALREADY_HERE
     assert journal.db.execute("SELECT link FROM file").fetchall() == [(str(path),)]
+
+
+def test_finding_changes_nothing_and_counts_what_is_away(journal: Journal, tmp_path: Path) -> None:
+    link(journal, tmp_path / "card", "IMG_1.JPG", "IMG_2.JPG")
+    assert count_away(journal.db) == 0
+    (tmp_path / "card").rename(tmp_path / "disk")
+    (tmp_path / "disk" / "IMG_2.JPG").unlink()
+    found = find(journal.db, tmp_path / "disk", Context())
+    assert found == Found(
+        {1: str(tmp_path / "disk" / "IMG_1.JPG")}, (str(tmp_path / "card" / "IMG_2.JPG"),)
+    )
+    assert count_away(journal.db) == 2
+    journal.derive(lambda edit: set_links(edit, found.links))
+    assert count_away(journal.db) == 1
