@@ -35,6 +35,8 @@ class Commands(QObject):
             (actions.imports, window.imports.choose_folder),
             (actions.add_journal, window.journals.add),
             (actions.export, window.albums.export),
+            (actions.backups, window.backups.show_dialog),
+            (actions.find_moved, window.moved.ask),
             (actions.quit, window.close),
             (actions.undo, self._undo),
             (actions.redo, self._redo),
@@ -92,6 +94,7 @@ class Commands(QObject):
         self._window.status.stopping()
         self._window.imports.stop()
         self._window.albums.stop()
+        self._window.moved.stop()
 
     def _follow_link(self, link: str) -> None:
         what, _, which = link.partition(":")
@@ -105,6 +108,10 @@ class Commands(QObject):
             self._window.people.show_dialog()
         elif what == "album":
             self._window.albums.show(folder=which == "folder")
+        elif what == "backups":
+            self._window.backups.follow(which)
+        elif what == "moved":
+            self._window.moved.follow(which)
 
     def _undo(self) -> None:
         self._window.page.flush()

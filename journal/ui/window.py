@@ -50,7 +50,9 @@ from journal.ui.photos.photos import Photos
 from journal.ui.placing import Placing
 from journal.ui.quiet import Quiet
 from journal.ui.reading import Reading
-from journal.ui.safekeeping import Safekeeping
+from journal.ui.safekeeping.backups import Backups
+from journal.ui.safekeeping.closing import Safekeeping
+from journal.ui.safekeeping.moved import MovedPhotos
 from journal.ui.search.searching import Searching
 from journal.ui.session import Session
 from journal.ui.settings import Settings
@@ -90,9 +92,11 @@ class MainWindow(QMainWindow):
         self.people, self.searching = People(self), Searching(self)
         self.header.place_at_end(self.searching.field)
         self.history, self.own_words, self.chats = History(self), OwnWords(self), Chats(self)
+        self.backups, self.moved = Backups(self), MovedPhotos(self)
         self._parts = (  # each takes up a journal when it is opened, and leaves it
             *(self.imports, self.filtering, self.binning, self.photos, self.clocks, self.trips),
             *(self.people, self.searching, self.history, self.own_words, self.chats),
+            *(self.backups, self.moved),
         )
         self.viewer = Viewer(self)
         self.placing = Placing(self)
@@ -262,7 +266,7 @@ class MainWindow(QMainWindow):
         """Show a failure as a line in the strip at the foot."""
         if not isinstance(problem, WorldError | WrongUse):
             log.error("unexpected", exc_info=problem)
-        self.status.say(words.error(problem))
+        self.status.say_parts([("", words.error(problem)), *self.backups.offer(problem)])
 
     def fetch_thumbnail(self, photo: int) -> bytes | None:
         """Return a photo's thumbnail (JPEG), None without one; called on threads."""
@@ -369,6 +373,7 @@ class MainWindow(QMainWindow):
         self.settings.row_height = self.timeline.row_height()
         self.timeline.close_thumbnails()
         self.close_journal()
+        self.backups.close()
         self.own_words.end()
         self.mapping.end()
         self.leafing.end()

@@ -233,6 +233,12 @@ def trips(count: int) -> str:
     return one if count == 1 else translate("words", "%n trips", None, count)
 
 
+def days(count: int) -> str:
+    """Write a number of days."""
+    one = translate("words", "1 day")
+    return one if count == 1 else translate("words", "%n days", None, count)
+
+
 def words(count: int) -> str:
     """Write a number of words."""
     one = translate("words", "1 word")

@@ -29,8 +29,8 @@ from journal.core.clock import Clock
 from journal.store.clocks import CameraRow
 from journal.ui import words
 from journal.ui.clocks import clock_words
-from journal.ui.clocks.item_look import paint_ground, small
 from journal.ui.clocks.rows import Index, RowsModel
+from journal.ui.item_look import paint_ground, small
 
 CAMERA = Qt.ItemDataRole.UserRole
 SUGGESTED = Qt.ItemDataRole.UserRole + 1

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from journal.ui import words
-from journal.ui.clocks.item_look import paint_ground
 from journal.ui.clocks.rows import Index, RowsModel
+from journal.ui.item_look import paint_ground
 
 DAY = Qt.ItemDataRole.UserRole
 _LEAST = 72  # pixels

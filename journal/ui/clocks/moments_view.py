@@ -38,10 +38,10 @@ from PySide6.QtWidgets import (
 
 from journal.ui import words
 from journal.ui.clocks.clock_words import spoken, to_the_second
-from journal.ui.clocks.item_look import quiet_ground, shade, small
 from journal.ui.clocks.moments import Placed, Row, rows
 from journal.ui.clocks.pictures import BOX, Pictures
 from journal.ui.clocks.rows import Index, RowsModel
+from journal.ui.item_look import quiet_ground, shade, small
 from journal.ui.theme import SLIM_SCROLL_BAR
 from journal.ui.timeline.look import faded
 

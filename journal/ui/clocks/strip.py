@@ -45,10 +45,10 @@ from PySide6.QtWidgets import (
 
 from journal.ui import words
 from journal.ui.clocks.clock_words import spoken, to_the_second
-from journal.ui.clocks.item_look import paint_ground, quiet_ground, shade, small
 from journal.ui.clocks.pictures import Pictures
 from journal.ui.clocks.reading import Shown
 from journal.ui.clocks.rows import Index, RowsModel
+from journal.ui.item_look import paint_ground, quiet_ground, shade, small
 from journal.ui.theme import SLIM_SCROLL_BAR, icon
 
 PHOTO = Qt.ItemDataRole.UserRole

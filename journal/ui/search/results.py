@@ -54,18 +54,13 @@ def rows_of(results: Results) -> list[Row]:
     """Return the rows that show results, days first."""
     rows = []
     for kind, found, heading in (
-        ("day", results.days, _days(results.day_count)),
+        ("day", results.days, words.days(results.day_count)),
         ("photo", results.photos, words.photos(results.photo_count)),
     ):
         if found:
             rows.append(Row("heading", heading))
             rows += [Row(kind, _when(one), tuple(_joined(one.parts)), one) for one in found]
     return rows
-
-
-def _days(count: int) -> str:
-    one = translate("search", "1 day")
-    return one if count == 1 else translate("search", "%n days", None, count)
 
 
 def _when(found: Found) -> str:

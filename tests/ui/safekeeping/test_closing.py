@@ -10,8 +10,8 @@ from journal.core.errors import DiskFull
 from journal.store.backups import list_backups
 from journal.store.journal import Journal
 from journal.store.op import Op
-from journal.ui import safekeeping
-from journal.ui.safekeeping import Safekeeping
+from journal.ui.safekeeping import closing
+from journal.ui.safekeeping.closing import Safekeeping
 from tests.store.making import writing
 
 
@@ -35,7 +35,7 @@ def test_a_full_disk_ends_nothing(closed: Path, monkeypatch: pytest.MonkeyPatch)
     def full(*_: object) -> None:
         raise DiskFull(closed)
 
-    monkeypatch.setattr(safekeeping, "back_up", full)
+    monkeypatch.setattr(closing, "back_up", full)
     keeping = Safekeeping()
     keeping.back_up(closed)
     keeping.wait()

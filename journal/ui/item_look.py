@@ -1,4 +1,4 @@
-"""What the lists of the dialog have in common: the ground of an item, and the colours on it."""
+"""What the lists of dialogs have in common: the ground of an item, and the colours on it."""
 
 from __future__ import annotations
 

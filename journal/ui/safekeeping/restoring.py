@@ -1,0 +1,176 @@
+"""Restores a backup: asked once, made beside the journal in a thread, then put in its place.
+
+The journal stays open until the restored one is whole: a stop or a failure leaves all as it was.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
+
+from journal.core.errors import JournalInUse, WorldError
+from journal.core.progress import Context, Step
+from journal.store.backups import Backup
+from journal.store.contents import Difference
+from journal.store.lock import WriteLock
+from journal.ui.long_work import LongWork
+from journal.ui.safekeeping import backup_words
+
+if TYPE_CHECKING:
+    from journal.store.restore import Restored
+    from journal.ui.safekeeping.dialog import BackupsDialog
+    from journal.ui.window import MainWindow
+
+
+class Restoring(QObject):
+    """box: the question that is on the screen."""
+
+    def __init__(self, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._work = LongWork(window.bridge, "restoring", self)
+        self._prepared: Restored | None = None  # waits to take the journal's place
+        self._aside: Path | None = None
+        self.box: QMessageBox | None = None
+
+    def ask(
+        self, dialog: BackupsDialog, journal: Path, backup: Backup, differs: Difference | None
+    ) -> None:
+        """Ask whether a backup is to be restored, and do it. differs: as far as that is known."""
+        if self._window.imports.running:
+            dialog.say(self.tr("An import is under way: wait for its end, or stop it."), wrong=True)
+            return
+        self.box = box = QMessageBox(dialog)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Restore a Backup"))
+        when = backup_words.when(backup.at, date.today())
+        box.setText(self.tr("Restore this backup ({when})?").format(when=when))
+        box.setInformativeText(self._consequences(journal, differs.photos_fewer if differs else 0))
+        restore = box.addButton(self.tr("Restore"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        restore.clicked.connect(lambda: self._begin(dialog, journal, backup))
+        box.finished.connect(self._answered)
+        box.open()
+
+    def stop(self) -> None:
+        """Stop; the journal stays as it is."""
+        self._work.stop()
+
+    def close(self) -> None:
+        """Stop, wait, and leave nothing behind that is not in its place."""
+        self._work.close()
+        self._discard()
+        if self.box is not None:
+            self.box.reject()
+
+    def show_aside(self) -> None:
+        """Show the folder of the journal that was put aside last."""
+        if self._aside is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._aside.parent)))
+
+    def _answered(self) -> None:
+        if self.box is not None:
+            self.box.deleteLater()
+        self.box = None
+
+    def _consequences(self, journal: Path, newer: int) -> str:
+        """Say what restoring does. newer: photos that came in since the backup was made."""
+        text = self.tr(
+            "Words, days and choices become those of then, and the photos of then keep their"
+            " originals. The journal as it is now is put aside in the same folder, under a name"
+            " that begins with “{name} before”."
+        ).format(name=journal.stem)
+        if newer:
+            one = self.tr("1 photo that came in since then stays in that one alone.")
+            many = self.tr("%n photos that came in since then stay in that one alone.", "", newer)
+            text += "\n\n" + (one if newer == 1 else many)
+        return text
+
+    def _begin(self, dialog: BackupsDialog, journal: Path, backup: Backup) -> None:
+        """Make the restored journal, behind what was just typed."""
+        window, session = self._window, self._window.session
+        dialog.show_progress(0, 0, self.tr("Restoring…"))
+        ours = session is not None and session.path == journal and not session.read_only
+
+        def failed(problem: BaseException) -> None:
+            dialog.fail(problem, self.tr("Stopped; the journal is as it was."))
+
+        def progress(step: Step) -> None:
+            line = self.tr("Restoring: {done} of {total} originals")
+            dialog.show_progress(
+                step.done, step.total, line.format(done=step.done, total=step.total)
+            )
+
+        def start(_: object = None) -> None:
+            if window.session is session and window.backups.dialog is dialog:
+                self._work.start(
+                    lambda context: self._prepare(journal, backup, ours, context),
+                    lambda restored: self._swap(dialog, journal, backup, restored),
+                    failed,
+                    progress,
+                )
+
+        if session is None or not ours:
+            start()
+        else:
+            window.page.flush()
+            window.header.flush()
+            session.write(lambda _: None, start, failed)
+
+    def _prepare(self, journal: Path, backup: Backup, ours: bool, context: Context) -> Restored:
+        """Make the restored journal. ours: it is this window that may write to the other one."""
+        from journal.store.restore import prepare
+
+        if journal.exists() and not ours:
+            lock = WriteLock.acquire(journal)  # or it would all be in vain
+            if lock is None:
+                raise JournalInUse(journal)
+            lock.release()
+        self._prepared = prepare(journal, backup.path, context)
+        return self._prepared
+
+    def _swap(
+        self, dialog: BackupsDialog, journal: Path, backup: Backup, restored: Restored
+    ) -> None:
+        """Put a restored journal in its place and open it."""
+        from journal.store.restore import swap_in
+
+        window = self._window
+        self._prepared, problem = None, None
+        dialog.done(0)
+        if window.session is not None and window.session.path == journal:
+            window.close_journal()
+            window.safekeeping.stop()
+        try:
+            self._aside = swap_in(journal, restored)
+        except WorldError as failure:
+            self._prepared, problem = restored, failure
+            self._discard()
+        opened = window.open_journal(journal)
+        if problem is not None:
+            window.say_problem(problem)
+        elif opened:
+            self._say_restored(backup, restored)
+
+    def _say_restored(self, backup: Backup, restored: Restored) -> None:
+        when = backup_words.when(backup.at, date.today())
+        parts = [("", self.tr("The backup is restored ({when})").format(when=when))]
+        missing = len(restored.missing)
+        if missing:
+            one = self.tr("1 original is missing: find it")
+            many = self.tr("%n originals are missing: find them", "", missing)
+            parts.append(("moved:find", one if missing == 1 else many))
+        if self._aside is not None:
+            line = self.tr("the journal as it was: {name}").format(name=self._aside.name)
+            parts += [("", line), ("backups:aside", self.tr("Show in folder"))]
+        self._window.status.say_parts(parts)
+
+    def _discard(self) -> None:
+        if self._prepared is not None:
+            self._prepared.path.unlink(missing_ok=True)
+            self._prepared = None
