@@ -13,6 +13,8 @@ from typing import TypeVar
 from journal.core.errors import WorldError
 from journal.jobs.writer import Writer
 from journal.store.archive import preview, thumbnail
+from journal.store.failures import world_errors
+from journal.store.inspect import inspect_rows
 from journal.store.journal import Journal, open_or_create
 from journal.store.settle import needs_settling, settle
 from journal.ui.bridge import Bridge
@@ -24,7 +26,13 @@ class Session:
     """A journal that is open in the window. `reader` is for the window's own quick queries."""
 
     def __init__(self, path: Path, bridge: Bridge) -> None:
-        """Open (or make) the journal; raises the errors of `Journal.open`."""
+        """Open (or make) the journal; raises the errors of `Journal.open`.
+
+        One that is damaged where its words are is refused before anything is written to it.
+        """
+        if path.exists():
+            with Journal.open_read(path) as looked_at:
+                inspect_rows(looked_at.db, looked_at.path)
         journal = open_or_create(path)
         if not journal.read_only and needs_settling(journal.db):
             journal.derive(settle)
@@ -67,7 +75,7 @@ class Session:
         failed: Callable[[BaseException], None],
     ) -> None:
         """Run reading work in a thread; bring its value or exception to the window's."""
-        self.bridge.bring(self._loader.submit(lambda: work(self.own_reader())), done, failed)
+        self.bridge.bring(self._loader.submit(self._read, work), done, failed)
 
     def study(
         self,
@@ -76,7 +84,11 @@ class Session:
         failed: Callable[[BaseException], None],
     ) -> None:
         """Run reading work that takes long, so that `load` need not wait for it."""
-        self.bridge.bring(self._studying.submit(lambda: work(self.own_reader())), done, failed)
+        self.bridge.bring(self._studying.submit(self._read, work), done, failed)
+
+    def _read(self, work: Callable[[Journal], T]) -> T:
+        with world_errors(self.path):
+            return work(self.own_reader())
 
     def own_reader(self) -> Journal:
         """Return this thread's own reading connection, opened at its first use."""
@@ -93,7 +105,7 @@ class Session:
         if self._closed:
             return None
         try:
-            return thumbnail(self.own_reader().db, photo)
+            return self._read(lambda journal: thumbnail(journal.db, photo))
         except WorldError:
             return None  # the journal went away: a card is shown, and writing will say why
 
@@ -102,8 +114,9 @@ class Session:
         if self._closed:
             return None
         try:
-            db = self.own_reader().db
-            return preview(db, photo) or thumbnail(db, photo)
+            return self._read(
+                lambda journal: preview(journal.db, photo) or thumbnail(journal.db, photo)
+            )
         except WorldError:
             return None
 
@@ -111,9 +124,9 @@ class Session:
         """Return a photo's caption, "" where there is none."""
         if self._closed:
             return ""
+        query = "SELECT caption FROM photo WHERE id = ?"
         try:
-            found = self.own_reader().db.execute("SELECT caption FROM photo WHERE id = ?", [photo])
-            row = found.fetchone()
+            row = self._read(lambda journal: journal.db.execute(query, [photo]).fetchone())
         except WorldError:
             return ""
         return row[0] if row else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+_ROW_HEIGHT = 28
 
 
 class AwayDialog(QDialog):
@@ -61,6 +63,7 @@ class AwayDialog(QDialog):
 def _row(link: str) -> QTreeWidgetItem:
     path = PurePath(link)
     row = QTreeWidgetItem([path.name, str(path.parent) if path.is_absolute() else ""])
+    row.setSizeHint(0, QSize(0, _ROW_HEIGHT))
     row.setToolTip(0, link)
     row.setToolTip(1, link)
     return row

@@ -95,26 +95,26 @@ class _BackupDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         paint_ground(painter, option, option.rect.adjusted(4, 2, -4, -2))
-        room = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
-        room.setTop(room.top() + (room.height() - _text_height(option.font)) // 2)
+        palette, role, below = option.palette, QPalette.ColorRole, small(option.font)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        muted = role.PlaceholderText if enabled and not chosen else role.Text
         name = QFont(option.font)
-        name.setBold(bool(option.state & QStyle.StateFlag.State_Selected))
-        role = QPalette.ColorRole
-        muted = role.Text if name.bold() else role.PlaceholderText
-        when = str(index.data())
-        taken = QFontMetrics(name).horizontalAdvance(when) + _ROOM
-        painter.setPen(option.palette.color(role.Text))
+        name.setBold(chosen)
+        when, held, differs = str(index.data()), index.data(_HELD) or "", index.data(_DIFFERS)
+        room = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        height = _text_height(option.font) if differs != "" else QFontMetrics(name).height()
+        room.setTop(room.top() + (room.height() - height) // 2)
+        painter.setPen(palette.color(role.Text))
         _line(painter, name, room, when, Qt.AlignmentFlag.AlignLeft)
-        painter.setPen(option.palette.color(muted))
-        held = index.data(_HELD) or ""
-        _line(
-            painter, option.font, room.adjusted(taken, 0, 0, 0), held, Qt.AlignmentFlag.AlignRight
-        )
+        taken = QFontMetrics(name).horizontalAdvance(when) + _ROOM
+        painter.setPen(palette.color(muted))
+        beside = room.adjusted(taken, 0, 0, 0)
+        _line(painter, option.font, beside, held, Qt.AlignmentFlag.AlignRight)
         room.setTop(room.top() + QFontMetrics(name).height() + _BETWEEN)
-        unreadable = bool(index.data(_UNREADABLE))
-        painter.setPen(option.palette.color(role.BrightText if unreadable else muted))
-        differs = index.data(_DIFFERS) or "…"
-        _line(painter, small(option.font), room, differs, Qt.AlignmentFlag.AlignLeft)
+        wrong = index.data(_UNREADABLE) and enabled
+        painter.setPen(palette.color(role.BrightText if wrong else muted))
+        _line(painter, below, room, "…" if differs is None else differs, Qt.AlignmentFlag.AlignLeft)
         painter.restore()
 
 

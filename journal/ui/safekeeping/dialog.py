@@ -49,18 +49,11 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Backups of {journal}").format(journal=journal.stem))
         self._opens, self._busy = opens, False
+        self._told = self._about = ""
         self.list = BackupList(self)
         self.list.currentRowChanged.connect(self._allow)
         self.list.itemActivated.connect(self._restore)
-        self._nothing = _quiet(
-            self.tr(
-                "There is no backup yet. One is made by itself when the journal is closed after"
-                " a change, once a day."
-            ),
-            self,
-        )
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setContentsMargins(48, 0, 48, 0)
+        self._nothing = self._make_nothing()
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self.list)
         self._middle.addWidget(self._nothing)
@@ -80,12 +73,24 @@ class BackupsDialog(QDialog):
         self.resize(720, 520)
         self.say("")
 
+    def _make_nothing(self) -> QLabel:
+        """Return what stands in the place of the list without any."""
+        text = self.tr("There is no backup yet.")
+        how = self.tr("One is made by itself when the journal is closed after a change.")
+        label = _quiet(f"{text}\n{how}", self)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setFrameShape(self.list.frameShape())
+        label.setFrameShadow(self.list.frameShadow())
+        label.setBackgroundRole(_ROLE.Base)
+        label.setAutoFillBackground(True)
+        return label
+
     def _damage(self, journal: Path) -> QLabel:
         """Return the words about a journal that cannot be opened."""
         label = QLabel(
             self.tr(
-                "{journal} cannot be opened. A backup brings back its words, days and choices. The"
-                " photos stay in the damaged file, which is kept beside it."
+                "{journal} cannot be opened. A backup brings back its words, days and choices, with"
+                " the photos that can still be read. The damaged file is kept beside it."
             ).format(journal=journal.name),
             self,
         )
@@ -129,6 +134,9 @@ class BackupsDialog(QDialog):
         """Show these, the newest first; what is in them is to be told after."""
         self.list.show_backups(backups, date.today())
         self._middle.setCurrentWidget(self.list if backups else self._nothing)
+        self._about = self._note if backups else ""
+        if not self._busy and not self._told:
+            self.say("")
         self._allow()
 
     def tell(self, path: Path, held: str, differs: str, *, readable: bool = True) -> None:
@@ -146,10 +154,9 @@ class BackupsDialog(QDialog):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """End what was under way with a line; '' for the words about backups as such."""
-        self._busy = False
+        self._busy, self._told = False, text
         self.stop.setEnabled(True)
-        about = self._note if self.list.count() else ""
-        self._say(text or about, _ROLE.BrightText if wrong else _ROLE.PlaceholderText)
+        self._say(text or self._about, _ROLE.BrightText if wrong else _ROLE.PlaceholderText)
         self._allow()
 
     def fail(self, problem: BaseException, stopped: str) -> None:

@@ -80,16 +80,19 @@ class Restoring(QObject):
 
     def _consequences(self, journal: Path, newer: int) -> str:
         """Say what restoring does. newer: photos that came in since the backup was made."""
-        text = self.tr(
-            "Words, days and choices become those of then, and the photos of then keep their"
-            " originals. The journal as it is now is put aside in the same folder, under a name"
-            " that begins with “{name} before”."
+        then = self.tr(
+            "Words, days and choices become those of then; the photos of then keep their originals."
+        )
+        now = self.tr(
+            "The journal as it is now is put aside in the same folder, under a name that begins"
+            " with “{name} before”."
         ).format(name=journal.stem)
+        parts = [then, now]
         if newer:
             one = self.tr("1 photo that came in since then stays in that one alone.")
             many = self.tr("%n photos that came in since then stay in that one alone.", "", newer)
-            text += "\n\n" + (one if newer == 1 else many)
-        return text
+            parts.append(one if newer == 1 else many)
+        return "\n\n".join(parts)
 
     def _begin(self, dialog: BackupsDialog, journal: Path, backup: Backup) -> None:
         """Make the restored journal, behind what was just typed."""
