@@ -55,7 +55,9 @@ class Backups(QObject):
 
     def open(self, session: Session, operations: Operations) -> None:
         """Look after the backups of this journal from now on."""
-        self._session, self._damaged = session, None
+        self._session = session
+        if session.path == self._damaged:
+            self._damaged = None
         self._window.actions_.backups.setEnabled(True)
 
     def close(self) -> None:
@@ -161,17 +163,12 @@ class Backups(QObject):
         dialog.show_progress(0, 0, self.tr("Backing up…"))
         self._window.page.flush()
         self._window.header.flush()
-
-        def start(_: None) -> None:
-            if session is self._session and self.dialog is not None:
-                self._backing_up.start(
-                    lambda context: _make(session.path, context),
-                    self._backed_up,
-                    self._not_backed_up,
-                    self._progress,
-                )
-
-        session.write(lambda _: None, start, self._not_backed_up)
+        self._backing_up.start(
+            lambda context: _make(session, context),
+            self._backed_up,
+            self._not_backed_up,
+            self._progress,
+        )
 
     def _progress(self, step: Step) -> None:
         if self.dialog is not None:
@@ -199,9 +196,10 @@ class Backups(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder_of(self._path))))
 
 
-def _make(journal: Path, context: Context) -> Path:
-    with Journal.open_read(journal) as opened:
-        return back_up(opened.db, opened.path, context)
+def _make(session: Session, context: Context) -> Path:
+    session.writer(lambda _: None)  # waits for what is queued
+    with Journal.open_read(session.path) as journal:
+        return back_up(journal.db, journal.path, context)
 
 
 def _read_now(journal: Path) -> Contents | None:

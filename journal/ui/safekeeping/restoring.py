@@ -20,6 +20,7 @@ from journal.store.contents import Difference
 from journal.store.lock import WriteLock
 from journal.ui.long_work import LongWork
 from journal.ui.safekeeping import backup_words
+from journal.ui.session import Session
 
 if TYPE_CHECKING:
     from journal.store.restore import Restored
@@ -97,43 +98,40 @@ class Restoring(QObject):
     def _begin(self, dialog: BackupsDialog, journal: Path, backup: Backup) -> None:
         """Make the restored journal, behind what was just typed."""
         window, session = self._window, self._window.session
+        ours = session if session is not None and session.path == journal else None
         dialog.show_progress(0, 0, self.tr("Restoring…"))
-        ours = session is not None and session.path == journal and not session.read_only
+        window.page.flush()
+        window.header.flush()
 
         def failed(problem: BaseException) -> None:
             dialog.fail(problem, self.tr("Stopped; the journal is as it was."))
 
         def progress(step: Step) -> None:
             line = self.tr("Restoring: {done} of {total} originals")
-            dialog.show_progress(
-                step.done, step.total, line.format(done=step.done, total=step.total)
-            )
+            line = line.format(done=step.done, total=step.total)
+            dialog.show_progress(step.done, step.total, line)
 
-        def start(_: object = None) -> None:
-            if window.session is session and window.backups.dialog is dialog:
-                self._work.start(
-                    lambda context: self._prepare(journal, backup, ours, context),
-                    lambda restored: self._swap(dialog, journal, backup, restored),
-                    failed,
-                    progress,
-                )
+        self._work.start(
+            lambda context: self._prepare(journal, backup, ours, context),
+            lambda restored: self._swap(dialog, journal, backup, restored),
+            failed,
+            progress,
+        )
 
-        if session is None or not ours:
-            start()
-        else:
-            window.page.flush()
-            window.header.flush()
-            session.write(lambda _: None, start, failed)
-
-    def _prepare(self, journal: Path, backup: Backup, ours: bool, context: Context) -> Restored:
-        """Make the restored journal. ours: it is this window that may write to the other one."""
+    def _prepare(
+        self, journal: Path, backup: Backup, ours: Session | None, context: Context
+    ) -> Restored:
+        """Make the restored journal. ours: where the other one is open in this window."""
         from journal.store.restore import prepare
 
-        if journal.exists() and not ours:
-            lock = WriteLock.acquire(journal)  # or it would all be in vain
+        if ours is not None and not ours.read_only:
+            ours.writer(lambda _: None)  # waits for what is queued
+        elif journal.exists():
+            lock = WriteLock.acquire(journal)
             if lock is None:
-                raise JournalInUse(journal)
+                raise JournalInUse(journal)  # now, not when all is done and cannot be put there
             lock.release()
+        context.check()
         self._prepared = prepare(journal, backup.path, context)
         return self._prepared
 
