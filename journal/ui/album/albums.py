@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from journal.core.progress import Step
+from journal.core.progress import Cancelled, Step
 from journal.ui import measures, words
-from journal.ui.album.exporting import Exporting
+from journal.ui.album.exporting import export_apart
+from journal.ui.long_work import LongWork
 from journal.ui.session import Session
 
 if TYPE_CHECKING:
@@ -31,11 +32,7 @@ class Albums(QObject):
         self._window = window
         self._made: Path | None = None
         self._loading = False  # the dialog is asked for, and not there yet
-        self._exporting = Exporting(window.bridge, self)
-        self._exporting.progress.connect(self._progress)
-        self._exporting.finished.connect(self._finished)
-        self._exporting.stopped.connect(self._stopped)
-        self._exporting.failed.connect(self._failed)
+        self._exporting = LongWork(window.bridge, "export", self)
 
     @property
     def running(self) -> bool:
@@ -115,9 +112,17 @@ class Albums(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
 
     def _start(self, session: Session, out: Path, trip: int, dialog: AlbumDialog) -> None:
+        if self.running:
+            return
         self._window.actions_.export.setEnabled(False)
         self._window.status.show_progress(0, 0, self.tr("Making the album…"))
-        self._exporting.start(session.path, out, trip, dialog.options, dialog.span)
+        options, span = dialog.options, dialog.span
+        self._exporting.start(
+            lambda context: export_apart(session.path, out, trip, options, span, context),
+            lambda report: self._finished(report, out),
+            self._failed,
+            self._progress,
+        )
 
     def _progress(self, step: Step) -> None:
         self._window.status.show_progress(step.done, step.total, words.album_step(step.what))
@@ -137,13 +142,12 @@ class Albums(QObject):
             parts.append(("", "; ".join(report.warnings[:2])))
         self._window.status.say_parts(parts)
 
-    def _stopped(self) -> None:
-        self._end()
-        self._window.status.say(self.tr("Stopped; an earlier album is untouched."))
-
     def _failed(self, problem: BaseException) -> None:
         self._end()
-        self._window.say_problem(problem)
+        if isinstance(problem, Cancelled):
+            self._window.status.say(self.tr("Stopped; an earlier album is untouched."))
+        else:
+            self._window.say_problem(problem)
 
     def _end(self) -> None:
         self._loading = False
