@@ -23,18 +23,15 @@ class Contents(NamedTuple):
     """What a journal or a backup holds beside its bin.
 
     days: that have a date. photos: the hash of the first file of each. entries: title and text by
-    number. state: what differs after every edit.
+    number. words: of the entries. state: what differs after every edit.
     """
 
     trips: int
     days: int
     photos: frozenset[str]
     entries: Mapping[int, tuple[str, str]]
+    words: int
     state: object
-
-    @property
-    def words(self) -> int:
-        return sum(count_words(text) for entry in self.entries.values() for text in entry)
 
 
 class Difference(NamedTuple):
@@ -73,12 +70,14 @@ def read_contents(db: Database) -> Contents:
         "SELECT sha256, min(file.id) FROM file JOIN photo ON photo.id = photo_id"
         " WHERE bin IS NULL GROUP BY photo_id"
     )
-    entries = db.execute(f"SELECT id, title, text FROM entry {_outside_bin(db, 'entry')}")
+    rows = db.execute(f"SELECT id, title, text FROM entry {_outside_bin(db, 'entry')}")
+    entries = {number: (title, text) for number, title, text in rows}
     return Contents(
         db.execute(f"SELECT count(*) {trips}").fetchone()[0],
         db.execute(days).fetchone()[0],
         frozenset(sha256 for sha256, _ in photos),
-        {number: (title, text) for number, title, text in entries},
+        entries,
+        sum(count_words(text) for entry in entries.values() for text in entry),
         history_state(db),
     )
 

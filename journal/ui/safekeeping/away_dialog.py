@@ -33,7 +33,7 @@ class AwayDialog(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.setAccessibleName(self.tr("Photos that are away"))
+        self.list.setAccessibleName(self.windowTitle())
         self.list.addTopLevelItems([_row(link) for link in away])
         self.list.header().resizeSection(0, 240)
         line = QLabel(

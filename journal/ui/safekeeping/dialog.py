@@ -52,7 +52,8 @@ class BackupsDialog(QDialog):
         self._told = self._about = ""
         self.list = BackupList(self)
         self.list.currentRowChanged.connect(self._allow)
-        self.list.itemActivated.connect(self._restore)
+        # Not at once: the same Return would go on to the default button of what it opens.
+        self.list.itemActivated.connect(self._restore, Qt.ConnectionType.QueuedConnection)
         self._nothing = self._make_nothing()
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self.list)
@@ -121,6 +122,8 @@ class BackupsDialog(QDialog):
         self.restore.clicked.connect(self._restore)
         self.close_ = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.close_.rejected.connect(self.reject)
+        # Return in the list is about what is chosen there.
+        self.close_.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.back_up, self.folder):
@@ -177,6 +180,7 @@ class BackupsDialog(QDialog):
 
     def _say(self, text: str, role: QPalette.ColorRole) -> None:
         self.line.setText(text)
+        self.line.setVisible(bool(text))
         self.line.setForegroundRole(role)
 
     def _stop(self) -> None:

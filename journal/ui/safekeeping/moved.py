@@ -77,7 +77,7 @@ class MovedPhotos(QObject):
     def _find(self, session: Session, folder: Path) -> None:
         self._looked_below = folder
         self._window.actions_.find_moved.setEnabled(False)
-        self._window.status.show_progress(0, 0, self.tr("Looking for photos…"))
+        self._window.status.show_progress(0, 0, self.tr("Looking for moved photos"))
 
         def work(context: Context) -> Found:
             with Journal.open_read(session.path) as journal:

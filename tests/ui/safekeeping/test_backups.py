@@ -115,6 +115,17 @@ def test_saying_no_changes_nothing(window: MainWindow, path: Path, qtbot: QtBot)
     assert beside(path) == [path.name]
 
 
+def test_return_asks_about_what_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = back_up(window, qtbot)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    restoring = window.backups.restoring
+    qtbot.waitUntil(lambda: restoring.box is not None, timeout=IN_TIME)
+    assert dialog.isVisible()
+    qtbot.keyClick(restoring.box, Qt.Key.Key_Escape)
+    assert restoring.box is None
+    assert dialog.isVisible()
+
+
 def test_a_stop_leaves_all_as_it_was(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     dialog = back_up(window, qtbot)
     session, gate = window.session, threading.Event()
@@ -173,7 +184,8 @@ def test_an_unreadable_backup_is_listed_and_not_restored(
     dialog = show(window, qtbot)
     assert rows(dialog) == [why]
     assert not dialog.restore.isEnabled()
-    dialog.list.itemActivated.emit(dialog.list.item(0))
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    dialog.restore.click()
     assert window.backups.restoring.box is None
 
 
