@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections import deque
 from collections.abc import Sequence
 from datetime import date
@@ -11,12 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from journal.core.progress import Context, Step
+from journal.core.progress import Context
 from journal.ingest.report import Report
 from journal.store.journal import Changes
+from journal.ui.long_work import LongWork
 from journal.ui.session import Session
-
-log = logging.getLogger(__name__)
 
 
 class Importing(QObject):
@@ -36,12 +33,11 @@ class Importing(QObject):
         self._session = session
         self._waiting: deque[tuple[tuple[Path, ...], date | None]] = deque()
         self._before: Report | None = None  # of the imports that ran right before
-        self._thread: threading.Thread | None = None
-        self._context = Context()
+        self._work = LongWork(session.bridge, "import", self)
 
     @property
     def running(self) -> bool:
-        return self._thread is not None
+        return self._work.running
 
     def start(self, paths: Sequence[Path], day: date | None = None) -> None:
         """Import files and folders, after those already asked for.
@@ -56,60 +52,47 @@ class Importing(QObject):
     def stop(self) -> None:
         """Stop the import under way and forget those waiting; what is in stays in."""
         self._waiting.clear()
-        self._context.cancel()
+        self._work.stop()
 
     def close(self) -> None:
         """Stop, and wait until nothing is under way any more."""
-        self.stop()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        self._waiting.clear()
+        self._work.close()
 
     def _next(self) -> None:
-        post = self._session.bridge.post
-        self._context = Context(lambda step: post(self._say_progress, step))
-        self._thread = threading.Thread(
-            target=self._run, args=(*self._waiting.popleft(), self._context), name="import"
+        paths, day = self._waiting.popleft()
+        self._work.start(
+            lambda context: self._import(paths, day, context),
+            self._ended,
+            self._failed,
+            self.progress.emit,
         )
-        self._thread.start()
 
-    def _run(self, paths: tuple[Path, ...], day: date | None, context: Context) -> None:
+    def _import(self, paths: tuple[Path, ...], day: date | None, context: Context) -> Report:
         from journal.ingest.importing import Wish, run_import  # decoders: not at the start
         from journal.jobs.pool import ReaderPool
 
-        post = self._session.bridge.post
-
         def tell(changes: Changes) -> None:
-            post(self._say_stored, changes)
+            self._session.bridge.post(self._say_stored, changes)
 
-        try:
-            wish = Wish(paths, day=day, language=_language())
-            report = run_import(wish, self._session.writer, ReaderPool, context, tell)
-        except Exception as error:
-            log.exception("import failed")
-            post(self._ended, None, error)
-        else:
-            post(self._ended, report, None)
-
-    def _say_progress(self, step: Step) -> None:
-        if self.running:
-            self.progress.emit(step)
+        wish = Wish(paths, day=day, language=_language())
+        return run_import(wish, self._session.writer, ReaderPool, context, tell)
 
     def _say_stored(self, changes: Changes) -> None:
         if self.running:
             self.stored.emit(changes)
 
-    def _ended(self, report: Report | None, problem: Exception | None) -> None:
-        if self._thread is None:  # closed meanwhile, and its journal with it
-            return
-        self._thread.join()
-        self._thread = None
-        if report is not None:
-            self._before = self._before.followed_by(report) if self._before else report
-            self.finished.emit(self._before)
-        else:
-            self.failed.emit(problem)
-        if self._waiting:
+    def _ended(self, report: Report) -> None:
+        self._before = self._before.followed_by(report) if self._before else report
+        self.finished.emit(self._before)
+        self._go_on()
+
+    def _failed(self, problem: BaseException) -> None:
+        self.failed.emit(problem)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._waiting and not self.running:
             self._next()
 
 

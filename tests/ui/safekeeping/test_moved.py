@@ -108,9 +108,7 @@ def test_what_is_still_away_is_named_and_looked_for_elsewhere(
     window.status.link_chosen.emit("moved:away")
     dialog = window.moved.dialog
     assert dialog is not None
-    row = dialog.list.topLevelItem(0)
-    assert row is not None
-    assert (row.text(0), row.text(1)) == ("IMG_2.JPG", str(card))
+    assert dialog.list.model().index(0, 0).data() == str(card / "IMG_2.JPG")
     choose(other)
     dialog.look.click()
     ended(window, qtbot)
