@@ -67,15 +67,7 @@ class Actions(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         make = self._make
-        self.new = make(self.tr("New Journal…"), Key.New)
-        self.open = make(self.tr("Open…"), Key.Open)
-        self.imports = make(self.tr("Import Photos…"), "Ctrl+Shift+I", "image-plus")
-        self.add_journal = make(self.tr("Add a Journal…"))
-        self.export = make(self.tr("Export PDF…"), "Ctrl+E", "book-open")
-        self.backups = make(self.tr("Backups…"))
-        self.find_moved = make(self.tr("Find Moved Photos…"))
-        self.quit = make(self.tr("Quit"), Key.Quit)
-        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self._make_files()
         self.undo = make(self.tr("Undo"), Key.Undo, "undo-2")
         self.redo = make(self.tr("Redo"), Key.Redo, "redo-2")
         self.history = make(self.tr("History…"), "Ctrl+Alt+Z")
@@ -116,6 +108,19 @@ class Actions(QObject):
         self.recent = QMenu(self.tr("Open Recent"), window)
         self.recent.setToolTipsVisible(True)
         self._fill(window.menuBar())
+
+    def _make_files(self) -> None:
+        """Make what is done to journals and files."""
+        make = self._make
+        self.new = make(self.tr("New Journal…"), Key.New)
+        self.open = make(self.tr("Open…"), Key.Open)
+        self.imports = make(self.tr("Import Photos…"), "Ctrl+Shift+I", "image-plus")
+        self.add_journal = make(self.tr("Add a Journal…"))
+        self.export = make(self.tr("Export PDF…"), "Ctrl+E", "book-open")
+        self.backups = make(self.tr("Backups…"))
+        self.find_moved = make(self.tr("Find Moved Photos…"))
+        self.quit = make(self.tr("Quit"), Key.Quit)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _make_views(self) -> None:
         """Make what chooses between the views of the trip in the middle pane."""

@@ -35,8 +35,6 @@ class Commands(QObject):
             (actions.imports, window.imports.choose_folder),
             (actions.add_journal, window.journals.add),
             (actions.export, window.albums.export),
-            (actions.backups, window.backups.show_dialog),
-            (actions.find_moved, window.moved.ask),
             (actions.quit, window.close),
             (actions.undo, self._undo),
             (actions.redo, self._redo),

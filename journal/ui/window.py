@@ -98,13 +98,10 @@ class MainWindow(QMainWindow):
             *(self.people, self.searching, self.history, self.own_words, self.chats),
             *(self.backups, self.moved),
         )
-        self.viewer = Viewer(self)
-        self.placing = Placing(self)
+        self.viewer, self.placing = Viewer(self), Placing(self)
         self.mapping, self.leafing = Mapping(self), Leafing(self)
-        self.deciding = Deciding(self)
-        self.online = Online(self)
-        self.small_maps = SmallMaps(self)
-        self.quiet = Quiet(self)
+        self.deciding, self.online = Deciding(self), Online(self)
+        self.small_maps, self.quiet = SmallMaps(self), Quiet(self)
         self.timeline.bring_out = self._brought_out = BringingOut(self)
         self.page_photos = PagePhotos(self)
         self.page.told.connect(self.status.say)

@@ -45,36 +45,39 @@ def contents(held: Contents) -> str:
 
 def difference(found: Difference) -> str:
     """Write how a backup differs from now, in one line: '3 entries fewer, 212 photos the same'."""
-    parts = [worded for worded, count in zip(_changes(found), found, strict=False) if count]
+    parts = _changes(found)
     if not parts and not found.edited:
         return translate("backups", "The same as now")
     if not parts:
-        parts = [translate("backups", "Other titles, places or choices")]
+        parts.append(translate("backups", "Other titles, places or choices"))
     same = found.photos_same
-    if same:
-        one = translate("backups", "1 photo the same")
-        parts.append(one if same == 1 else translate("backups", "%n photos the same", None, same))
+    many = translate("backups", "%n photos the same", None, same)
+    parts += _counted((same, translate("backups", "1 photo the same"), many))
     return ", ".join(parts)
 
 
 def _changes(found: Difference) -> list[str]:
-    """Word each count of what differs, in their order."""
-    n = found.entries_fewer
-    one = translate("backups", "1 entry fewer")
-    worded = [one if n == 1 else translate("backups", "%n entries fewer", None, n)]
-    n = found.entries_more
-    one = translate("backups", "1 entry more")
-    worded.append(one if n == 1 else translate("backups", "%n entries more", None, n))
-    n = found.entries_other
-    one = translate("backups", "1 entry with other words")
-    worded.append(one if n == 1 else translate("backups", "%n entries with other words", None, n))
-    n = found.photos_fewer
-    one = translate("backups", "1 photo fewer")
-    worded.append(one if n == 1 else translate("backups", "%n photos fewer", None, n))
-    n = found.photos_more
-    one = translate("backups", "1 photo more")
-    worded.append(one if n == 1 else translate("backups", "%n photos more", None, n))
-    return worded
+    """Word what is fewer, more or otherwise."""
+    fewer, more, other, gone, back, *_ = found
+    many = (  # one call for each: lupdate wants the number to be a plain name
+        translate("backups", "%n entries fewer", None, fewer),
+        translate("backups", "%n entries more", None, more),
+        translate("backups", "%n entries with other words", None, other),
+        translate("backups", "%n photos fewer", None, gone),
+        translate("backups", "%n photos more", None, back),
+    )
+    return _counted(
+        (fewer, translate("backups", "1 entry fewer"), many[0]),
+        (more, translate("backups", "1 entry more"), many[1]),
+        (other, translate("backups", "1 entry with other words"), many[2]),
+        (gone, translate("backups", "1 photo fewer"), many[3]),
+        (back, translate("backups", "1 photo more"), many[4]),
+    )
+
+
+def _counted(*things: tuple[int, str, str]) -> list[str]:
+    """Return of each count, with words for one and for many, those that fit; none for none."""
+    return [one if count == 1 else many for count, one, many in things if count]
 
 
 def why(problem: BaseException) -> str:

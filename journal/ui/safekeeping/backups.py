@@ -51,6 +51,7 @@ class Backups(QObject):
         self._differences: dict[Path, Difference] = {}
         self._backing_up = LongWork(window.bridge, "backing up", self)
         self.restoring = Restoring(window, self)
+        window.actions_.backups.triggered.connect(lambda: self.show_dialog())
         window.actions_.backups.setEnabled(False)
 
     def open(self, session: Session, operations: Operations) -> None:

@@ -32,6 +32,7 @@ class MovedPhotos(QObject):
         self._looked_below = Path()
         self._away: tuple[str, ...] = ()
         self.dialog: AwayDialog | None = None
+        window.actions_.find_moved.triggered.connect(lambda: self.ask())
         window.actions_.find_moved.setEnabled(False)
         window.imports.finished.connect(self._count)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from journal.store import edits
@@ -67,6 +68,15 @@ def test_steps_are_listed_and_gone_back_to(
     assert dialog.go.text() == "Go On to Here"
     dialog.go.click()
     qtbot.waitUntil(lambda: title(window) == "Zion", timeout=IN_TIME)
+
+
+def test_return_goes_to_a_step_and_leaves_the_list_open(
+    window: MainWindow, dialog: HistoryDialog, qtbot: QtBot
+) -> None:
+    choose(dialog, 1)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: title(window) == "Zion", timeout=IN_TIME)
+    assert dialog.isVisible()
 
 
 def test_it_follows_what_is_done_meanwhile(
