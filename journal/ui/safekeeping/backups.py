@@ -6,7 +6,7 @@ Of the journal that is open; and of one that cannot be opened, where backups sta
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -14,26 +14,16 @@ from PySide6.QtGui import QDesktopServices
 from journal.core.errors import JournalDamaged, NotAJournal, WorldError
 from journal.core.progress import Cancelled, Context, Step
 from journal.store.backups import Backup, back_up, folder_of, list_backups
-from journal.store.contents import Contents, Difference, compare, read_backup, read_contents
 from journal.store.journal import Journal
 from journal.ui.long_work import LongWork
 from journal.ui.operations import Operations
-from journal.ui.safekeeping import backup_words
-from journal.ui.safekeeping.restoring import Restoring
 from journal.ui.session import Session
 
 if TYPE_CHECKING:
     from journal.ui.safekeeping.dialog import BackupsDialog
+    from journal.ui.safekeeping.looking import Look
+    from journal.ui.safekeeping.restoring import Restoring
     from journal.ui.window import MainWindow
-
-
-class _Look(NamedTuple):
-    """What a look into a backup found; trouble: why it found nothing."""
-
-    path: Path
-    held: Contents | None = None
-    differs: Difference | None = None
-    trouble: BaseException | None = None
 
 
 class Backups(QObject):
@@ -48,9 +38,9 @@ class Backups(QObject):
         self.dialog: BackupsDialog | None = None
         self._looking = LongWork(window.bridge, "looking into backups", self)
         self._look_again = False
-        self._differences: dict[Path, Difference] = {}
+        self._newer: dict[Path, int] = {}  # photos of the journal that a backup lacks
         self._backing_up = LongWork(window.bridge, "backing up", self)
-        self.restoring = Restoring(window, self)
+        self.restoring: Restoring | None = None  # once there is a dialog
         window.actions_.backups.triggered.connect(lambda: self.show_dialog())
         window.actions_.backups.setEnabled(False)
 
@@ -65,7 +55,8 @@ class Backups(QObject):
         """Stop and wait for what is under way; show nothing any more."""
         self._session = None
         for work in (self._looking, self._backing_up, self.restoring):
-            work.close()
+            if work is not None:
+                work.close()
         if self.dialog is not None:
             self.dialog.done(0)
 
@@ -82,7 +73,7 @@ class Backups(QObject):
         """Follow a link of the line at the foot."""
         if which == "damaged" and self._damaged is not None:
             self._show(self._damaged)
-        elif which == "aside":
+        elif which == "aside" and self.restoring is not None:
             self.restoring.show_aside()
 
     def show_dialog(self) -> None:
@@ -95,8 +86,10 @@ class Backups(QObject):
         if self.dialog is not None:
             return
         from journal.ui.safekeeping.dialog import BackupsDialog  # not at the start
+        from journal.ui.safekeeping.restoring import Restoring
 
         self._path = path
+        self.restoring = self.restoring or Restoring(self._window, self)
         self.dialog = dialog = BackupsDialog(path, self._is_open, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._gone)
@@ -124,18 +117,19 @@ class Backups(QObject):
             self._look_again = True
             self._looking.stop()
             return
+        from journal.ui.safekeeping.looking import look_into  # not at the start
+
         self._look_again = False
         path, dialog, post = self._path, self.dialog, self._window.bridge.post
         backups = list_backups(path)
         dialog.show_backups(backups)
-
-        def look(context: Context) -> None:
-            now = _read_now(path)
-            for backup in backups:
-                context.check()
-                post(self._tell, dialog, _look_into(backup.path, now))
-
-        self._looking.start(look, self._looked, self._looked)
+        self._looking.start(
+            lambda context: look_into(
+                path, backups, lambda look: post(self._tell, dialog, look), context
+            ),
+            self._looked,
+            self._looked,
+        )
 
     def _looked(self, problem: object) -> None:
         if isinstance(problem, BaseException) and not isinstance(problem, Cancelled):
@@ -143,18 +137,10 @@ class Backups(QObject):
         if self._look_again:
             self._look()
 
-    def _tell(self, dialog: BackupsDialog, look: _Look) -> None:
-        if dialog is not self.dialog:
-            return
-        if look.held is None:
-            assert look.trouble is not None
-            dialog.tell(look.path, "", backup_words.why(look.trouble), readable=False)
-            return
-        differs = ""
-        if look.differs is not None:
-            self._differences[look.path] = look.differs
-            differs = backup_words.difference(look.differs)
-        dialog.tell(look.path, backup_words.contents(look.held), differs)
+    def _tell(self, dialog: BackupsDialog, look: Look) -> None:
+        if dialog is self.dialog:
+            self._newer[look.backup.path] = look.newer
+            dialog.tell(look.backup.path, look.held, look.differs, readable=look.readable)
 
     def _back_up(self) -> None:
         """Back up, behind what was just typed."""
@@ -186,12 +172,12 @@ class Backups(QObject):
 
     def _stop(self) -> None:
         self._backing_up.stop()
-        self.restoring.stop()
+        if self.restoring is not None:
+            self.restoring.stop()
 
     def _restore(self, backup: Backup) -> None:
-        if self.dialog is not None:
-            differs = self._differences.get(backup.path)
-            self.restoring.ask(self.dialog, self._path, backup, differs)
+        if self.dialog is not None and self.restoring is not None:
+            self.restoring.ask(self.dialog, self._path, backup, self._newer.get(backup.path, 0))
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder_of(self._path))))
@@ -201,20 +187,3 @@ def _make(session: Session, context: Context) -> Path:
     session.writer(lambda _: None)  # waits for what is queued
     with Journal.open_read(session.path) as journal:
         return back_up(journal.db, journal.path, context)
-
-
-def _read_now(journal: Path) -> Contents | None:
-    """Read what is in a journal; None where it cannot be read."""
-    try:
-        with Journal.open_read(journal) as opened:
-            return read_contents(opened.db)
-    except WorldError:
-        return None
-
-
-def _look_into(backup: Path, now: Contents | None) -> _Look:
-    try:
-        held = read_backup(backup)
-    except WorldError as problem:
-        return _Look(backup, trouble=problem)
-    return _Look(backup, held, compare(held, now) if now is not None else None)

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from journal.core.progress import Cancelled, Context, Step
-from journal.ingest.moved import Found, count_away, find, set_links
 from journal.store.journal import Journal
 from journal.ui.long_work import LongWork
 from journal.ui.operations import Operations
 from journal.ui.session import Session
 
 if TYPE_CHECKING:
+    from journal.ingest.moved import Found
     from journal.ui.safekeeping.away_dialog import AwayDialog
     from journal.ui.window import MainWindow
 
@@ -81,6 +81,8 @@ class MovedPhotos(QObject):
         self._window.status.show_progress(0, 0, self.tr("Looking for moved photos"))
 
         def work(context: Context) -> Found:
+            from journal.ingest.moved import find  # not at the start
+
             with Journal.open_read(session.path) as journal:
                 return find(journal.db, folder, context)
 
@@ -96,6 +98,8 @@ class MovedPhotos(QObject):
     def _found(self, found: Found) -> None:
         if self._operations is None:
             return
+        from journal.ingest.moved import set_links
+
         if found.links:
             links = found.links
             self._operations.derive(
@@ -142,7 +146,7 @@ class MovedPhotos(QObject):
             if session is self._session and not self._finding.running:
                 self._window.actions_.find_moved.setEnabled(away > 0)
 
-        session.study(lambda journal: count_away(journal.db), counted, self._window.say_problem)
+        session.study(_count_away, counted, self._window.say_problem)
 
     def _show_away(self) -> None:
         from journal.ui.safekeeping.away_dialog import AwayDialog  # not at the start
@@ -155,3 +159,9 @@ class MovedPhotos(QObject):
 
     def _gone(self) -> None:
         self.dialog = None
+
+
+def _count_away(journal: Journal) -> int:
+    from journal.ingest.moved import count_away  # not at the start
+
+    return count_away(journal.db)

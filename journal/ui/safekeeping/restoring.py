@@ -16,14 +16,13 @@ from PySide6.QtWidgets import QMessageBox
 from journal.core.errors import JournalInUse, WorldError
 from journal.core.progress import Context, Step
 from journal.store.backups import Backup
-from journal.store.contents import Difference
 from journal.store.lock import WriteLock
+from journal.store.restore import Restored, prepare, swap_in
 from journal.ui.long_work import LongWork
 from journal.ui.safekeeping import backup_words
 from journal.ui.session import Session
 
 if TYPE_CHECKING:
-    from journal.store.restore import Restored
     from journal.ui.safekeeping.dialog import BackupsDialog
     from journal.ui.window import MainWindow
 
@@ -39,10 +38,11 @@ class Restoring(QObject):
         self._aside: Path | None = None
         self.box: QMessageBox | None = None
 
-    def ask(
-        self, dialog: BackupsDialog, journal: Path, backup: Backup, differs: Difference | None
-    ) -> None:
-        """Ask whether a backup is to be restored, and do it. differs: as far as that is known."""
+    def ask(self, dialog: BackupsDialog, journal: Path, backup: Backup, newer: int) -> None:
+        """Ask whether a backup is to be restored, and do it.
+
+        newer: photos that came in since it was made, as far as that is known.
+        """
         if self._window.imports.running:
             dialog.say(self.tr("An import is under way: wait for its end, or stop it."), wrong=True)
             return
@@ -51,7 +51,7 @@ class Restoring(QObject):
         box.setWindowTitle(self.tr("Restore a Backup"))
         when = backup_words.when(backup.at, date.today())
         box.setText(self.tr("Restore this backup ({when})?").format(when=when))
-        box.setInformativeText(self._consequences(journal, differs.photos_fewer if differs else 0))
+        box.setInformativeText(self._consequences(journal, newer))
         restore = box.addButton(self.tr("Restore"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         restore.clicked.connect(lambda: self._begin(dialog, journal, backup))
@@ -80,7 +80,7 @@ class Restoring(QObject):
         self.box = None
 
     def _consequences(self, journal: Path, newer: int) -> str:
-        """Say what restoring does. newer: photos that came in since the backup was made."""
+        """Say what restoring does."""
         then = self.tr(
             "Words, days and choices become those of then; the photos of then keep their originals."
         )
@@ -122,8 +122,6 @@ class Restoring(QObject):
         self, journal: Path, backup: Backup, ours: Session | None, context: Context
     ) -> Restored:
         """Make the restored journal. ours: where the other one is open in this window."""
-        from journal.store.restore import prepare
-
         if ours is not None and not ours.read_only:
             ours.writer(lambda _: None)  # waits for what is queued
         elif journal.exists():
@@ -139,8 +137,6 @@ class Restoring(QObject):
         self, dialog: BackupsDialog, journal: Path, backup: Backup, restored: Restored
     ) -> None:
         """Put a restored journal in its place and open it."""
-        from journal.store.restore import swap_in
-
         window = self._window
         self._prepared, problem = None, None
         dialog.done(0)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from journal.core.progress import Context
+from journal.ingest import moved
 from journal.ingest.moved import count_away
 from journal.store.archive import add_photo
 from journal.store.journal import Edit, Journal
 from journal.store.op import Op
 from journal.store.settle import settle
-from journal.ui.safekeeping import moved
 from journal.ui.window import MainWindow
 from tests.store.making import new_photo, original
 from tests.ui.safekeeping.keeping import said
