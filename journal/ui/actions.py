@@ -228,7 +228,7 @@ class Actions(QObject):
         return schemes
 
     def _fill(self, bar: QMenuBar) -> None:
-        files = bar.addMenu(self.tr("&File"))
+        self.files = files = bar.addMenu(self.tr("&File"))
         files.addActions([self.new, self.open])
         files.addMenu(self.recent)
         files.addSeparator()

@@ -35,6 +35,7 @@ class MovedPhotos(QObject):
         window.actions_.find_moved.triggered.connect(lambda: self.ask())
         window.actions_.find_moved.setEnabled(False)
         window.imports.finished.connect(self._count)
+        window.actions_.files.aboutToShow.connect(self._count)  # disks come and go
 
     def open(self, session: Session, operations: Operations) -> None:
         """Look after the links of this journal from now on."""

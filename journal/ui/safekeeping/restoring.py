@@ -36,6 +36,7 @@ class Restoring(QObject):
         self._work = LongWork(window.bridge, "restoring", self)
         self._prepared: Restored | None = None  # waits to take the journal's place
         self._aside: Path | None = None
+        self._told_unsaved = False
         self.box: QMessageBox | None = None
 
     def ask(self, dialog: BackupsDialog, journal: Path, backup: Backup, newer: int) -> None:
@@ -97,11 +98,19 @@ class Restoring(QObject):
 
     def _begin(self, dialog: BackupsDialog, journal: Path, backup: Backup) -> None:
         """Make the restored journal, behind what was just typed."""
-        window, session = self._window, self._window.session
+        session = self._window.session
         ours = session if session is not None and session.path == journal else None
         dialog.show_progress(0, 0, self.tr("Restoring…"))
-        window.page.flush()
-        window.header.flush()
+        failures = self._flush()
+
+        def done(restored: Restored) -> None:
+            if ours is not None and self._is_unsaved(failures):
+                self._discard()
+                dialog.say(
+                    self.tr("What you typed last could not be written: copy it first."), wrong=True
+                )
+            else:
+                self._swap(dialog, journal, backup, restored)
 
         def failed(problem: BaseException) -> None:
             dialog.fail(problem, self.tr("Stopped; the journal is as it was."))
@@ -113,10 +122,27 @@ class Restoring(QObject):
 
         self._work.start(
             lambda context: self._prepare(journal, backup, ours, context),
-            lambda restored: self._swap(dialog, journal, backup, restored),
+            done,
             failed,
             progress,
         )
+
+    def _flush(self) -> int:
+        """Send what is being typed to the journal; return how many edits have failed before."""
+        window, operations = self._window, self._window.operations
+        if operations is None:
+            return 0
+        failures = operations.failures
+        window.page.flush()
+        window.header.flush()
+        operations.retry()
+        return failures
+
+    def _is_unsaved(self, failures: int) -> bool:
+        """Tell, once, whether edits have failed since then: their words would go unseen."""
+        operations, told = self._window.operations, self._told_unsaved
+        self._told_unsaved = operations is not None and operations.failures > failures
+        return self._told_unsaved and not told
 
     def _prepare(
         self, journal: Path, backup: Backup, ours: Session | None, context: Context

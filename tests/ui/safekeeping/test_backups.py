@@ -28,6 +28,7 @@ from tests.ui.safekeeping.keeping import (
     show,
     write,
 )
+from tests.ui.test_unsaved_words import fill_the_disk, type_text
 from tests.ui.trips.conftest import IN_TIME, Open
 from tests.ui.trips.shaping import import_, photograph
 
@@ -142,6 +143,23 @@ def test_a_stop_leaves_all_as_it_was(window: MainWindow, path: Path, qtbot: QtBo
     assert beside(path) == [path.name]
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert window.backups.dialog is None
+
+
+def test_words_that_cannot_be_written_are_not_restored_over_unseen(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    dialog = back_up(window, qtbot)
+    session = window.session
+    assert session is not None
+    fill_the_disk(session, 0)
+    type_text(window.operations, "x" * 500_000)
+    agree(ask_to_restore(window, dialog))
+    qtbot.waitUntil(lambda: dialog.list.isEnabled(), timeout=IN_TIME)
+    assert dialog.line.text() == "What you typed last could not be written: copy it first."
+    assert window.session is session
+    assert beside(path) == [path.name]
+    agree(ask_to_restore(window, dialog))
+    restored(window, qtbot)
 
 
 def test_a_window_that_closes_meanwhile_leaves_nothing_behind(

@@ -137,6 +137,16 @@ def test_nothing_is_offered_while_all_are_there(
     assert not window.actions_.find_moved.isEnabled()
 
 
+def test_a_card_that_is_pulled_out_is_noticed_when_the_menu_opens(
+    open_window: Open, card: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    studied(window, qtbot)
+    card.rename(card.with_name("elsewhere"))
+    window.actions_.files.aboutToShow.emit()
+    qtbot.waitUntil(window.actions_.find_moved.isEnabled, timeout=IN_TIME)
+
+
 def test_a_stop_links_nothing(
     open_window: Open,
     card: Path,
