@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from journal.core.progress import Context
 from journal.store.backups import folder_of
+from journal.store.check import check
 from journal.store.journal import Journal
 from journal.ui.main import open_first
 from journal.ui.settings import Settings
@@ -27,7 +29,7 @@ from tests.ui.safekeeping.keeping import (
     show,
     write,
 )
-from tests.ui.trips.conftest import Open
+from tests.ui.trips.conftest import IN_TIME, Open
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -86,6 +88,24 @@ def test_a_journal_that_was_cut_short_is_restored(
     assert "2 originals are missing: find them" in said(window)
     _, aside = sorted(beside(closed), key=len)
     assert closed.with_name(aside).read_bytes() == cut
+
+
+def test_the_originals_of_a_lost_journal_are_found_where_they_came_from(
+    window: MainWindow,
+    closed: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    closed.write_bytes(closed.read_bytes()[:50_000])
+    window.open_journal(closed)
+    agree(ask_to_restore(window, show(window, qtbot)))
+    restored(window, qtbot)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "photos"))
+    window.status.link_chosen.emit("moved:find")
+    qtbot.waitUntil(lambda: said(window) == "2 photos found again", timeout=IN_TIME)
+    with Journal.open_read(closed) as journal:
+        assert check(journal.db, Context()).sound
 
 
 @pytest.mark.parametrize("table", ["entry", "photo", "trip", "change", "photo_day"])
