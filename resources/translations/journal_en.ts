@@ -83,6 +83,23 @@
         </message>
     </context>
     <context>
+        <name>MovedPhotos</name>
+        <message numerus="yes">
+            <source>%n photos found again</source>
+            <translation>
+                <numerusform>%n photo found again</numerusform>
+                <numerusform>%n photos found again</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n still away</source>
+            <translation>
+                <numerusform>%n still away</numerusform>
+                <numerusform>%n still away</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReportDialog</name>
         <message numerus="yes">
             <source>All %n files</source>
@@ -93,17 +110,69 @@
         </message>
     </context>
     <context>
-        <name>basis</name>
+        <name>Restoring</name>
         <message numerus="yes">
-            <source>%n days</source>
+            <source>%n photos that came in since then stay in that one alone.</source>
             <translation>
-                <numerusform>%n day</numerusform>
-                <numerusform>%n days</numerusform>
+                <numerusform>%n photo that came in since then stays in that one alone.</numerusform>
+                <numerusform>%n photos that came in since then stay in that one alone.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n originals are missing: find them</source>
+            <translation>
+                <numerusform>%n original is missing: find it</numerusform>
+                <numerusform>%n originals are missing: find them</numerusform>
             </translation>
         </message>
     </context>
     <context>
-        <name>search</name>
+        <name>backups</name>
+        <message numerus="yes">
+            <source>%n photos the same</source>
+            <translation>
+                <numerusform>%n photo the same</numerusform>
+                <numerusform>%n photos the same</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries fewer</source>
+            <translation>
+                <numerusform>%n entry fewer</numerusform>
+                <numerusform>%n entries fewer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries more</source>
+            <translation>
+                <numerusform>%n entry more</numerusform>
+                <numerusform>%n entries more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries with other words</source>
+            <translation>
+                <numerusform>%n entry with other words</numerusform>
+                <numerusform>%n entries with other words</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos fewer</source>
+            <translation>
+                <numerusform>%n photo fewer</numerusform>
+                <numerusform>%n photos fewer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos more</source>
+            <translation>
+                <numerusform>%n photo more</numerusform>
+                <numerusform>%n photos more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>basis</name>
         <message numerus="yes">
             <source>%n days</source>
             <translation>
@@ -241,6 +310,13 @@
             <translation>
                 <numerusform>%n trip</numerusform>
                 <numerusform>%n trips</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -4,30 +4,6 @@
     <context>
         <name>Actions</name>
         <message>
-            <source>New Journal…</source>
-            <translation>Nouveau journal…</translation>
-        </message>
-        <message>
-            <source>Open…</source>
-            <translation>Ouvrir…</translation>
-        </message>
-        <message>
-            <source>Import Photos…</source>
-            <translation>Importer des photos…</translation>
-        </message>
-        <message>
-            <source>Add a Journal…</source>
-            <translation>Ajouter un journal…</translation>
-        </message>
-        <message>
-            <source>Export PDF…</source>
-            <translation>Exporter en PDF…</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Quitter</translation>
-        </message>
-        <message>
             <source>Undo</source>
             <translation>Annuler</translation>
         </message>
@@ -142,6 +118,38 @@
         <message>
             <source>Open Recent</source>
             <translation>Ouvrir un journal récent</translation>
+        </message>
+        <message>
+            <source>New Journal…</source>
+            <translation>Nouveau journal…</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>Ouvrir…</translation>
+        </message>
+        <message>
+            <source>Import Photos…</source>
+            <translation>Importer des photos…</translation>
+        </message>
+        <message>
+            <source>Add a Journal…</source>
+            <translation>Ajouter un journal…</translation>
+        </message>
+        <message>
+            <source>Export PDF…</source>
+            <translation>Exporter en PDF…</translation>
+        </message>
+        <message>
+            <source>Backups…</source>
+            <translation>Sauvegardes…</translation>
+        </message>
+        <message>
+            <source>Find Moved Photos…</source>
+            <translation>Retrouver des photos déplacées…</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quitter</translation>
         </message>
         <message>
             <source>Timeline</source>
@@ -397,6 +405,94 @@
         <message>
             <source>Stopped; an earlier album is untouched.</source>
             <translation>Exportation arrêtée ; un album antérieur reste intact.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AwayDialog</name>
+        <message>
+            <source>Photos That Are Away</source>
+            <translation>Photos introuvables</translation>
+        </message>
+        <message>
+            <source>They are shown and printed from their previews meanwhile. A photo is known by its bytes, whatever it is called now.</source>
+            <translation>En attendant, elles sont montrées et imprimées d’après leurs aperçus. Une photo est reconnue à son contenu, quel que soit son nom actuel.</translation>
+        </message>
+        <message>
+            <source>Look in Another Folder…</source>
+            <translation>Chercher dans un autre dossier…</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupList</name>
+        <message>
+            <source>Backups, the newest first</source>
+            <translation>Sauvegardes, la plus récente en premier</translation>
+        </message>
+    </context>
+    <context>
+        <name>Backups</name>
+        <message>
+            <source>Restore a Backup…</source>
+            <translation>Restaurer une sauvegarde…</translation>
+        </message>
+        <message>
+            <source>Backing up…</source>
+            <translation>Sauvegarde en cours…</translation>
+        </message>
+        <message>
+            <source>Backed up.</source>
+            <translation>Sauvegarde faite.</translation>
+        </message>
+        <message>
+            <source>Stopped; no backup was made.</source>
+            <translation>Arrêté ; aucune sauvegarde n’a été faite.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupsDialog</name>
+        <message>
+            <source>Backups of {journal}</source>
+            <translation>Sauvegardes de {journal}</translation>
+        </message>
+        <message>
+            <source>A backup is made by itself when the journal is closed after a change, once a day. It holds all but the photos. The last ten stay, and the last of each month.</source>
+            <translation>Une sauvegarde se fait d’elle-même quand le journal est fermé après un changement, une fois par jour. Elle contient tout sauf les photos. Les dix dernières restent, et la dernière de chaque mois.</translation>
+        </message>
+        <message>
+            <source>There is no backup yet.</source>
+            <translation>Il n’y a pas encore de sauvegarde.</translation>
+        </message>
+        <message>
+            <source>One is made by itself when the journal is closed after a change.</source>
+            <translation>Une sauvegarde se fait d’elle-même quand le journal est fermé après un changement.</translation>
+        </message>
+        <message>
+            <source>{journal} cannot be opened. A backup brings back its words, days and choices, with the photos that can still be read. The damaged file is kept beside it.</source>
+            <translation>{journal} ne peut pas être ouvert. Une sauvegarde rend ses mots, ses jours et ses choix, avec les photos encore lisibles. Le fichier endommagé est gardé à côté.</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Progression</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Back Up &amp;Now</source>
+            <translation>Sauvegarder &amp;maintenant</translation>
+        </message>
+        <message>
+            <source>Show in &amp;Folder</source>
+            <translation>Montrer dans le &amp;dossier</translation>
+        </message>
+        <message>
+            <source>&amp;Restore…</source>
+            <translation>&amp;Restaurer…</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Arrêt…</translation>
         </message>
     </context>
     <context>
@@ -1483,6 +1579,55 @@
         </message>
     </context>
     <context>
+        <name>MovedPhotos</name>
+        <message>
+            <source>Where are the moved photos?</source>
+            <translation>Où sont les photos déplacées ?</translation>
+        </message>
+        <message>
+            <source>Looking for moved photos</source>
+            <translation>Recherche des photos déplacées</translation>
+        </message>
+        <message>
+            <source>{done} of {total} files</source>
+            <translation>{done} fichiers sur {total}</translation>
+        </message>
+        <message>
+            <source>1 photo found again</source>
+            <translation>1 photo retrouvée</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos found again</source>
+            <translation>
+                <numerusform>%n photo retrouvée</numerusform>
+                <numerusform>%n photos retrouvées</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>None of the photos is in “{folder}”</source>
+            <translation>Aucune de ces photos n’est dans « {folder} »</translation>
+        </message>
+        <message>
+            <source>1 still away</source>
+            <translation>1 toujours introuvable</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n still away</source>
+            <translation>
+                <numerusform>%n toujours introuvable</numerusform>
+                <numerusform>%n toujours introuvables</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All photos are where they were left</source>
+            <translation>Toutes les photos sont là où elles étaient</translation>
+        </message>
+        <message>
+            <source>Stopped; no photo was linked anew.</source>
+            <translation>Arrêté ; aucun lien n’a changé.</translation>
+        </message>
+    </context>
+    <context>
         <name>NoMatter</name>
         <message>
             <source>Its clock does not matter</source>
@@ -1882,6 +2027,83 @@
         <message>
             <source>Files</source>
             <translation>Fichiers</translation>
+        </message>
+    </context>
+    <context>
+        <name>Restoring</name>
+        <message>
+            <source>An import is under way: wait for its end, or stop it.</source>
+            <translation>Une importation est en cours : attendez sa fin, ou arrêtez-la.</translation>
+        </message>
+        <message>
+            <source>Restore a Backup</source>
+            <translation>Restaurer une sauvegarde</translation>
+        </message>
+        <message>
+            <source>Restore this backup ({when})?</source>
+            <translation>Restaurer cette sauvegarde ({when}) ?</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>Restaurer</translation>
+        </message>
+        <message>
+            <source>Words, days and choices become those of then; the photos of then keep their originals.</source>
+            <translation>Mots, jours et choix redeviennent ceux d’alors ; les photos d’alors gardent leurs originaux.</translation>
+        </message>
+        <message>
+            <source>The journal as it is now is put aside in the same folder, under a name that begins with “{name} before”.</source>
+            <translation>Le journal tel qu’il est maintenant est mis de côté dans le même dossier, sous un nom qui commence par « {name} before ».</translation>
+        </message>
+        <message>
+            <source>1 photo that came in since then stays in that one alone.</source>
+            <translation>1 photo venue depuis reste dans celui-ci seulement.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos that came in since then stay in that one alone.</source>
+            <translation>
+                <numerusform>%n photo venue depuis reste dans celui-ci seulement.</numerusform>
+                <numerusform>%n photos venues depuis restent dans celui-ci seulement.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Restoring…</source>
+            <translation>Restauration en cours…</translation>
+        </message>
+        <message>
+            <source>What you typed last could not be written: copy it first.</source>
+            <translation>Vos derniers mots n’ont pas pu être écrits : copiez-les d’abord.</translation>
+        </message>
+        <message>
+            <source>Stopped; the journal is as it was.</source>
+            <translation>Arrêté ; le journal est comme avant.</translation>
+        </message>
+        <message>
+            <source>Restoring: {done} of {total} originals</source>
+            <translation>Restauration : {done} originaux sur {total}</translation>
+        </message>
+        <message>
+            <source>The backup is restored ({when})</source>
+            <translation>La sauvegarde est restaurée ({when})</translation>
+        </message>
+        <message>
+            <source>1 original is missing: find it</source>
+            <translation>1 original manque : le retrouver</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n originals are missing: find them</source>
+            <translation>
+                <numerusform>%n original manque : le retrouver</numerusform>
+                <numerusform>%n originaux manquent : les retrouver</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the journal as it was: {name}</source>
+            <translation>le journal d’avant : {name}</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Montrer dans le dossier</translation>
         </message>
     </context>
     <context>
@@ -2407,6 +2629,95 @@
         <message>
             <source>Title of the trip</source>
             <translation>Titre du voyage</translation>
+        </message>
+    </context>
+    <context>
+        <name>backups</name>
+        <message>
+            <source>today {time}</source>
+            <translation>aujourd’hui à {time}</translation>
+        </message>
+        <message>
+            <source>yesterday {time}</source>
+            <translation>hier à {time}</translation>
+        </message>
+        <message>
+            <source>{date}, {time}</source>
+            <translation>{date} à {time}</translation>
+        </message>
+        <message>
+            <source>The same as now</source>
+            <translation>Pareil à maintenant</translation>
+        </message>
+        <message>
+            <source>Other titles, places or choices</source>
+            <translation>Autres titres, lieux ou choix</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos the same</source>
+            <translation>
+                <numerusform>%n photo pareille</numerusform>
+                <numerusform>%n photos pareilles</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 photo the same</source>
+            <translation>1 photo pareille</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries fewer</source>
+            <translation>
+                <numerusform>%n texte de moins</numerusform>
+                <numerusform>%n textes de moins</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries more</source>
+            <translation>
+                <numerusform>%n texte de plus</numerusform>
+                <numerusform>%n textes de plus</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries with other words</source>
+            <translation>
+                <numerusform>%n texte différent</numerusform>
+                <numerusform>%n textes différents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos fewer</source>
+            <translation>
+                <numerusform>%n photo de moins</numerusform>
+                <numerusform>%n photos de moins</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos more</source>
+            <translation>
+                <numerusform>%n photo de plus</numerusform>
+                <numerusform>%n photos de plus</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 entry fewer</source>
+            <translation>1 texte de moins</translation>
+        </message>
+        <message>
+            <source>1 entry more</source>
+            <translation>1 texte de plus</translation>
+        </message>
+        <message>
+            <source>1 entry with other words</source>
+            <translation>1 texte différent</translation>
+        </message>
+        <message>
+            <source>1 photo fewer</source>
+            <translation>1 photo de moins</translation>
+        </message>
+        <message>
+            <source>1 photo more</source>
+            <translation>1 photo de plus</translation>
         </message>
     </context>
     <context>
@@ -3013,17 +3324,6 @@
     </context>
     <context>
         <name>search</name>
-        <message>
-            <source>1 day</source>
-            <translation>1 jour</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n days</source>
-            <translation>
-                <numerusform>%n jour</numerusform>
-                <numerusform>%n jours</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Undated</source>
             <translation>Sans date</translation>
@@ -3845,6 +4145,17 @@
             <translation>
                 <numerusform>%n voyage</numerusform>
                 <numerusform>%n voyages</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 day</source>
+            <translation>1 jour</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n jour</numerusform>
+                <numerusform>%n jours</numerusform>
             </translation>
         </message>
         <message>
