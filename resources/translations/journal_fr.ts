@@ -2656,13 +2656,13 @@
         <message numerus="yes">
             <source>%n photos the same</source>
             <translation>
-                <numerusform>%n photo pareille</numerusform>
-                <numerusform>%n photos pareilles</numerusform>
+                <numerusform>%n photo identique</numerusform>
+                <numerusform>%n photos identiques</numerusform>
             </translation>
         </message>
         <message>
             <source>1 photo the same</source>
-            <translation>1 photo pareille</translation>
+            <translation>1 photo identique</translation>
         </message>
         <message numerus="yes">
             <source>%n entries fewer</source>
