@@ -9,6 +9,7 @@ and damage, and against a lost disk only where it is copied elsewhere.
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import sqlite3
@@ -29,6 +30,7 @@ SUFFIX = ".tripjournal-backup"
 KEPT = 10
 LEFT_OUT = ("thumbnail", "preview")  # made from the originals
 _PAGE_SIZE = 16384  # of a journal, which a backup becomes again
+_PART, _PART_S = "-part", 3600.0  # nobody works on one for longer
 _AT = "%Y-%m-%d %H-%M-%S"
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine: some milliseconds
 
@@ -86,7 +88,7 @@ def back_up(
         number += 1
         target = folder / f"{name} ({number}){SUFFIX}"
     copy_without_photos(db, target, context)
-    _drop_old(journal)
+    _drop_old(journal, target)
     return target
 
 
@@ -97,7 +99,7 @@ def copy_without_photos(db: Database, target: Path, context: Context | None = No
     where the journal cannot be read, Cancelled.
     """
     context = context or Context()
-    part = target.with_name(target.name + "-part")
+    part = target.with_name(target.name + _PART)
     try:
         part.unlink(missing_ok=True)
         with world_errors(target):
@@ -241,15 +243,32 @@ def _to_disk(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _drop_old(journal: Path) -> None:
-    """Remove the backups that are neither among the last nor the last of their month."""
+def _drop_old(journal: Path, made: Path) -> None:
+    """Remove the backups that are neither among the last nor the last of their month.
+
+    made: one that stays whatever its date, for the clock may have gone back. What kills left of
+    others goes, too, once nobody can be at work on it any more.
+    """
     backups = list_backups(journal)
     months: set[tuple[int, int]] = set()
+    old = _left_parts(journal, made)
     for number, (path, at) in enumerate(backups):
         last_of_month = (at.year, at.month) not in months
         months.add((at.year, at.month))
-        if number >= KEPT and not last_of_month:
-            try:
-                path.unlink(missing_ok=True)
-            except OSError:
-                continue  # it stays, which does no harm, and goes the next time
+        if number >= KEPT and not last_of_month and path != made:
+            old.append(path)
+    for path in old:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            continue  # it stays, which does no harm, and goes the next time
+
+
+def _left_parts(journal: Path, made: Path) -> list[Path]:
+    """Return what is left of backups that were not finished, by their age beside `made`."""
+    try:
+        latest = made.stat().st_mtime - _PART_S
+        found = folder_of(journal).glob(f"{glob.escape(journal.stem)} *{SUFFIX}{_PART}*")
+        return [path for path in found if path.stat().st_mtime < latest]
+    except OSError:
+        return []

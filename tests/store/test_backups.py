@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -105,6 +106,25 @@ def test_the_last_ten_are_kept_and_the_last_of_each_month(path: Path) -> None:
     kept = [f"{backup.at:%m-%d %H}" for backup in list_backups(path)]
     hours = [f"04-01 {hour:02}" for hour in reversed(range(10))]
     assert kept == [*hours, "03-20 00", "02-20 00", "01-20 00"]
+
+
+def test_one_made_after_the_clock_went_back_stays(path: Path) -> None:
+    for day in range(1, 13):
+        backed_up(path, datetime(2031, 5, day))
+    earlier = [backed_up(path, NOON + timedelta(hours=hour)) for hour in (2, 1)]
+    assert [made.exists() for made in earlier] == [True, True]
+    assert len(list_backups(path)) == 10 + 2
+
+
+def test_what_kills_left_of_backups_goes_once_it_is_old(path: Path) -> None:
+    made = backed_up(path)
+    old, young = (made.with_name(f"Norway {day} 11-00-00{made.suffix}-part") for day in "12")
+    for part in (old, young):
+        part.touch()
+    long_ago = made.stat().st_mtime - 2 * 3600
+    os.utime(old, (long_ago, long_ago))
+    backed_up(path, NOON + timedelta(hours=1))
+    assert (old.exists(), young.exists()) == (False, True)
 
 
 def test_files_of_other_names_stay_in_the_folder(path: Path) -> None:
