@@ -19,7 +19,7 @@ def make_empty(path: Path) -> None:
 
     Raises JournalExists, FileMissing for a missing folder, NotAllowed, DiskFull, WriteFailed.
     """
-    new = path.with_name(path.name + "-new")
+    new = _being_made(path)
     try:
         if path.exists():
             raise FileExistsError
@@ -37,6 +37,20 @@ def make_empty(path: Path) -> None:
         raise FileMissing(path.parent) from None
     except OSError as error:
         raise os_error(path, error) from error
+
+
+def clear_making(path: Path) -> None:
+    """Remove the second name that a kill left a journal in the moment that it was made."""
+    new = _being_made(path)
+    try:
+        if new.samefile(path):
+            new.unlink()
+    except OSError:
+        return  # there is none, or it stays, which does no harm
+
+
+def _being_made(path: Path) -> Path:
+    return path.with_name(path.name + "-new")
 
 
 def _empty_journal() -> bytes:

@@ -29,7 +29,7 @@ from journal.core.errors import (
 )
 from journal.store import history
 from journal.store.backups import back_up
-from journal.store.empty import make_empty
+from journal.store.empty import clear_making, make_empty
 from journal.store.failures import world_error, world_errors
 from journal.store.inspect import Look, inspect_file, inspect_schema
 from journal.store.lock import WriteLock
@@ -172,6 +172,7 @@ class Journal:
     @classmethod
     def _connected(cls, path: Path, lock: WriteLock) -> Journal:
         """Connect for writing; an older journal is backed up and brought up to date."""
+        clear_making(path)
         with connection(path, "rw") as db:
             inspect_schema(db, path)
             version = db.execute("PRAGMA user_version").fetchone()[0]

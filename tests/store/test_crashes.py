@@ -204,3 +204,14 @@ def test_what_a_kill_left_of_making_a_journal_is_not_written_through(path: Path)
     with Journal.open(moved) as journal:
         assert texts(journal) == ["one"]
     assert names(path) == sorted([moved.name, path.name])
+
+
+def test_the_second_name_that_a_kill_left_a_new_journal_goes_when_it_is_opened(path: Path) -> None:
+    with Journal.create(path):
+        pass
+    os.link(path, f"{path}-new")
+    with Journal.open_read(path):
+        assert names(path) == [path.name, f"{path.name}-new"]
+    with Journal.open(path):
+        pass
+    assert names(path) == [path.name]
