@@ -29,10 +29,13 @@ class Broken(Exception):
 class Operation:
     """Something the program does. `name` is also how the child is told of it.
 
-    said, below: the words behind each `did`, in the order they came.
+    said, below: the words behind each `did`, in the order they came. apart: it needs a process of
+    its own. waits: it says `at closing` and then waits for a line, or the end, of its input.
     """
 
     name: ClassVar[str]
+    apart: ClassVar[bool] = False
+    waits: ClassVar[bool] = False
 
     def prepare(self, disk: Path, stock: Stock) -> None:
         """Lay out what the operation begins with on its disk."""

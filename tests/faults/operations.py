@@ -30,7 +30,7 @@ class Create(Operation):
     """New journals, one after the other."""
 
     name = "create"
-    many = 25
+    many = 12
 
     def run(self, disk: Path, source: Path, say: Say) -> None:
         for number in range(self.many):
@@ -107,7 +107,7 @@ class Words(Operation):
     """An entry that grows, saved after each word, as the window saves it."""
 
     name = "words"
-    many = 150
+    many = 100
 
     def prepare(self, disk: Path, stock: Stock) -> None:
         shutil.copy(stock.written, disk / NAME)
@@ -238,7 +238,7 @@ class Close(Operation):
     """Photos of some megabytes in, and the journal made one file again, many times."""
 
     name = "close"
-    many = 12
+    many = 8
 
     def prepare(self, disk: Path, stock: Stock) -> None:
         shutil.copy(stock.written, disk / NAME)

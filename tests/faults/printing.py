@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 from pathlib import Path
+from unittest.mock import patch
 
 import pikepdf
 
@@ -28,9 +29,9 @@ class Print(Operation):
         (disk / ALBUM).write_bytes(EARLIER)
 
     def run(self, disk: Path, source: Path, say: Say) -> None:
-        os.environ["SOURCE_DATE_EPOCH"] = "1511973492"  # so that each is the same
         say("at setting")
-        export_album(Context(), disk / NAME, disk / ALBUM, options=AlbumOptions(dpi=100))
+        with patch.dict(os.environ, SOURCE_DATE_EPOCH="1511973492"):  # so that each is the same
+            export_album(Context(), disk / NAME, disk / ALBUM, options=AlbumOptions(dpi=100))
         say(f"did {_digest(disk / ALBUM)}")
 
     def verify(self, disk: Path, stock: Stock, said: list[str]) -> None:

@@ -17,6 +17,7 @@ from journal.core.progress import Context
 from journal.ingest.importing import Wish, run_import
 from journal.jobs.pool import InlineReaders
 from journal.store import edits
+from journal.store.backups import copy_without_photos
 from journal.store.history import next_undo
 from journal.store.journal import Edit, Journal
 from journal.store.op import Op
@@ -55,6 +56,14 @@ class Stock:
             days = [row[0] for row in journal.db.execute("SELECT id FROM day ORDER BY id")]
             for number in range(STEPS):
                 journal.transact(Op.WRITE, _words(days[number % len(days)], number))
+        return path
+
+    @cached_property
+    def backup(self) -> Path:
+        """A backup of `written`."""
+        path = self._folder / "written.tripjournal-backup"
+        with Journal.open_read(self.written) as journal:
+            copy_without_photos(journal.db, path)
         return path
 
     @cached_property

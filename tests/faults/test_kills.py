@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.faults.__main__ import strike
 from tests.faults.catalogue import OPERATIONS
+from tests.faults.fault import Bench
+from tests.faults.kills import Kill
+
+KILLS = 2  # one at a random time, one at a random call
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_what_was_in_is_in_after_a_kill_and_the_next_try_completes(
-    name: str, tmp_path: Path
-) -> None:
-    (row,) = strike(tmp_path, 3, [name], seed=20)
+def test_what_was_in_is_in_after_a_kill_and_the_next_try_completes(name: str, bench: Bench) -> None:
+    row = Kill(OPERATIONS[name], bench).strike(KILLS)
     assert row.broken == []
-    assert row.count == row.recovered == 3
+    assert row.count == row.recovered == KILLS

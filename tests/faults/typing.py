@@ -10,7 +10,7 @@ from tests.faults.operation import NAME, Operation, Say, alone, demand, opened
 from tests.faults.stock import Stock
 
 MOST_LOST_S = 1.0
-KEYS = 160
+KEYS = 80
 _PAUSE_MS = 20
 
 
@@ -18,6 +18,7 @@ class Type(Operation):
     """Words typed into a new entry of a window, and the window closed."""
 
     name = "typing"
+    apart = waits = True
 
     def prepare(self, disk: Path, stock: Stock) -> None:
         shutil.copy(stock.written, disk / NAME)

@@ -1,0 +1,10 @@
+"""All faults by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.faults.fault import Fault
+from tests.faults.kills import Kill
+
+FAULTS: Mapping[str, type[Fault]] = {fault.name: fault for fault in (Kill,)}
