@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.core.errors import WorldError
 from journal.store.history import next_redo, next_undo, photos_of
@@ -14,6 +14,8 @@ from journal.store.journal import Changes, Edit
 from journal.store.op import Op
 from journal.store.settle import settle
 from journal.ui.session import Session
+
+RETRY_MS = 5000
 
 
 class Operations(QObject):
@@ -23,8 +25,9 @@ class Operations(QObject):
     failed(problem): it is not. history(undo, redo, photos, photos): names of the next steps, ''
     for none, and how many photos each would change.
     After `close` only failures are told: the journal of what else comes is no longer shown.
-    What was typed and could not be written is kept, and tried again with `retry` or as soon as
-    something else can be written, unless the same field was typed in again meanwhile.
+    What was typed and could not be written is kept, and tried again with `retry`, as soon as
+    something else can be written, and every `RETRY_MS`, unless the same field was typed in again
+    meanwhile.
     """
 
     changed = Signal(object, object)
@@ -37,6 +40,8 @@ class Operations(QObject):
         self._closed = False
         self._asked: Counter[str] = Counter()  # edits of each field that is typed in
         self._unsaved: dict[str, Callable[[], None]] = {}
+        self._patience = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._patience.timeout.connect(self.retry)
         self.failures = 0  # edits that did not get into the journal
         self.failed.connect(self._count)
 
@@ -46,6 +51,7 @@ class Operations(QObject):
     def close(self) -> None:
         """Tell nothing any more; what is queued is written all the same."""
         self._closed = True
+        self._patience.stop()
 
     def edit(
         self,
@@ -53,19 +59,22 @@ class Operations(QObject):
         change: Callable[[Edit], object],
         *,
         merge_key: str | None = None,
+        keep: str | None = None,
         source: object = None,
         then: Callable[[Any], None] | None = None,
         settled: Callable[[], None] = lambda: None,
     ) -> None:
         """Queue an edit.
 
-        then: gets the change's own result. settled: is called whether it went well or not. Both
+        keep: the field that was typed in, as which it waits where it cannot be written; merge_key
+        where absent. What has neither is given up. then: gets the change's own result. settled: is called whether it went well or not. Both
         are called on the window's thread.
         """
-        key, number = merge_key or "", self._typed(merge_key or "")
+        key = keep or merge_key or ""
+        number = self._typed(key)
 
         def again() -> None:
-            self.edit(op, change, merge_key=merge_key, source=source, then=then)
+            self.edit(op, change, merge_key=merge_key, keep=keep, source=source, then=then)
 
         def done(changes: Changes) -> None:
             if self._closed:
@@ -80,6 +89,7 @@ class Operations(QObject):
             if key and isinstance(problem, WorldError) and number == self._asked[key]:
                 self._unsaved[key] = again
             if not self._closed:
+                self._patience.start()
                 settled()
             self.failed.emit(problem)
 

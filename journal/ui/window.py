@@ -277,7 +277,8 @@ class MainWindow(QMainWindow):
 
     def _name_trip(self, trip: int, title: str) -> None:
         if self.operations is not None and self.writable:
-            self.operations.edit(Op.NAME_TRIP, edits.name_trip(trip, title))
+            change = edits.name_trip(trip, title)
+            self.operations.edit(Op.NAME_TRIP, change, keep=f"trip {trip} title")
 
     def _remember_day(self, day: int) -> None:
         if self.session is not None:

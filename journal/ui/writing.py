@@ -41,7 +41,8 @@ class Writing(QObject):
         self._edit(Op.NAME_DAY, edits.name_day(day, title), f"day {day} title")
 
     def _places(self, day: int, stops: tuple[Stop, ...]) -> None:
-        self._edit(Op.SET_PLACES, places.set_places(day, stops, zone_at), own=False)
+        change = places.set_places(day, stops, zone_at)
+        self._edit(Op.SET_PLACES, change, keep=f"day {day} places", own=False)
 
     def _propose(self, day: int) -> None:
         self._edit(Op.SET_PLACES, places.propose_places(day), own=False)
@@ -61,7 +62,7 @@ class Writing(QObject):
                 self._left = None
 
         change = edits.add_entry(day, fields, self._page.entry_before(token))
-        self._edit(Op.ADD_ENTRY, change, then=created)
+        self._edit(Op.ADD_ENTRY, change, keep=f"new entry {id(token)}", then=created)
 
     def _removed(self, entry: int) -> None:
         self._edit(Op.REMOVE_ENTRY, edits.remove_entry(entry))
@@ -74,10 +75,14 @@ class Writing(QObject):
         op: Op,
         change: Callable[[Edit], object],
         merge_key: str | None = None,
+        keep: str | None = None,
         then: Callable[[int], None] | None = None,
         own: bool = True,
     ) -> None:
-        """Write to the journal; own: the page shows the outcome already, and is not read anew."""
+        """Write to the journal; keep: as of `Operations.edit`.
+
+        own: the page shows the outcome already, and is not read anew.
+        """
         if self._operations is None:
             return
         day = self._page.day if self._left is None else self._left
@@ -86,6 +91,7 @@ class Writing(QObject):
             op,
             change,
             merge_key=merge_key,
+            keep=keep,
             source=self._page if own else None,
             then=then,
             settled=lambda: self._reading.saving(False, day),

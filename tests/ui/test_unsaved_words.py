@@ -79,3 +79,38 @@ def test_any_edit_that_gets_in_brings_what_waits_with_it(session: Session) -> No
     session.finish_writing()
     session.finish_writing()
     assert texts(session.reader) == ["x" * 500_000, "two"]
+
+
+def test_a_new_entry_that_did_not_fit_comes_once_with_what_is_asked_of_it(session: Session) -> None:
+    operations = Operations(session)
+    fill_the_disk(session, 0)
+    numbers: list[int] = []
+    change = edits.add_entry(1, {"text": "x" * 500_000})
+    operations.edit(Op.ADD_ENTRY, change, keep="new entry", then=numbers.append)
+    session.finish_writing()
+    operations.retry()
+    session.finish_writing()
+    assert (operations.failures, numbers) == (2, [])
+    fill_the_disk(session, None)
+    operations.retry()
+    session.finish_writing()
+    operations.retry()
+    session.finish_writing()
+    assert texts(session.reader) == ["one", "x" * 500_000]
+    assert len(numbers) == 1
+
+
+def test_what_waits_is_written_by_itself_once_there_is_room(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.ui.operations.RETRY_MS", 10)
+    operations = Operations(session)
+    fill_the_disk(session, 0)
+    type_text(operations, "x" * 500_000)
+    session.finish_writing()
+    qtbot.waitUntil(lambda: operations.failures > 2)
+    fill_the_disk(session, None)
+    qtbot.waitUntil(lambda: texts(session.reader) == ["x" * 500_000])
+    failures = operations.failures
+    qtbot.wait(50)
+    assert operations.failures == failures
