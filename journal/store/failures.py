@@ -40,7 +40,7 @@ def world_error(path: Path, error: sqlite3.Error) -> WorldError | None:
     name = getattr(error, "sqlite_errorname", "") or ""
     if str(error).startswith("Could not decode to UTF-8"):
         return JournalDamaged(path, what=str(error))
-    if name == "SQLITE_FULL":
+    if name in ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"):  # the latter of the log's own index
         return DiskFull(path)
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return JournalDamaged(path, what=str(error))

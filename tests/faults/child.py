@@ -27,7 +27,8 @@ def main(name: str, disk: str, source: str) -> int:
         OPERATIONS[name].run(Path(disk), Path(source), say)
     except WorldError as error:
         say(f"world {error}")
-    say("at the end")
+    if not failed:
+        say("at the end")
     return int(failed)
 
 

@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar, NamedTuple
@@ -23,7 +23,7 @@ from tests.faults.strike import Child, Struck, Tries, look
 
 CALLS = "write,pwrite64,fsync,fdatasync,ftruncate,unlink,link,rename"
 _LINE = re.compile(r"^(\d+) +(\w+)\(")
-_ROOM = 256 << 20  # bytes: more than any operation needs
+ROOM = 256 << 20  # bytes: more than any operation needs
 
 
 class Measure(NamedTuple):
@@ -37,9 +37,9 @@ class Measure(NamedTuple):
     calls: Mapping[str, int]
     grows: int
 
-    def call(self, rng: random.Random) -> str:
+    def call(self, rng: random.Random, names: Iterable[str] | None = None) -> str:
         """Choose one of its calls, as strace's `inject` is told of it: seldom ones as often."""
-        name = rng.choice(sorted(self.calls))
+        name = rng.choice(sorted(set(self.calls) & set(names or self.calls)))
         return f"{name}:when={rng.randint(1, self.calls[name])}"
 
 
@@ -48,7 +48,7 @@ class Bench:
 
     def __init__(self, folder: Path, seed: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.stock, self.rng = Stock(folder / "stock"), random.Random(seed)
+        self.stock, self.seed = Stock(folder / "stock"), seed
         self._folder = folder
         self._measures: dict[str, Measure] = {}
 
@@ -68,7 +68,7 @@ class Bench:
     def measure(self, operation: Operation) -> Measure:
         """Run an operation once without a fault, and say what it took."""
         if operation.name not in self._measures:
-            with self.disk() as disk, small_disk(disk, _ROOM if can_mount() else None):
+            with self.disk() as disk, small_disk(disk, ROOM if can_mount() else None):
                 operation.prepare(disk, self.stock)
                 self._measures[operation.name] = self._measured(operation, disk)
                 operation.complete(disk, self.stock)
@@ -97,7 +97,8 @@ class Fault:
 
     def __init__(self, operation: Operation, bench: Bench) -> None:
         self.operation, self.bench, self.stock = operation, bench, bench.stock
-        self.rng = bench.rng
+        # The same whatever else happens before it.
+        self.rng = random.Random(f"{bench.seed} {self.name} {operation.name}")
 
     @classmethod
     def lack(cls) -> str:

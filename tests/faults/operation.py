@@ -31,11 +31,13 @@ class Operation:
 
     said, below: the words behind each `did`, in the order they came. apart: it needs a process of
     its own. waits: it says `at closing` and then waits for a line, or the end, of its input.
+    only_reads: the journal is, to the byte, what it was.
     """
 
     name: ClassVar[str]
     apart: ClassVar[bool] = False
     waits: ClassVar[bool] = False
+    only_reads: ClassVar[bool] = False
 
     def prepare(self, disk: Path, stock: Stock) -> None:
         """Lay out what the operation begins with on its disk."""

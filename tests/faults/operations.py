@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from journal.core.progress import Context
 from journal.ingest.importing import Wish, run_import
+from journal.ingest.report import Fate
 from journal.jobs.pool import ReaderPool
 from journal.store import edits
 from journal.store.archive import add_photo
@@ -74,6 +75,9 @@ class Import(Operation):
                 Wish((source,)), lambda work: work(journal), ReaderPool, Context(), tell
             )
             say("at closing")
+        for row in report.files:
+            if row.fate in (Fate.REFUSED, Fate.SKIPPED):
+                say(f"told {os.path.relpath(row.path, source)}\t{row.reason}")
         if report.trouble:
             say(f"world {report.trouble}")
 

@@ -23,6 +23,7 @@ class Print(Operation):
     """The album of a journal, in the place of an earlier one."""
 
     name = "album"
+    only_reads = True
 
     def prepare(self, disk: Path, stock: Stock) -> None:
         shutil.copy(stock.written, disk / NAME)
