@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,7 +61,7 @@ class Scan:
 def scan(paths: Sequence[Path], context: Context) -> Scan:
     """Return every file at or below `paths` once, however many of them lead to it.
 
-    A folder that cannot be read and a path that does not exist are rows among the skipped.
+    What cannot be read and a path that does not exist are rows among the skipped.
     Raises Cancelled, from `context`.
     """
     walk = _Walk(context)
@@ -93,36 +94,41 @@ class _Walk:
     def dropped(self, path: Path) -> None:
         """Take up one dropped path; a link to a folder is followed here, for it was meant."""
         path = path.absolute()
-        if path.is_dir():
-            real = Path(os.path.realpath(path))
-            name = path.name or real.name or "/"
-            self._folder(path, real, _shown(name), hidden=False)
-        elif path.exists():
-            self._file(path, Path(os.path.realpath(path)), _shown(path.name), hidden=False)
-        else:
-            self._skip(path, BROKEN_LINK if path.is_symlink() else MISSING)
+        with self._telling(path):
+            if path.is_dir():
+                real = Path(os.path.realpath(path))
+                name = path.name or real.name or "/"
+                self._folder(path, real, _shown(name), hidden=False)
+            elif path.exists():
+                self._file(path, Path(os.path.realpath(path)), _shown(path.name), hidden=False)
+            else:
+                self._skip(path, BROKEN_LINK if path.is_symlink() else MISSING)
+
+    @contextmanager
+    def _telling(self, path: Path) -> Iterator[None]:
+        """Let a path that the system cannot look at be a row among the skipped."""
+        try:
+            yield
+        except OSError as error:
+            self._skip(path, f"cannot be opened: {(error.strerror or 'unknown').lower()}")
 
     def _folder(self, path: Path, real: Path, name: str, hidden: bool) -> None:
         if not self._is_new(real):
             return
-        try:
-            with os.scandir(path) as listing:
-                entries = sorted(listing, key=lambda entry: natural(entry.name))
-        except OSError as error:
-            self._skip(path, f"cannot be opened: {(error.strerror or 'unknown').lower()}")
-            return
         folders = []
-        for entry in entries:
-            self._count(name)
-            below, below_real = path / entry.name, real / entry.name
-            shown = f"{name}/{_shown(entry.name)}"
-            if entry.is_dir(follow_symlinks=False):
-                closed = hidden or is_system_folder(entry.name)
-                folders.append((below, below_real, shown, closed))
-            elif entry.is_symlink():
-                self._link(below, shown, hidden)
-            else:
-                self._file(below, below_real, shown, hidden)
+        with self._telling(path):
+            for entry in _listed(path):
+                self._count(name)
+                below, below_real = path / entry.name, real / entry.name
+                shown = f"{name}/{_shown(entry.name)}"
+                with self._telling(below):
+                    if entry.is_dir(follow_symlinks=False):
+                        closed = hidden or is_system_folder(entry.name)
+                        folders.append((below, below_real, shown, closed))
+                    elif entry.is_symlink():
+                        self._link(below, shown, hidden)
+                    else:
+                        self._file(below, below_real, shown, hidden)
         for folder in folders:
             self._folder(*folder)
 
@@ -162,6 +168,11 @@ class _Walk:
     def _count(self, name: str) -> None:
         done = len(self.result.files) + len(self.result.skipped)
         self._context.step(done, 0, name)
+
+
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as listing:
+        return sorted(listing, key=lambda entry: natural(entry.name))
 
 
 def is_system_file(name: str) -> bool:

@@ -13,7 +13,7 @@ import glob
 import os
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -110,8 +110,9 @@ def copy_without_photos(db: Database, target: Path, context: Context | None = No
     except OSError as error:
         raise os_error(target, error) from error
     finally:
-        for left in (part, part.with_name(part.name + "-journal")):
-            left.unlink(missing_ok=True)
+        with suppress(OSError):  # on a disk that takes nothing there is nothing either
+            for left in (part, part.with_name(part.name + "-journal")):
+                left.unlink(missing_ok=True)
 
 
 def is_due(db: Database, journal: Path, now: datetime | None = None) -> bool:

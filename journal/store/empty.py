@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from journal.core.errors import FileMissing, JournalExists
+from journal.core.errors import FileMissing, JournalExists, JournalInUse
 from journal.store.failures import os_error, world_errors
 from journal.store.migrations import migrate
 
@@ -17,7 +17,8 @@ PAGE_SIZE = 16384  # bytes; listings of a file full of pictures read fewer pages
 def make_empty(path: Path) -> None:
     """Make the file of an empty journal, whole from its first moment: a kill leaves all or none.
 
-    Raises JournalExists, FileMissing for a missing folder, NotAllowed, DiskFull, WriteFailed.
+    Raises JournalExists, JournalInUse where another program makes it too, FileMissing for a
+    missing folder, NotAllowed, DiskFull, WriteFailed.
     """
     new = _being_made(path)
     try:
@@ -34,6 +35,8 @@ def make_empty(path: Path) -> None:
     except FileExistsError:
         raise JournalExists(path) from None
     except FileNotFoundError:
+        if path.parent.is_dir():  # another program makes it, and took away what we had made
+            raise JournalInUse(path) from None
         raise FileMissing(path.parent) from None
     except OSError as error:
         raise os_error(path, error) from error

@@ -201,7 +201,8 @@ def _step_to_join(
     if merge_key is None:
         return None
     row = db.execute(
-        "SELECT id, merge_key IS ? AND NOT undone AND strftime('%s', ?) - strftime('%s', at) <= ?"
+        "SELECT id, merge_key IS ? AND NOT undone"
+        " AND abs(strftime('%s', ?) - strftime('%s', at)) <= ?"  # the clock may have gone back
         " FROM change ORDER BY id DESC LIMIT 1",
         [merge_key, now.astimezone(UTC).isoformat(), MERGE_PAUSE.total_seconds()],
     ).fetchone()

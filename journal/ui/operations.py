@@ -67,8 +67,8 @@ class Operations(QObject):
         """Queue an edit.
 
         keep: the field that was typed in, as which it waits where it cannot be written; merge_key
-        where absent. What has neither is given up. then: gets the change's own result. settled: is called whether it went well or not. Both
-        are called on the window's thread.
+        where absent. What has neither is given up. then: gets the change's own result. settled: is
+        called whether it went well or not. Both are called on the window's thread.
         """
         key = keep or merge_key or ""
         number = self._typed(key)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from journal.core.errors import JournalReadOnly
 from journal.core.progress import Context
 from journal.ingest.importing import Wish, run_import
 from journal.ingest.report import Fate
@@ -22,7 +23,7 @@ from journal.store.journal import Changes, Edit, Journal, open_or_create
 from journal.store.migrations import SCHEMA_VERSION
 from journal.store.op import Op
 from journal.store.settle import needs_settling, settle
-from tests.faults.operation import NAME, Broken, Operation, Say, alone, demand, opened
+from tests.faults.operation import NAME, Operation, Say, alone, demand, opened
 from tests.faults.stock import SHOWN, Stock, contents, position, state
 from tests.store.making import new_photo, original
 
@@ -37,7 +38,8 @@ class Create(Operation):
         for number in range(self.many):
             say(f"at {number}")
             with open_or_create(disk / f"{number}.tripjournal") as journal:
-                demand(not journal.read_only, "a new journal is read only")
+                if journal.read_only:
+                    raise JournalReadOnly(journal.path)
             say(f"did {number}")
 
     def verify(self, disk: Path, stock: Stock, said: list[str]) -> None:
@@ -201,7 +203,7 @@ class Migrate(Operation):
             say(f"at {path.stem}")
             with Journal.open(path) as journal:
                 if journal.read_only:
-                    raise Broken("an older journal opens for reading only")
+                    raise JournalReadOnly(path)
             say(f"did {path.name}")
 
     def verify(self, disk: Path, stock: Stock, said: list[str]) -> None:

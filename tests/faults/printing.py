@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -14,7 +13,7 @@ from journal.album.book import AlbumOptions
 from journal.album.export import export_album
 from journal.core.progress import Context
 from tests.faults.operation import NAME, Operation, Say, alone, demand
-from tests.faults.stock import Stock
+from tests.faults.stock import Stock, digest
 
 EARLIER, ALBUM = b"%PDF-1.7 an earlier album", "album.pdf"
 
@@ -33,24 +32,20 @@ class Print(Operation):
         say("at setting")
         with patch.dict(os.environ, SOURCE_DATE_EPOCH="1511973492"):  # so that each is the same
             export_album(Context(), disk / NAME, disk / ALBUM, options=AlbumOptions(dpi=100))
-        say(f"did {_digest(disk / ALBUM)}")
+        say(f"did {digest(disk / ALBUM)}")
 
     def verify(self, disk: Path, stock: Stock, said: list[str]) -> None:
-        demand(_digest(disk / NAME) == _digest(stock.written), "printing changed the journal")
+        demand(digest(disk / NAME) == digest(stock.written), "printing changed the journal")
         if said or (disk / ALBUM).read_bytes() != EARLIER:
             _demand_whole(disk / ALBUM)
 
     def complete(self, disk: Path, stock: Stock) -> None:
         alone(disk, NAME, ALBUM)
         _demand_whole(disk / ALBUM)
-        demand(_digest(disk / NAME) == _digest(stock.written), "printing changed the journal")
+        demand(digest(disk / NAME) == digest(stock.written), "printing changed the journal")
 
     def files(self, disk: Path) -> list[Path]:
         return [disk / NAME, disk / ALBUM]
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _demand_whole(path: Path) -> None:

@@ -45,6 +45,12 @@ class Stock:
         return made_trip.make_trip(self._folder / "Voyage", long_edge=320)
 
     @cached_property
+    def photos(self) -> list[Path]:
+        """The files of `source` that come in."""
+        no = ("DSC99999.JPG", "empty.jpg", "Thumbs.db", "._DSC00001.JPG")
+        return [p for p in sorted(self.source.rglob("*")) if p.is_file() and p.name not in no]
+
+    @cached_property
     def written(self) -> Path:
         """A closed journal with the photos of `source` and a history of `STEPS` steps of words."""
         path = self._folder / "written.tripjournal"
@@ -93,6 +99,11 @@ class Stock:
             with Journal.open(copy) as journal:
                 found.append(contents(journal.db))
         return found
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def position(journal: Journal) -> int:

@@ -65,12 +65,20 @@ class Struck:
 
 
 class Child:
-    """An operation at work. before: a program that starts it, such as strace with its options."""
+    """An operation at work.
+
+    before: a program that starts it, such as strace with its options. module: that runs it.
+    """
 
     def __init__(
-        self, operation: Operation, disk: Path, source: Path, before: list[str] | None = None
+        self,
+        operation: Operation,
+        disk: Path,
+        source: Path,
+        before: list[str] | None = None,
+        module: str = "tests.faults.child",
     ) -> None:
-        command = [sys.executable, "-m", "tests.faults.child", operation.name, disk, source]
+        command = [sys.executable, "-m", module, operation.name, disk, source]
         self.process = subprocess.Popen(
             [*(before or ()), *map(str, command)],
             cwd=ROOT,

@@ -13,8 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from journal.core.errors import DiskFull, JournalReadOnly, NotAllowed, WorldError
+from journal.core.errors import (
+    DiskFull,
+    JournalInUse,
+    JournalReadOnly,
+    NotAllowed,
+    WorldError,
+    WriteFailed,
+)
 from journal.core.progress import Context
+from journal.store.backups import back_up, copy_without_photos
 from journal.store.check import check
 from journal.store.journal import Journal
 from journal.store.op import Op
@@ -182,6 +190,30 @@ def test_a_read_only_disk_is_read(read_only_folder: Path) -> None:
     assert names(path) == [path.name]
     with pytest.raises(WorldError):
         Journal.create(path.with_name("new.tripjournal"))
+
+
+def test_a_disk_that_takes_no_backup_says_so(read_only_folder: Path) -> None:
+    path = read_only_folder
+    with Journal.open_read(path) as journal, pytest.raises(WriteFailed):
+        back_up(journal.db, path)
+    with Journal.open_read(path) as journal, pytest.raises(WriteFailed):
+        copy_without_photos(journal.db, path.with_name("copy"))
+    assert names(path) == [path.name]
+
+
+def test_another_program_that_makes_the_same_journal_is_said(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = os.link
+
+    def taken_away(new: Path, to: Path) -> None:
+        new.unlink()
+        link(new, to)
+
+    monkeypatch.setattr(os, "link", taken_away)
+    with pytest.raises(JournalInUse):
+        Journal.create(path)
+    assert names(path) == []
 
 
 def test_a_folder_where_nothing_may_be_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

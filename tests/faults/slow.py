@@ -1,0 +1,51 @@
+"""A slow disk: each write and flush takes its time. All is done all the same; nobody who types waits.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+from tests.faults.fault import Fault, can_trace, traced
+from tests.faults.operation import Operation, demand
+from tests.faults.strike import Struck
+
+_SLOW = "pwrite64,write,fsync,fdatasync"
+_IN_ALL_S, _MOST_S = 4.0, 0.3
+_STALL_S = 0.25  # that a window may stand still while somebody types, beside the pause of the typist
+
+
+class Slow(Fault):
+    """Each write to the journal and each flush takes up to `_MOST_S`."""
+
+    name = "slow"
+
+    @classmethod
+    def lack(cls) -> str:
+        return "" if can_trace() else "strace"
+
+    @classmethod
+    def strikes(cls, operation: Operation) -> bool:
+        return not operation.only_reads
+
+    def hit(self, number: int, disk: Path) -> Struck:
+        calls = self.bench.measure(self.operation).calls
+        each_s = min(_MOST_S, _IN_ALL_S / max(1, sum(calls.values())))
+        if self.operation.waits:
+            each_s = _MOST_S
+        inject = f"{_SLOW}:delay_enter={each_s * 1e6:.0f}"
+        before = traced(self.operation.files(disk), disk.with_name("log"), inject)
+        struck = self.child(disk, before).end()
+        struck.demand_no_bug()
+        demand(not struck.world, struck.world)
+        if self.operation.waits:
+            _demand_flowing(struck)
+        struck.call = f"{each_s * 1000:.0f} ms each"
+        return struck
+
+
+def _demand_flowing(struck: Struck) -> None:
+    """Demand that keys were taken at once, also while the journal was written."""
+    times = [float(line.split()[1]) for line in struck.did]
+    longest = max((later - earlier for earlier, later in pairwise(times)), default=0.0)
+    demand(longest <= _STALL_S, f"the window stands still for {longest:.2f} s")
