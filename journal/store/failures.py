@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ from journal.core.errors import (
     WorldError,
     WriteFailed,
 )
+
+_LINE = 120  # characters of what SQLite complains of
 
 
 @contextmanager
@@ -39,11 +42,11 @@ def world_error(path: Path, error: sqlite3.Error) -> WorldError | None:
     """Return the typed error of a failure of the world, None where the program is at fault."""
     name = getattr(error, "sqlite_errorname", "") or ""
     if str(error).startswith("Could not decode to UTF-8"):
-        return JournalDamaged(path, what=str(error))
+        return JournalDamaged(path, what=in_a_line(error))
     if name in ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"):  # the latter of the log's own index
         return DiskFull(path)
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return JournalDamaged(path, what=str(error))
+        return JournalDamaged(path, what=in_a_line(error))
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return JournalInUse(path)
     if name.startswith("SQLITE_READONLY"):
@@ -53,6 +56,11 @@ def world_error(path: Path, error: sqlite3.Error) -> WorldError | None:
     if name.startswith("SQLITE_IOERR"):
         return WriteFailed(path, what=str(error))
     return None
+
+
+def in_a_line(error: Exception) -> str:
+    """Return what SQLite complains of in one short line; it may quote a schema of many."""
+    return textwrap.shorten(str(error), _LINE, placeholder="…")
 
 
 def os_error(path: Path, error: OSError) -> WorldError:

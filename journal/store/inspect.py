@@ -28,6 +28,16 @@ _HEADER = 100  # bytes
 _WRITE_AHEAD = 2
 _COMPUTED = "computed"
 _PICTURES = ("sqlar", "thumbnail", "preview")
+_DATES = (
+    ("day", "date"),
+    ("change", "at"),
+    ("photo", "stamp"),
+    ("photo", "gps_instant"),
+    ("photo", "instant"),
+    ("photo", "lived_at"),
+    ("photo", "said_day"),
+    ("photo", "said_at"),
+)
 
 
 class Look(NamedTuple):
@@ -120,6 +130,30 @@ def inspect_rows(db: Database, path: Path) -> None:
             if table not in _PICTURES:
                 way = f'INDEXED BY "{index}"' if index else "NOT INDEXED"
                 db.execute(f'SELECT count(*) FROM "{table}" {way}').fetchone()
+
+
+def broken_row(db: Database) -> str:
+    """Return what is wrong with a row that is none of ours, '' where all are as they may be.
+
+    db: opened for writing, else SQLite leaves out the CHECKs of our tables. Originals and pictures
+    are not looked at: they are large, and nothing here reads what is in them. Raises sqlite3.Error.
+    """
+    tables = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    ).fetchall()
+    for (table,) in tables:
+        if table not in _PICTURES:
+            (line,) = db.execute(f'PRAGMA quick_check("{table}")').fetchone()
+            if line != "ok":
+                return str(line)
+    for table, column in _DATES:
+        row = db.execute(
+            f"SELECT {column} FROM {table}"
+            f" WHERE {column} NOT NULL AND date({column}, '0 days') IS NOT substr({column}, 1, 10)"
+        ).fetchone()
+        if row:
+            return f"no date: {row[0][:30]!r} in {table}"
+    return ""
 
 
 def _inspect_newer(db: Database, path: Path) -> None:

@@ -12,7 +12,7 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,12 +26,13 @@ from journal.core.errors import (
     JournalTooNew,
     JournalTooOld,
     NotAllowed,
+    WorldError,
 )
 from journal.store import history
 from journal.store.backups import back_up
 from journal.store.empty import clear_making, make_empty
-from journal.store.failures import world_error, world_errors
-from journal.store.inspect import Look, inspect_file, inspect_schema
+from journal.store.failures import in_a_line, world_error, world_errors
+from journal.store.inspect import Look, broken_row, inspect_file, inspect_schema
 from journal.store.lock import WriteLock
 from journal.store.migrations import SCHEMA_VERSION, migrate
 from journal.store.op import Op
@@ -39,6 +40,8 @@ from journal.store.op import Op
 SUFFIX = ".tripjournal"
 CACHE_KB = 65536  # of the writer: an original's pages are filled before they leave it
 _BUSY_S = 10.0
+# What values that our tables do not let in raise: days that are none, words that are no number.
+_OF_DAMAGE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, sqlite3.Error)
 
 # Journals that this process has open, by device and inode. Opening and closing such a file by
 # any other way than SQLite's would drop the locks that SQLite holds on it (POSIX), and another
@@ -316,11 +319,24 @@ class Journal:
         return self
 
     def __exit__(self, _: object, error: BaseException | None, *__: object) -> None:
-        """Close; a failure of the world met while reading becomes a typed error here."""
+        """Close; what the world, or damage, made fail while reading becomes a typed error here."""
+        world = self._behind(error)
         self.close()
-        world = world_error(self.path, error) if isinstance(error, sqlite3.Error) else None
         if world is not None:
             raise world from error
+
+    def _behind(self, error: BaseException | None) -> WorldError | None:
+        """Return the failure of the world behind an error; None where the program is at fault."""
+        try:
+            if isinstance(error, sqlite3.Error) and (world := world_error(self.path, error)):
+                return world
+            if isinstance(error, _OF_DAMAGE):
+                with connection(self.path, "rw") as db, closing(db):
+                    if row := broken_row(db):
+                        return JournalDamaged(self.path, what=row)
+        except WorldError as worse:
+            return worse
+        return None
 
 
 def open_or_create(path: Path) -> Journal:
@@ -378,7 +394,7 @@ def connection(path: Path, mode: str) -> Iterator[Database]:
             yield db
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter of its complaint
         conn.close()
-        raise JournalDamaged(path, what=str(error)) from error
+        raise JournalDamaged(path, what=in_a_line(error)) from error
     except BaseException:
         conn.close()
         raise

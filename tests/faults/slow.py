@@ -1,4 +1,6 @@
-"""A slow disk: each write and flush takes its time. All is done all the same; nobody who types waits.
+"""A slow disk: each write and flush takes its time.
+
+All is done all the same, and nobody who types waits for it.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from tests.faults.strike import Struck
 
 _SLOW = "pwrite64,write,fsync,fdatasync"
 _IN_ALL_S, _MOST_S = 4.0, 0.3
-_STALL_S = 0.25  # that a window may stand still while somebody types, beside the pause of the typist
+_STALL_S = (
+    0.25  # that a window may stand still while somebody types, beside the pause of the typist
+)
 
 
 class Slow(Fault):

@@ -59,7 +59,9 @@ class SourceFault(Fault):
 
     def _demand_accounted(self, db: Database, told: set[str]) -> None:
         """Demand that each photo is in, or told of: by itself or as a folder above it."""
-        there = {word for row in db.execute("SELECT sha256, archive_name FROM file") for word in row}
+        there = {
+            word for row in db.execute("SELECT sha256, archive_name FROM file") for word in row
+        }
         for path in self.stock.photos:
             name = path.relative_to(self.stock.source)
             named = told.intersection(map(str, (name, *name.parents)))

@@ -25,7 +25,9 @@ class Two(Fault):
             struck.demand_no_bug()
             demand(not struck.world or f"{disk}" in struck.world, "the line names no file")
         heard = sorted(
-            (at, line) for child in children for at, line in zip(child.heard, child.said, strict=True)
+            (at, line)
+            for child in children
+            for at, line in zip(child.heard, child.said, strict=True)
         )
         worlds = [struck.world for struck in ended if struck.world]
         said = [line for _, line in heard]

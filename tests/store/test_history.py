@@ -129,7 +129,10 @@ def test_an_undone_step_is_joined_by_nothing(journal: Journal) -> None:
     assert text_of(journal, entry) == "one"
 
 
-@pytest.mark.parametrize("at", ["long ago", "2017-11-29T10:00:00+00:00", ""])
+# The last: as where the clock has gone back since.
+@pytest.mark.parametrize(
+    "at", ["long ago", "2017-11-29T10:00:00+00:00", "", "2117-11-29T10:00:00+00:00"]
+)
 def test_typing_after_a_pause_is_a_new_step(journal: Journal, at: str) -> None:
     entry = add(journal, text="one")
     first = journal.transact(Op.WRITE, edits.write_entry(entry, {"text": "1"}), merge_key="entry")

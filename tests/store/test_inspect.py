@@ -8,7 +8,7 @@ import random
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -228,6 +228,44 @@ def test_bytes_flipped_anywhere_are_an_error_of_the_world_or_harmless(path: Path
             continue
     assert opened > 10
     assert found > 10
+
+
+@pytest.mark.parametrize("opener", Openers)
+@pytest.mark.parametrize(
+    "script",
+    [
+        "UPDATE day SET date = 'x' WHERE date = '2017-11-29'",
+        "UPDATE day SET date = '2017-02-30' WHERE date = '2017-11-29'",
+        "UPDATE photo SET lived_at = '2017-11-29T25:00:00'",
+        "UPDATE change SET at = 'lately'",
+    ],
+)
+def test_what_a_row_that_is_none_of_ours_makes_fail_is_damage(
+    path: Path, script: str, opener: Callable[[Path], Journal]
+) -> None:
+    change(path, f"PRAGMA ignore_check_constraints = ON; {script}")
+    with pytest.raises(JournalDamaged) as caught, opener(path):
+        raise ValueError("as whoever reads that row does")
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("opener", Openers)
+def test_a_bug_on_a_sound_journal_stays_a_bug(
+    path: Path, opener: Callable[[Path], Journal]
+) -> None:
+    with pytest.raises(ValueError, match="ours"), opener(path):
+        raise ValueError("ours")
+
+
+def test_what_is_damaged_is_told_in_one_short_line(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"CREATE TABLE photo (", b"CREATE TABLE photo \xff", 1))
+    refuse(path, JournalDamaged)
+    with pytest.raises(JournalDamaged) as caught:
+        Journal.open_read(path)
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < len(str(path)) + 200
 
 
 def test_a_journal_left_in_write_ahead_mode_without_its_log_is_read_as_it_stands(
