@@ -302,8 +302,8 @@ class Journal:
             try:
                 self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self.db.execute("PRAGMA journal_mode = DELETE")
-            except sqlite3.OperationalError:
-                pass  # a reader still looks at the log: the next close folds it in, nothing is lost
+            except sqlite3.DatabaseError:
+                pass  # a reader looks at the log, or the disk fails: the next close folds it in
             finally:
                 self.db.close()
                 self._lock.release()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tests.faults.clock import Clock
 from tests.faults.fault import Fault
-from tests.faults.full import Full, Refuse
+from tests.faults.full import Full, Misread, Refuse
 from tests.faults.kills import Kill
 from tests.faults.read_only import ReadOnly
 from tests.faults.slow import Slow
@@ -19,6 +19,7 @@ FAULTS: Mapping[str, type[Fault]] = {
         Kill,
         Full,
         Refuse,
+        Misread,
         Delete,
         Unmount,
         Unreadable,

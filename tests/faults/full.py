@@ -19,6 +19,7 @@ from tests.faults.strike import Missed, Struck
 
 ERRORS = ("ENOSPC", "EDQUOT", "EIO")
 _TYPED = 200_000  # bytes: less than the log takes of what is typed
+_READS = 60  # calls, of those that each operation makes many more of
 _WRITES = frozenset(CALLS.split(",")) - {"unlink"}
 
 
@@ -78,7 +79,10 @@ class Refuse(Fault):
 
     def hit(self, number: int, disk: Path) -> Struck:
         error = ERRORS[(number - 1) % len(ERRORS)]
-        call = self.bench.measure(self.operation).call(self.rng, _WRITES)
+        return self.refuse(self.bench.measure(self.operation).call(self.rng, _WRITES), error, disk)
+
+    def refuse(self, call: str, error: str, disk: Path) -> Struck:
+        """Run the operation and answer its calls so from one on; call: as of `Measure.call`."""
         log = disk.with_name("log")
         inject = f"{call}+:error={error}"
         struck = self.child(disk, traced(self.operation.files(disk), log, inject)).end()
@@ -86,6 +90,19 @@ class Refuse(Fault):
         if not struck_calls(log):
             raise Missed
         return demand_said(struck, disk, may_be_unheard=True)
+
+
+class Misread(Refuse):
+    """Reads of the journal are answered with an error from some call on: a scratched disk."""
+
+    name = "misread"
+
+    @classmethod
+    def strikes(cls, operation: Operation) -> bool:
+        return operation.name != "create" and not operation.waits  # that reads nothing yet
+
+    def hit(self, number: int, disk: Path) -> Struck:
+        return self.refuse(f"pread64:when={self.rng.randint(1, _READS)}", "EIO", disk)
 
 
 def demand_said(struck: Struck, disk: Path, *, may_be_unheard: bool = False) -> Struck:
