@@ -1,6 +1,7 @@
 """`python -m tests.faults [--faults kill…] [--only import…] [--kills 200] [--tries 3]`: one table.
 
-Each fault happens to each operation that it can happen to. Ends with 1 where a promise is broken.
+Each fault happens to each operation that it can happen to, each damage to journals that every
+command is tried on. Ends with 1 where a promise is broken.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tests.faults.catalogue import OPERATIONS
+from tests.faults.damage import COMMANDS, DAMAGES, Damage
 from tests.faults.fault import Bench, Fault
 from tests.faults.faults import FAULTS
 from tests.faults.kills import Kill
 from tests.faults.strike import Tries
+
+ALL = [*FAULTS, *DAMAGES]
 
 
 def chosen(faults: Sequence[str], names: Sequence[str]) -> Iterator[tuple[type[Fault], str]]:
@@ -28,6 +32,17 @@ def chosen(faults: Sequence[str], names: Sequence[str]) -> Iterator[tuple[type[F
             print(f"{fault.name}: left out, for there is no {lack} here", file=sys.stderr)
             continue
         yield from ((fault, name) for name in names if fault.strikes(OPERATIONS[name]))
+
+
+def struck(bench: Bench, asked: argparse.Namespace) -> Iterator[Tries]:
+    """Do all that is asked for, fault by fault."""
+    kills = -(-asked.kills // len(asked.only))
+    for fault, name in chosen([name for name in asked.faults if name in FAULTS], asked.only):
+        yield strike(bench, fault, name, kills if fault is Kill else asked.tries)
+    for name in asked.faults:
+        if name in DAMAGES:
+            print(f"damage: {name}", file=sys.stderr)
+            yield Damage(name, bench).strike(asked.tries * len(COMMANDS))
 
 
 def strike(bench: Bench, fault: type[Fault], name: str, tries: int) -> Tries:
@@ -55,20 +70,15 @@ def table(rows: Sequence[Tries]) -> str:
 def main() -> int:
     """Strike as asked for and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("--faults", type=_names, default=list(FAULTS), help=", ".join(FAULTS))
+    parser.add_argument("--faults", type=_names, default=ALL, help=", ".join(ALL))
     parser.add_argument("--only", nargs="+", choices=OPERATIONS, default=list(OPERATIONS))
     parser.add_argument("--kills", type=int, default=200, help="in all (200)")
     parser.add_argument("--tries", type=int, default=3, help="of each other fault, each time (3)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
-    kills = -(-asked.kills // len(asked.only))
     with tempfile.TemporaryDirectory(prefix="trip-journal-") as folder:
-        bench = Bench(Path(folder), asked.seed)
-        rows = [
-            strike(bench, fault, name, kills if fault is Kill else asked.tries)
-            for fault, name in chosen(asked.faults, asked.only)
-        ]
+        rows = list(struck(Bench(Path(folder), asked.seed), asked))
     print(table(rows))
     if asked.json:
         asked.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", "utf-8")
@@ -77,7 +87,7 @@ def main() -> int:
 
 def _names(text: str) -> list[str]:
     names = text.split(",")
-    strange = set(names) - set(FAULTS)
+    strange = set(names) - set(ALL)
     if strange:
         raise argparse.ArgumentTypeError(f"no fault: {', '.join(sorted(strange))}")
     return names

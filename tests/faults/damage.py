@@ -63,10 +63,8 @@ COMMANDS = (
 class Damage:
     """One kind of damage, done to copies of a sound journal in many places."""
 
-    def __init__(
-        self, name: str, bench: Bench, do: Callable[[Path, random.Random], object]
-    ) -> None:
-        self._name, self._bench, self._do = name, bench, do
+    def __init__(self, name: str, bench: Bench) -> None:
+        self._name, self._bench, self._do = name, bench, DAMAGES[name]
         self._rng = random.Random(f"{bench.seed} {name}")
 
     def strike(self, many: int) -> Tries:

@@ -79,17 +79,22 @@ class Delete(SourceFault):
         self._wait(child, number)
         self.take_away(folder)
         struck = child.end()
-        if not any(line.startswith("told Téléphone/") for line in struck.said):
+        if not _lacks(struck):
             raise Missed
         return struck
 
     def _wait(self, child: Child, number: int) -> None:
         """Wait for the first photos, or some tenths of a second from when it begins to look."""
         child.wait_for("at importing" if number % 2 else "did ")
-        child.ended.wait(self.rng.uniform(0, self.bench.measure(self.operation).seconds / 2))
+        child.ended.wait(self.rng.uniform(0, self.bench.measure(self.operation).seconds / 4))
 
     def take_away(self, folder: Path) -> None:
         shutil.rmtree(folder)
+
+
+def _lacks(struck: Struck) -> bool:
+    """Tell whether a file was told of that is no trouble where it can be read."""
+    return any(line.startswith("told ") and "IMG_" in line for line in struck.said)
 
 
 class Unmount(Delete):
@@ -124,7 +129,7 @@ class Unreadable(SourceFault):
     def spoil(self, number: int, disk: Path, folder: Path) -> Struck:
         paths, log = sorted(folder.rglob("*")), disk.with_name("log")
         some = [folder, *self.rng.sample(paths, len(paths) // 3)]
-        call, first, step = self.rng.choice(_READS), self.rng.randint(1, 8), self.rng.randint(1, 9)
+        call, first, step = self.rng.choice(_READS), self.rng.randint(1, 4), self.rng.randint(1, 9)
         inject = f"{call}:error=EIO:when={first}+{step}"
         struck = self.import_from(disk, folder, traced(some, log, inject)).end()
         if not struck_calls(log):

@@ -10,7 +10,7 @@ from tests.faults.operation import NAME, Operation, Say, alone, demand, opened
 from tests.faults.stock import Stock
 
 MOST_LOST_S = 1.0
-KEYS = 80
+KEYS = 70
 _PAUSE_MS = 20
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -175,3 +176,23 @@ def test_natural_order_compares_whatever_meets_whatever() -> None:
     backwards = names[::-1]
     assert sorted(names, key=natural) == sorted(backwards, key=natural)
     assert natural("IMG_2") < natural("IMG_10")
+
+
+def test_what_the_system_cannot_look_at_is_a_row_and_the_rest_comes_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a scratched disk, where the folder still lists what cannot be read any more."""
+    trip = tmp_path / "Zion"
+    _files(trip, "a.jpg", "b.jpg", "day/c.jpg")
+    stat = os.stat
+
+    def scratched(path: os.PathLike[str], **options: bool) -> os.stat_result:
+        if Path(path).name in ("b.jpg", "Bryce"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return stat(path, **options)
+
+    monkeypatch.setattr(os, "stat", scratched)
+    result = scan([trip, tmp_path / "Bryce"], Context())
+    assert _names(result) == ["Zion/a.jpg", "Zion/day/c.jpg"]
+    reason = "cannot be opened: input/output error"
+    assert _reasons(result) == {"b.jpg": reason, "Bryce": reason}
