@@ -335,7 +335,7 @@ class Journal:
                     if row := broken_row(db):
                         return JournalDamaged(self.path, what=row)
         except WorldError as worse:
-            return worse
+            return worse if isinstance(worse, JournalDamaged) else None
         return None
 
 

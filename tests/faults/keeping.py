@@ -8,7 +8,8 @@ from pathlib import Path
 
 from journal.core.progress import Context
 from journal.store import edits
-from journal.store.backups import back_up, content, folder_of, list_backups
+from journal.store.backups import back_up, folder_of, list_backups
+from journal.store.contents import read_backup
 from journal.store.journal import Journal
 from journal.store.op import Op
 from journal.store.restore import prepare, swap_in
@@ -45,9 +46,9 @@ class BackUp(Operation):
         with opened(disk / NAME, waiting=False):
             pass
         listed = [backup.path for backup in list_backups(disk / NAME)]
-        whole = content(stock.backup)
+        whole = read_backup(stock.backup)
         for path in listed:
-            demand(content(path) == whole, f"{path.name} is not whole")
+            demand(read_backup(path) == whole, f"{path.name} is not whole")
         for number in (*range(-self.earlier, 0), *map(int, said)):
             demand(_named(disk / NAME, number) in listed, f"backup {number} is missing")
 
