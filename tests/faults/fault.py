@@ -91,9 +91,10 @@ class Bench:
 
 
 class Fault:
-    """Something that happens to an operation, again and again."""
+    """Something that happens to an operation, again and again. needs: tools of the system."""
 
     name: ClassVar[str]
+    needs: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, operation: Operation, bench: Bench) -> None:
         self.operation, self.bench, self.stock = operation, bench, bench.stock
@@ -102,8 +103,11 @@ class Fault:
 
     @classmethod
     def lack(cls) -> str:
-        """Return what it cannot do without and is not on this machine, '' for nothing."""
-        return ""
+        """Return the tools that it needs and that are not here, or not allowed, '' for none."""
+        lacks = [tool for tool in cls.needs if not shutil.which(tool)]
+        if "mount" in cls.needs and not can_mount():
+            lacks.append("right to mount")
+        return ", ".join(lacks)
 
     @classmethod
     def strikes(cls, operation: Operation) -> bool:

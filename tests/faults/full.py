@@ -12,8 +12,8 @@ from pathlib import Path
 
 from journal.core.errors import DiskFull, WorldError
 from journal.store.journal import SUFFIX, Journal
-from tests.faults.fault import CALLS, ROOM, Fault, can_trace, struck_calls, traced
-from tests.faults.mounts import can_mount, resize, small_disk, used
+from tests.faults.fault import CALLS, ROOM, Fault, struck_calls, traced
+from tests.faults.mounts import resize, small_disk, used
 from tests.faults.operation import Broken, Operation, demand
 from tests.faults.strike import Missed, Struck
 
@@ -27,10 +27,7 @@ class Full(Fault):
     """The disk is full in the middle of it, and stays so until the program has ended or waits."""
 
     name = "full"
-
-    @classmethod
-    def lack(cls) -> str:
-        return "" if can_mount() else "right to mount"
+    needs = ("mount",)
 
     @contextmanager
     def disk(self) -> Iterator[Path]:
@@ -67,10 +64,7 @@ class Refuse(Fault):
     """Writes are answered with an error from some call on: no room, no quota, a broken disk."""
 
     name = "refuse"
-
-    @classmethod
-    def lack(cls) -> str:
-        return "" if can_trace() else "strace"
+    needs = ("strace",)
 
     @classmethod
     def strikes(cls, operation: Operation) -> bool:

@@ -6,14 +6,13 @@ What cannot be done without writing says so in one line, and not a byte changes.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from journal.store.journal import SUFFIX, Journal
 from tests.faults.fault import Fault
-from tests.faults.mounts import can_mount, read_only
+from tests.faults.mounts import read_only
 from tests.faults.operation import Operation, demand
 from tests.faults.stock import digest
 from tests.faults.strike import Missed, Struck
@@ -26,12 +25,7 @@ class ReadOnly(Fault):
     """The file, the folder, or the disk is for reading only."""
 
     name = "read-only"
-
-    @classmethod
-    def lack(cls) -> str:
-        if os.geteuid() == 0 and not shutil.which("setpriv"):
-            return "setpriv"
-        return "" if can_mount() else "right to mount"
+    needs = ("mount", "setpriv")
 
     @classmethod
     def strikes(cls, operation: Operation) -> bool:

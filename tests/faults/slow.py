@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from tests.faults.fault import Fault, can_trace, traced
+from tests.faults.fault import Fault, traced
 from tests.faults.operation import Operation, demand
 from tests.faults.strike import Struck
 
@@ -23,10 +23,7 @@ class Slow(Fault):
     """Each write to the journal and each flush takes its time."""
 
     name = "slow"
-
-    @classmethod
-    def lack(cls) -> str:
-        return "" if can_trace() else "strace"
+    needs = ("strace",)
 
     @classmethod
     def strikes(cls, operation: Operation) -> bool:

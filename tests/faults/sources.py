@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from tests.faults.fault import Bench, Fault, can_trace, struck_calls, traced
-from tests.faults.mounts import can_mount, small_disk, unmount
+from tests.faults.mounts import small_disk, unmount
 from tests.faults.operation import NAME, Operation, alone, demand, opened
 from tests.faults.operations import Import
 from tests.faults.stock import Stock, digest
@@ -101,10 +101,7 @@ class Unmount(Delete):
     """The disk that the folder is on is pulled out while it is read."""
 
     name = "unmounted"
-
-    @classmethod
-    def lack(cls) -> str:
-        return "" if can_mount() else "right to mount"
+    needs = ("mount",)
 
     @contextmanager
     def source(self, disk: Path) -> Iterator[Path]:
@@ -121,10 +118,7 @@ class Unreadable(SourceFault):
     """Some reads of its files and folders fail, as those of a scratched disk do."""
 
     name = "unreadable"
-
-    @classmethod
-    def lack(cls) -> str:
-        return "" if can_trace() else "strace"
+    needs = ("strace",)
 
     def spoil(self, number: int, disk: Path, folder: Path) -> Struck:
         paths, log = sorted(folder.rglob("*")), disk.with_name("log")
