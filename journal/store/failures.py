@@ -65,7 +65,7 @@ def in_a_line(error: Exception) -> str:
 
 def os_error(path: Path, error: OSError) -> WorldError:
     """Return the typed error for what the system says of a file that was to be written."""
-    if error.errno == errno.ENOSPC:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull(path)
     if isinstance(error, PermissionError):
         return NotAllowed(path)
