@@ -13,10 +13,9 @@ from tests.faults.operation import Operation, demand
 from tests.faults.strike import Struck
 
 _SLOW = "pwrite64,write,fsync,fdatasync"
-_IN_ALL_S, _TYPING_S = 3.0, 0.06  # of all of them; of each while somebody types: a save has many
-_STALL_S = (
-    0.25  # that a window may stand still while somebody types, beside the pause of the typist
-)
+_IN_ALL_S = 3.0  # that all calls together take longer
+_TYPING_S = 0.06  # of each call while somebody types: one save has some ten of them
+_STALL_S = 0.4  # that the window may stand still meanwhile: less than one save takes
 
 
 class Slow(Fault):
