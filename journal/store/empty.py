@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from journal.store.failures import os_error, world_errors
 from journal.store.migrations import migrate
 
 PAGE_SIZE = 16384  # bytes; listings of a file full of pictures read fewer pages than with 4096
+
+# What systems say where a disk has no links: Linux, macOS and network folders, Windows.
+_NO_SECOND_NAMES = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 
 
 def make_empty(path: Path) -> None:
@@ -29,7 +33,7 @@ def make_empty(path: Path) -> None:
                 empty = _empty_journal()
             new.unlink(missing_ok=True)  # left by a kill, it may be another name of a journal
             new.write_bytes(empty)
-            os.link(new, path)  # unlike a rename, it never replaces a file
+            _name(new, path)
         finally:
             new.unlink(missing_ok=True)
     except FileExistsError:
@@ -40,6 +44,25 @@ def make_empty(path: Path) -> None:
         raise FileMissing(path.parent) from None
     except OSError as error:
         raise os_error(path, error) from error
+
+
+def _name(new: Path, path: Path) -> None:
+    """Give a file its name; unlike a rename, that never replaces another file.
+
+    Where a disk knows no second names (exFAT of a stick), the name is claimed first; a kill in
+    that moment leaves an empty file.
+    """
+    try:
+        os.link(new, path)
+    except OSError as error:
+        if error.errno not in _NO_SECOND_NAMES:
+            raise
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL))
+        try:
+            new.replace(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def clear_making(path: Path) -> None:

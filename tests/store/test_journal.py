@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +43,44 @@ def test_nothing_is_made_over_a_file_that_is_there(path: Path) -> None:
     path.write_text("a letter")
     with pytest.raises(JournalExists):
         Journal.create(path)
+    assert path.read_text() == "a letter"
+    assert names(path) == [path.name]
+
+
+@pytest.fixture
+def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that gives no file a second name, such as a stick with exFAT."""
+
+    def refused(*names: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+
+
+@pytest.mark.usefixtures("no_links")
+def test_a_journal_is_made_on_a_stick(path: Path) -> None:
+    with Journal.create(path) as journal:
+        journal.transact(Op.ADD_ENTRY, writing("one"))
+    with open_or_create(path) as journal:
+        assert texts(journal) == ["one"]
+    assert names(path) == [path.name]
+
+
+@pytest.mark.usefixtures("no_links")
+def test_what_comes_in_between_on_a_stick_stays(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = os.open
+
+    def late(name: Path, flags: int, *mode: int, **more: Any) -> int:
+        if name == path:
+            path.write_text("a letter")
+        return claim(name, flags, *mode, **more)
+
+    monkeypatch.setattr(os, "open", late)
+    with pytest.raises(JournalExists):
+        Journal.create(path)
+    monkeypatch.undo()
     assert path.read_text() == "a letter"
     assert names(path) == [path.name]
 
