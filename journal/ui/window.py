@@ -210,6 +210,9 @@ class MainWindow(QMainWindow):
         except WorldError as problem:
             self.say_problem(problem)
             return False
+        if not self._is_saved():
+            session.close()
+            return False
         self.close_journal()
         self.session = session
         self.operations = Operations(session, self)
@@ -347,7 +350,7 @@ class MainWindow(QMainWindow):
             self.journals.take(paths, day.key.date if day else None)
 
     def _is_saved(self) -> bool:
-        """Tell whether the last words got into the journal; where not, say so once and stay."""
+        """Tell whether the last words got into the journal; where not, say so and stay, once."""
         if self.session is None or self.operations is None or not self.writable:
             return True
         before = self.operations.failures
@@ -356,8 +359,9 @@ class MainWindow(QMainWindow):
             self.header.flush()
             self.operations.retry()
             self.session.finish_writing()
-        told, self._told_unsaved = self._told_unsaved, True
-        return self.operations.failures == before or told
+        saved = self.operations.failures == before
+        told, self._told_unsaved = self._told_unsaved, not saved
+        return saved or told
 
     def closeEvent(self, event: QCloseEvent) -> None:
         usual = self.quiet.usual()

@@ -389,6 +389,27 @@ def test_words_that_cannot_be_saved_keep_the_window_open_once(
     assert window.close()
 
 
+def test_words_that_cannot_be_saved_keep_their_journal_open_once(
+    open_window: Open, path: Path, tmp_path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    fill(window, folder, qtbot)
+    session, other = window.session, tmp_path / "other.tripjournal"
+    assert session is not None
+    assert window.open_journal(other)  # all was saved
+    assert window.open_journal(path)
+    qtbot.waitUntil(lambda: window.reading.snapshot is not None)
+    session = window.session
+    assert session is not None
+    session.write(lambda journal: journal.db.execute("PRAGMA query_only = ON"), print, print)
+    window.page.title_edited.emit(window.reading.snapshot.first_date, "Never kept")
+    assert not window.open_journal(other)
+    assert window.session is session
+    assert "nothing was written" in window.status._line.text()
+    assert window.open_journal(other)
+    assert window.session is not session
+
+
 def test_a_newer_journal_is_shown_for_reading(open_window: Open, path: Path) -> None:
     Journal.create(path).close()
     newer = path.read_bytes()[:60] + (999).to_bytes(4, "big") + path.read_bytes()[64:]
