@@ -72,6 +72,10 @@ class DiskFull(WorldError):
     message = "The disk with {path} is full; everything up to here is kept."
 
 
+class NoRoom(DiskFull):
+    message = "{path} needs {needed} MB, and {free} MB are free on that disk; nothing was changed."
+
+
 class WriteFailed(WorldError):
     message = "{path} could not be written ({what}); everything up to here is kept."
 

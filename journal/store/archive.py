@@ -155,7 +155,7 @@ def add_file(
     link: leave it where it is, as a film over `BLOB_LIMIT` always is. beside: as in schema.sql.
     """
     link = link or original.size > BLOB_LIMIT
-    archive_name = None if link else _store_original(edit.db, original)
+    archive_name = None if link else store_original(edit.db, original)
     number = edit.db.execute(
         "INSERT INTO file (photo_id, role, sha256, size, archive_name, link, beside)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -240,7 +240,7 @@ def _camera(edit: Edit, photo: NewPhoto) -> int | None:
     return int(edit.db.execute(query, key).fetchone()[0])
 
 
-def _store_original(db: Database, original: Original) -> str:
+def store_original(db: Database, original: Original) -> str:
     """Copy the file into the archive in chunks, hashing what is stored; return its name there."""
     name = _free_name(db, archive_name(original.name))
     mode = stat.S_IFREG | 0o644

@@ -30,7 +30,7 @@ def make_empty(path: Path) -> None:
             raise FileExistsError
         try:
             with world_errors(path):
-                empty = _empty_journal()
+                empty = empty_journal()
             new.unlink(missing_ok=True)  # left by a kill, it may be another name of a journal
             new.write_bytes(empty)
             _name(new, path)
@@ -79,7 +79,7 @@ def _being_made(path: Path) -> Path:
     return path.with_name(path.name + "-new")
 
 
-def _empty_journal() -> bytes:
+def empty_journal() -> bytes:
     """Return the bytes of a journal without anything in it."""
     db = Database(memory=True, execute_plugins=False)
     try:

@@ -37,6 +37,10 @@ _FAILURES = (  # journal.core.errors
     QT_TRANSLATE_NOOP("words", "{path} cannot be opened: access was refused."),
     QT_TRANSLATE_NOOP("words", "The disk with {path} is full; everything up to here is kept."),
     QT_TRANSLATE_NOOP(
+        "words",
+        "{path} needs {needed} MB, and {free} MB are free on that disk; nothing was changed.",
+    ),
+    QT_TRANSLATE_NOOP(
         "words", "{path} could not be written ({what}); everything up to here is kept."
     ),
     QT_TRANSLATE_NOOP(

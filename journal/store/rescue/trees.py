@@ -1,0 +1,232 @@
+"""Finds the rows of a journal's tables in its pages: along their trees, and where these are torn,
+on pages that hang nowhere, by what stands in them.
+
+A page that hangs nowhere counts only where a tree has a hole, and only rows whose numbers fall
+into it: what was deleted before, and still stands on free pages, does not come back that way.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import cast
+
+from journal.core.progress import Context
+from journal.store.rescue.known import Known, Table
+from journal.store.rescue.pages import Pages
+from journal.store.rescue.records import (
+    INDEX,
+    INDEX_INNER,
+    TABLE,
+    TABLE_INNER,
+    BadCell,
+    Row,
+    base_of,
+    cell_places,
+    inner_cell,
+    rows_of,
+)
+
+_LEAST, _MOST = -(1 << 63), (1 << 63) - 1
+_DEEPEST = 20
+_SHORTEST_HEADER = 8
+
+
+@dataclass
+class Found:
+    """What was found of a table. holes: spans of rowids, both ends included, that a lost page
+    held. cells: how many cells could not be read; pages: how many pages of its tree.
+    """
+
+    table: Table
+    rows: dict[tuple[object, ...], Row] = field(default_factory=dict)
+    holes: list[tuple[int, int]] = field(default_factory=list)
+    cells: int = 0
+    pages: int = 0
+
+    @property
+    def whole(self) -> bool:
+        return not (self.holes or self.cells)
+
+    def add(self, row: Row) -> None:
+        """Take a row, unless one of its number is there."""
+        key = row.values[:2] if self.table.by_key else (row.number,)
+        self.rows.setdefault(key, row)
+
+
+def read_tables(pages: Pages, known: Known, context: Context) -> dict[str, Found]:
+    """Return what can be found of each table of the schema."""
+    reader = _Reader(pages, known, context)
+    found = {name: Found(table) for name, table in known.tables.items()}
+    roots = reader.roots()
+    for table in found.values():
+        reader.read(table, roots.get(table.table.name, 0))
+    reader.gather([table for table in found.values() if table.holes])
+    return found
+
+
+class _Reader:
+    """Goes through the trees once. met: the pages that hang somewhere, or are free."""
+
+    def __init__(self, pages: Pages, known: Known, context: Context) -> None:
+        self._pages = pages
+        self._known = known
+        self._context = context
+        self._met: set[int] = {1}
+
+    def roots(self) -> dict[str, int]:
+        """Return where the trees begin: as the file says, else as in a journal just made."""
+        said: dict[str, int] = {}
+        for number in self._schema_pages():
+            for row in rows_of(self._pages, number, self._pages.page(number)):
+                if row and _is_of_schema(row) and row.values[0] == "table":
+                    said.setdefault(str(row.values[1]), cast(int, row.values[3]))
+        self._met.update(self._free())
+        return {**self._known.roots, **said} if self._made_now(said) else said
+
+    def _made_now(self, said: dict[str, int]) -> bool:
+        """Tell whether tables may begin where they do in a journal that is made now."""
+        return all(self._known.roots.get(name, root) == root for name, root in said.items())
+
+    def _schema_pages(self) -> Iterator[int]:
+        """Yield the pages that say where tables begin: from the first on, or wherever they are."""
+        first = self._pages.page(1)
+        if first[100:101] == bytes((TABLE,)):
+            yield 1
+        elif first[100:101] == bytes((TABLE_INNER,)):
+            for child, _, _ in self._children(1, first, _LEAST, _MOST):
+                self._met.add(child)
+                yield child
+        else:
+            for number in range(2, self._pages.count + 1):
+                page = self._pages.page(number)
+                if page[:1] == bytes((TABLE,)) and any(
+                    row and _is_of_schema(row) for row in rows_of(self._pages, number, page)
+                ):
+                    self._met.add(number)
+                    yield number
+
+    def _free(self) -> Iterator[int]:
+        """Yield the pages that are in use no more, as far as the file says."""
+        header = self._pages.page(1)
+        if not self._pages.whole_header or len(header) < 100:
+            return
+        trunk, met = struct.unpack(">I", header[32:36])[0], set[int]()
+        while 1 < trunk <= self._pages.count and trunk not in met:
+            met.add(trunk)
+            yield trunk
+            page = self._pages.page(trunk)
+            if len(page) < 8:
+                return
+            trunk, count = struct.unpack(">II", page[:8])
+            if count > len(page) // 4 - 2:
+                return
+            yield from struct.unpack(f">{count}I", page[8 : 8 + 4 * count])
+
+    def read(self, found: Found, root: int) -> None:
+        """Read a table along its tree."""
+        if not 1 < root <= self._pages.count or not self._walk(found, root, _LEAST, _MOST, 0):
+            found.holes.append((_LEAST, _MOST))
+            found.pages += 1
+
+    def _walk(self, found: Found, number: int, low: int, high: int, depth: int) -> bool:
+        """Take the rows below a page; False where it cannot be one of the table's."""
+        page = self._pages.page(number)
+        if number in self._met or depth > _DEEPEST or len(page) < _SHORTEST_HEADER:
+            return False
+        self._context.check()
+        self._met.add(number)
+        inner = INDEX_INNER if found.table.by_key else TABLE_INNER
+        good = page[0] in _with_rows(found.table) and self._take(found, number, page)
+        if page[0] == inner:
+            children = list(self._children(number, page, low, high))
+            good = good or bool(children)
+            for child, first, last in children:
+                if not self._walk(found, child, first, last, depth + 1):
+                    found.holes.append((first, last))
+                    found.pages += 1
+        if not good:
+            self._met.discard(number)
+        return good
+
+    def _take(self, found: Found, number: int, page: bytes) -> bool:
+        """Take the rows of a page, if they are the table's."""
+        rows = rows_of(self._pages, number, page)
+        read = [row for row in rows if row is not None]
+        if rows and not any(self._known.fits(found.table, row) for row in read[:50]):
+            return False
+        found.cells += len(rows) - len(read)
+        for row in read:
+            found.add(row)
+        return True
+
+    def _children(
+        self, number: int, page: bytes, low: int, high: int
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield the pages below an inner page, each with the first and last rowid it may hold."""
+        base = base_of(number)
+        last = struct.unpack(">I", page[base + 8 : base + 12])[0]
+        by_key = page[base] == INDEX_INNER
+        for place in cell_places(page, base, page[base]):
+            try:
+                child, key = inner_cell(page, place) if place else (0, high)
+            except BadCell:
+                child, key = 0, high
+            key = high if by_key else min(max(key, low), high)
+            yield child, low, key
+            low = key + 1 if key < high else low
+        yield last, low, high
+
+    def gather(self, torn: list[Found]) -> None:
+        """Take rows that fall into holes from pages that hang nowhere."""
+        if not torn:
+            return
+        kinds = {kind for found in torn for kind in _with_rows(found.table)}
+        for number in range(2, self._pages.count + 1):
+            if number in self._met:
+                continue
+            if number % 1000 == 0:
+                self._context.check()
+            page = self._pages.page(number)
+            if len(page) >= _SHORTEST_HEADER and page[0] in kinds:
+                self._gather(torn, number, page)
+
+    def _gather(self, torn: list[Found], number: int, page: bytes) -> None:
+        rows = rows_of(self._pages, number, page)
+        read = [row for row in rows if row is not None]
+        fitting = {
+            found.table.name: [row for row in read if self._falls(found, row, page[0])]
+            for found in torn
+        }
+        best = max(torn, key=lambda found: len(fitting[found.table.name]))
+        if not fitting[best.table.name]:
+            return
+        best.cells += len(rows) - len(read)
+        for row in fitting[best.table.name]:
+            best.add(row)
+
+    def _falls(self, found: Found, row: Row, kind: int) -> bool:
+        """Tell whether a row fits a table and one of its holes."""
+        return (
+            kind in _with_rows(found.table)
+            and any(low <= row.number <= high for low, high in found.holes)
+            and self._known.is_meant(found.table, row)
+        )
+
+
+def _with_rows(table: Table) -> tuple[int, ...]:
+    """Return the kinds of pages that hold rows of a table."""
+    return (INDEX, INDEX_INNER) if table.by_key else (TABLE,)
+
+
+def _is_of_schema(row: Row) -> bool:
+    """Tell whether a row is one of sqlite_master: type, name, table, root page, SQL."""
+    values = row.values
+    return (
+        len(values) == 5
+        and values[0] in ("table", "index")
+        and isinstance(values[1], str)
+        and isinstance(values[3], int)
+        and isinstance(values[4], str | None)
+    )
