@@ -21,6 +21,7 @@ from journal.cli.importing import import_
 from journal.cli.people import people
 from journal.cli.places import place
 from journal.cli.relink import relink
+from journal.cli.rescue import rescue
 from journal.cli.search import search
 from journal.cli.showing import show
 from journal.cli.trip import trip
@@ -50,6 +51,7 @@ for _command in (
     backup,
     restore,
     relink,
+    rescue,
     clocks,
     when,
     trip,

@@ -65,13 +65,13 @@ class Payload:
     @property
     def whole(self) -> bool:
         """Whether all its pages are there, and the last one says that it is the last."""
-        pages = [self.pages.page(number) for number in self.numbers()]
         rest = (self.length - len(self.start) - 1) % (self.pages.usable - 4) + 1  # on the last
-        return not pages or (
-            all(len(page) == self.pages.size for page in pages[:-1])
-            and len(pages[-1]) >= 4 + rest
-            and pages[-1][:4] == bytes(4)
-        )
+        last: bytes | None = None
+        for number in self.numbers():
+            if last is not None and len(last) < self.pages.size:
+                return False
+            last = self.pages.page(number)
+        return last is None or (len(last) >= 4 + rest and last[:4] == bytes(4))
 
     def _parts(self) -> Iterator[bytes]:
         yield self.start
