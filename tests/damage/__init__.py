@@ -1,0 +1,1 @@
+"""Damages made journals and counts what the program brings out of them."""
