@@ -29,13 +29,19 @@ def rescue(file: Path, folder: Path, as_json: bool) -> None:
     from journal.store.rescue.rescuing import rescue as bring_out
 
     with progress(as_json) as context:
-        rescued = _imported(bring_out(file, folder, context), context)
+        rescued = _imported(bring_out(file, folder, _role_of, context), context)
     if as_json:
         print_json(_document(rescued))
     else:
         _print(rescued)
     if not rescued.all_came:
         raise click.exceptions.Exit(1)
+
+
+def _role_of(name: str) -> str:
+    from journal.pictures.kinds import Kind, kind_of
+
+    return str(kind_of(Path(name)) or Kind.STILL)
 
 
 def _imported(rescued: Rescued, context: Context) -> Rescued:

@@ -42,17 +42,16 @@ def main() -> int:
 
 
 def table(rows: Sequence[Fared]) -> str:
-    """Return the rows as text."""
+    """Return the rows as text: photos and letters that were readable, and which came out."""
     lines = [
-        f"{'damage':<19}{'tried':>6}{'opened':>7}{'refused':>8}{'changed':>8}"
-        f"{'photos readable':>16}{'out':>7}{'more':>6}{'letters readable':>18}{'out':>10}{'share':>9}"
-        f"{'worst s':>9}"
+        f"{'damage':<19}{'tried':>6}{'opened':>7}{'refused':>8}{'changed':>8}{'nothing':>8}"
+        f"{'photos':>8}{'out':>7}{'more':>6}{'letters':>10}{'out':>10}{'share':>9}{'worst s':>9}"
     ]
     for row in rows:
         share = row.letters_out / row.letters if row.letters else 1.0
         lines.append(
-            f"{row.kind:<19}{row.tried:>6}{row.opened:>7}{row.refused:>8}{row.changed:>8}"
-            f"{row.photos:>16}{row.photos_out:>7}{row.photos_more:>6}{row.letters:>18}"
+            f"{row.kind:<19}{row.tried:>6}{row.opened:>7}{row.refused:>8}{row.changed:>8}{row.nothing:>8}"
+            f"{row.photos:>8}{row.photos_out:>7}{row.photos_more:>6}{row.letters:>10}"
             f"{row.letters_out:>10}{share:>9.2%}{row.worst_s:>9.2f}"
         )
         lines += [f"  BROKEN {line}" for line in row.broken[:5]]

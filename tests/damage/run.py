@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from journal.core.errors import WorldError
+from journal.core.errors import JournalDamaged, NotAJournal, WorldError
 from journal.core.progress import Context
 from journal.store.check import check
 from journal.store.journal import Journal
@@ -30,7 +30,8 @@ class Fared:
 
     opened, refused: by the program, for reading; changed: those that this changed, which none may.
     photos, letters: readable in principle, and which of them were brought out whole; more: photos
-    brought out besides. unsound: new journals in which the check found something but away photos.
+    brought out besides. nothing: journals of which nothing was left. unsound: new ones in which
+    the check found something but away photos.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Fared:
     photos_more: int = 0
     letters: int = 0
     letters_out: int = 0
+    nothing: int = 0
     unsound: int = 0
     worst_s: float = 0.0
     broken: list[str] = field(default_factory=list)
@@ -72,17 +74,27 @@ def _try(fared: Fared, base: Base, rng: random.Random, folder: Path) -> None:
     _open(fared, path)
     path.write_bytes(damaged)
     started = time.monotonic()
-    rescued = rescue(path, path.parent / "out", Context())
+    texts: Counter[tuple[str, str]] = Counter()
+    try:
+        made = rescue(path, path.parent / "out", lambda name: "still", Context()).journal
+    except (JournalDamaged, NotAJournal):  # there is nothing in it
+        fared.nothing += 1
+    else:
+        texts = _read(fared, made)
     fared.worst_s = max(fared.worst_s, time.monotonic() - started)
     fared.changed += path.read_bytes() != damaged
-    with Journal.open_read(rescued.journal) as journal:
-        texts = Counter(written(journal.db))
-        findings = check(journal.db, Context()).findings
-    whats = [finding.what for finding in findings if ": away (" not in finding.what]
-    if whats:
-        fared.unsound += 1
-        fared.broken.append(f"the new journal: {whats[0]}")
     _compare(fared, base, _touched(whole, damaged), path.parent / "out", texts)
+
+
+def _read(fared: Fared, path: Path) -> Counter[tuple[str, str]]:
+    """Check a new journal and return its words."""
+    with Journal.open_read(path) as journal:
+        findings = check(journal.db, Context()).findings
+        whats = [finding.what for finding in findings if ": away (" not in finding.what]
+        if whats:
+            fared.unsound += 1
+            fared.broken.append(f"the new journal: {whats[0]}")
+        return Counter(written(journal.db))
 
 
 def _open(fared: Fared, path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -57,7 +58,7 @@ def make_base(folder: Path, photos: int, seed: int) -> Base:
     with Journal.create(path) as journal:
         for start in range(0, photos, 10):
             numbers = range(start, min(start + 10, photos))
-            journal.transact(Op.IMPORT, lambda edit, n=numbers: _photos(edit, folder, n, first, rng))  # type: ignore[misc]
+            journal.transact(Op.IMPORT, partial(_photos, folder, numbers, first, rng))
         days = [row[0] for row in journal.db.execute("SELECT id FROM day ORDER BY id")]
         for number, day in enumerate(days * 4):
             entry = {"text": _text(rng), "author": rng.choice(("Léa", "Ana")), "title": "Là"}
@@ -72,9 +73,7 @@ def make_base(folder: Path, photos: int, seed: int) -> Base:
     return _mapped(path)
 
 
-def _photos(
-    edit: Edit, folder: Path, numbers: range, first: datetime, rng: random.Random
-) -> None:
+def _photos(folder: Path, numbers: range, first: datetime, rng: random.Random, edit: Edit) -> None:
     for number in numbers:
         name = f"Téléphone/IMG_{number:04}.JPG"
         data = rng.randbytes(round(10 ** rng.uniform(3, 5.6)))

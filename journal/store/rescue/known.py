@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from journal.store.empty import empty_journal
-from journal.store.migrations import migrate
+from journal.store.migrations import SCHEMA_VERSION, migrate
 from journal.store.rescue.records import LongBlob, Row
 
 LARGEST_THUMBNAIL = 512  # pixels, as the schema says
@@ -29,12 +29,24 @@ _TELLING: Mapping[str, Callable[[Sequence[Any]], bool]] = {
     "preview": lambda values: max(values[1], values[2]) > LARGEST_THUMBNAIL,
 }
 
+# The tables of ours, in the order in which they are made, and how many columns they have.
+_TABLES = (
+    "SELECT name, (SELECT count(*) FROM pragma_table_info(sqlite_master.name))"
+    " FROM sqlite_master"
+    " WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' AND substr(name, 1, 1) <> '_'"
+    " ORDER BY rowid"
+)
+
 
 class Table(NamedTuple):
-    """A table of the schema. numbered: its first column is the rowid. by_key: it has no rowid."""
+    """A table of the schema. fewest: columns that it had when it was first made.
+
+    numbered: its first column is the rowid. by_key: it has no rowid.
+    """
 
     name: str
     columns: tuple[str, ...]
+    fewest: int
     numbered: bool
     by_key: bool
 
@@ -54,25 +66,23 @@ class Known:
                 empty.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table'")
             )
         self._trial = Database(memory=True, execute_plugins=False)
-        migrate(self._trial)
+        fewest: dict[str, int] = {}
+        for version in range(1, SCHEMA_VERSION + 1):
+            migrate(self._trial, version)
+            for name, columns in self._trial.execute(_TABLES).fetchall():
+                fewest.setdefault(name, columns)
+        self.tables = {name: self._table(name, columns) for name, columns in fewest.items()}
         self._trial.execute("PRAGMA foreign_keys = OFF")
-        self.tables = {
-            name: self._table(name)
-            for (name,) in self._trial.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%'"
-                " ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid"
-            ).fetchall()
-        }
 
     def close(self) -> None:
         self._trial.close()
 
-    def _table(self, name: str) -> Table:
+    def _table(self, name: str, fewest: int) -> Table:
         rows = self._trial.execute(f"PRAGMA table_info({name})").fetchall()
         keys = [row for row in rows if row[5]]
         numbered = len(keys) == 1 and rows[0][5] == 1 and rows[0][2] == "INTEGER"
         by_key = len(keys) > 1 and "WITHOUT ROWID" in str(self._trial[name].schema)
-        return Table(name, tuple(row[1] for row in rows), numbered, by_key)
+        return Table(name, tuple(row[1] for row in rows), fewest, numbered, by_key)
 
     def values(self, table: Table, row: Row) -> dict[str, Any]:
         """Return a row's values by column, as far as it has them; texts without NUL."""
@@ -91,8 +101,9 @@ class Known:
 
     def fits(self, table: Table, row: Row) -> bool:
         """Tell whether a row could be one of a table, by its types and all that must hold there."""
-        more = len(row.values) > len(table.columns) and not self._newer
-        if more or not row.values or (table.numbered and row.values[0] is not None):
+        if len(row.values) > len(table.columns) and not self._newer:
+            return False
+        if len(row.values) < table.fewest or (table.numbered and row.values[0] is not None):
             return False
         values = self.values(table, row)
         plain = [b"-" if isinstance(value, LongBlob) else value for value in values.values()]

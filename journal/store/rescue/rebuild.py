@@ -21,10 +21,10 @@ from sqlite_utils import Database
 from journal.core.day import Section, day_of
 from journal.core.progress import Context
 from journal.store import history
-from journal.store.archive import Original, store_original
 from journal.store.journal import Edit, Journal
 from journal.store.rescue.known import Known
-from journal.store.rescue.photos import Brought, State
+from journal.store.rescue.photos import Brought
+from journal.store.rescue.placing import RoleOf, place_originals
 from journal.store.rescue.records import LongBlob
 from journal.store.rescue.trees import Found
 from journal.store.settle import latest_trip, new_trip, read_moment, section_for, settle
@@ -63,6 +63,7 @@ def rebuild(
     found: Mapping[str, Found],
     known: Known,
     brought: list[Brought],
+    role_of: RoleOf,
     context: Context,
 ) -> Rebuilt:
     """Make a new journal at `path`. Raises JournalExists, DiskFull, WriteFailed, Cancelled."""
@@ -70,7 +71,7 @@ def rebuild(
     with Journal.create(path) as journal:
         rows = _Rows(found, known, rebuilt)
         journal.derive(rows.fill)
-        _store_originals(journal, brought, rebuilt, context)
+        rebuilt.unplaced = place_originals(journal, brought, role_of, context)
         for table in _DERIVED:
             journal.derive(lambda edit, table=table: rows.insert(edit.db, table))  # type: ignore[misc]
         journal.derive(settle)
@@ -214,26 +215,3 @@ def _tie(edit: Edit, rebuilt: Rebuilt, table: str, column: str, row: int) -> Non
 def _is_needed(db: Database, table: str, column: str) -> bool:
     rows = db.execute(f"PRAGMA table_info({table})")
     return any(name == column and needed for _, name, _, needed, *_ in rows)
-
-
-def _store_originals(
-    journal: Journal, brought: list[Brought], rebuilt: Rebuilt, context: Context
-) -> None:
-    """Put the originals that are whole where their photos look for them."""
-    for done, one in enumerate(brought):
-        context.step(done, len(brought), one.name)
-        if one.state is State.DAMAGED:
-            continue
-        file = journal.db.execute(
-            "SELECT id FROM file WHERE link = ?1 AND sha256 = ?2", [one.name, one.sha256]
-        ).fetchone()
-        if file is None:
-            rebuilt.unplaced.append(one)
-        else:
-            journal.derive(lambda edit, one=one, file=file: _store(edit, one, file[0]))  # type: ignore[misc]
-
-
-def _store(edit: Edit, one: Brought, file: int) -> None:
-    original = Original(one.path, one.name, "", one.sha256, one.size, one.mtime)
-    name = store_original(edit.db, original)
-    edit.db.execute("UPDATE file SET archive_name = ?, link = NULL WHERE id = ?", [name, file])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from journal.core.errors import JournalInUse, NotAJournal, WrongUse
+from journal.core.errors import JournalDamaged, JournalInUse, NotAJournal, WrongUse
 from journal.core.progress import Context
 from journal.core.word_count import count_words
 from journal.store.failures import os_error
@@ -19,6 +19,7 @@ from journal.store.lock import try_lock
 from journal.store.rescue.known import Known
 from journal.store.rescue.pages import Pages
 from journal.store.rescue.photos import State, bring_out, hashes_in_indexes
+from journal.store.rescue.placing import RoleOf
 from journal.store.rescue.rebuild import rebuild
 from journal.store.rescue.trees import Found, read_tables
 from journal.store.rescue.words import write_words
@@ -57,25 +58,29 @@ class Rescued:
         return not lost and not self.photos[State.DAMAGED]
 
 
-def rescue(file: Path, folder: Path, context: Context) -> Rescued:
+def rescue(file: Path, folder: Path, role_of: RoleOf, context: Context) -> Rescued:
     """Bring out of a journal what can be read, to a folder that is made or empty.
 
     Photos and words go to folders there, and both into a new journal beside them. The file is only
-    read. Raises FileMissing, NotAllowed, JournalInUse, NotAJournal for a file in which there is
-    nothing of a journal, WrongUse where something stands in the folder, NoRoom, DiskFull,
-    WriteFailed, Cancelled; what was brought out by then is kept.
+    read. role_of: the role of a file that its name promises. Raises FileMissing, NotAllowed,
+    JournalInUse, JournalDamaged where nothing of it can be read, NotAJournal if it was none, too,
+    WrongUse where something stands in the folder, NoRoom, DiskFull, WriteFailed, Cancelled; what
+    was brought out by then is kept.
     """
     file, folder = file.absolute(), folder.absolute()
     with Pages(file) as pages, closing(Known(pages.newer)) as known:
         _refuse_open(file)
         found = read_tables(pages, known, context)
         if not any(table.rows for table in found.values()):
+            if pages.whole_header:
+                raise JournalDamaged(file, what="nothing of it can be read")
             raise NotAJournal(file)
         _make_folder(folder, pages)
         hashes, others = _hashes(found, pages, context)
-        brought = bring_out(found["sqlar"].rows.values(), hashes, others, folder, context)
+        originals = sorted(found["sqlar"].rows.values(), key=lambda row: row.number)
+        brought = bring_out(originals, hashes, others, folder, context)
         journal = folder / f"{file.stem} rescued{SUFFIX}"
-        rebuilt = rebuild(journal, found, known, brought, context)
+        rebuilt = rebuild(journal, found, known, brought, role_of, context)
     states = Counter(one.state for one in brought)
     with Journal.open_read(journal) as made:
         write_words(made.db, folder / WORDS)
