@@ -21,6 +21,13 @@ from journal.store.rescue.records import LongBlob, Row
 LARGEST_THUMBNAIL = 512  # pixels, as the schema says
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT")
 
+_HELD: Mapping[str, tuple[type, ...]] = {
+    "TEXT": (str,),
+    "INT": (int,),
+    "INTEGER": (int,),
+    "REAL": (int, float),  # whole numbers are kept as such
+    "BLOB": (bytes, LongBlob),
+}
 # What tells rows from those of other tables that have as many columns of the same types.
 _TELLING: Mapping[str, Callable[[Sequence[Any]], bool]] = {
     "change": lambda values: bool(_INSTANT.match(values[2])),
@@ -46,6 +53,7 @@ class Table(NamedTuple):
 
     name: str
     columns: tuple[str, ...]
+    types: tuple[str, ...]
     fewest: int
     numbered: bool
     by_key: bool
@@ -82,7 +90,8 @@ class Known:
         keys = [row for row in rows if row[5]]
         numbered = len(keys) == 1 and rows[0][5] == 1 and rows[0][2] == "INTEGER"
         by_key = len(keys) > 1 and "WITHOUT ROWID" in str(self._trial[name].schema)
-        return Table(name, tuple(row[1] for row in rows), fewest, numbered, by_key)
+        _, columns, types, *_ = zip(*rows, strict=True)
+        return Table(name, columns, types, fewest, numbered, by_key)
 
     def values(self, table: Table, row: Row) -> dict[str, Any]:
         """Return a row's values by column, as far as it has them; texts without NUL."""
@@ -105,6 +114,9 @@ class Known:
             return False
         if len(row.values) < table.fewest or (table.numbered and row.values[0] is not None):
             return False
+        for kind, value in zip(table.types, row.values, strict=False):
+            if value is not None and not isinstance(value, _HELD[kind]):
+                return False
         values = self.values(table, row)
         plain = [b"-" if isinstance(value, LongBlob) else value for value in values.values()]
         marks = ", ".join("?" * len(plain))

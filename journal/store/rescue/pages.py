@@ -40,7 +40,7 @@ class Pages:
             self.size = _size_in(header) if self.whole_header else _guessed_size(self._file, length)
             self.usable = self.size - (header[20] if self.whole_header else 0)
             self._logged = logged_pages(path, self.size)
-            self._logs = {log: log.open("rb") for log, _ in self._logged.values()}
+            self._logs = {log: log.open("rb") for log in {log for log, _ in self._logged.values()}}
         except OSError as error:
             self.close()
             raise os_error(path, error) from error

@@ -60,30 +60,39 @@ def read_tables(pages: Pages, known: Known, context: Context) -> dict[str, Found
     reader = _Reader(pages, known, context)
     found = {name: Found(table) for name, table in known.tables.items()}
     roots = reader.roots()
-    for table in found.values():
-        reader.read(table, roots.get(table.table.name, 0))
+    for name, table in found.items():
+        if name in roots or not reader.knows_all:  # an older journal has fewer
+            reader.read(table, roots.get(name, 0))
     reader.gather([table for table in found.values() if table.holes])
     return found
 
 
 class _Reader:
-    """Goes through the trees once. met: the pages that hang somewhere, or are free."""
+    """Goes through the trees once.
+
+    knows_all: the file tells of all its tables where they begin.
+    """
 
     def __init__(self, pages: Pages, known: Known, context: Context) -> None:
         self._pages = pages
         self._known = known
         self._context = context
-        self._met: set[int] = {1}
+        self._met: set[int] = {1}  # pages that hang somewhere, or are free
+        self.knows_all = self._whole_schema = False
 
     def roots(self) -> dict[str, int]:
         """Return where the trees begin: as the file says, else as in a journal just made."""
         said: dict[str, int] = {}
-        for number in self._schema_pages():
-            for row in rows_of(self._pages, number, self._pages.page(number)):
-                if row and _is_of_schema(row) and row.values[0] == "table":
-                    said.setdefault(str(row.values[1]), cast(int, row.values[3]))
+        schema = list(self._schema_pages())
+        rows = [row for n in schema for row in rows_of(self._pages, n, self._pages.page(n))]
+        for row in rows:
+            if row and _is_of_schema(row) and row.values[0] == "table":
+                said.setdefault(str(row.values[1]), cast(int, row.values[3]))
+        self.knows_all = self._whole_schema and bool(said) and None not in rows
         self._met.update(self._free())
-        return {**self._known.roots, **said} if self._made_now(said) else said
+        if self.knows_all or not self._made_now(said):
+            return said
+        return {**self._known.roots, **said}
 
     def _made_now(self, said: dict[str, int]) -> bool:
         """Tell whether tables may begin where they do in a journal that is made now."""
@@ -92,11 +101,13 @@ class _Reader:
     def _schema_pages(self) -> Iterator[int]:
         """Yield the pages that say where tables begin: from the first on, or wherever they are."""
         first = self._pages.page(1)
+        self._whole_schema = first[100:101] in (bytes((TABLE,)), bytes((TABLE_INNER,)))
         if first[100:101] == bytes((TABLE,)):
             yield 1
         elif first[100:101] == bytes((TABLE_INNER,)):
             for child, _, _ in self._children(1, first, _LEAST, _MOST):
                 self._met.add(child)
+                self._whole_schema &= self._pages.page(child)[:1] == bytes((TABLE,))
                 yield child
         else:
             for number in range(2, self._pages.count + 1):
