@@ -79,7 +79,7 @@ def apply_reading(
 def _stored(
     edit: Edit, found: Found, reading: Reading, shots: Shots, person: int | None, link: bool
 ) -> Applied:
-    photo, original = _new_photo(reading), _original(found, reading)
+    photo, original = new_photo(reading), _original(found, reading)
     shot = shot_of(photo, original.role)
     partner = shots.partner(edit, shot)
     try:
@@ -175,7 +175,7 @@ def apply_sidecar(
     applied = _keep(edit, _original(found, reading), photos[0], row)
     if applied.row.fate is Fate.PAIRED:
         for photo in photos:
-            complete_evidence(edit, photo, _new_photo(reading))
+            complete_evidence(edit, photo, new_photo(reading))
     return applied
 
 
@@ -298,7 +298,8 @@ def _os_reason(error: OSError) -> str:
     return f"could not be read: {(error.strerror or str(error)).lower()}"
 
 
-def _new_photo(reading: Reading) -> NewPhoto:
+def new_photo(reading: Reading) -> NewPhoto:
+    """Return what a journal keeps of a photo that was read."""
     thumbnail = preview = None
     if reading.thumbnail:
         thumbnail = Picture(reading.thumbnail, *reading.thumbnail_size)

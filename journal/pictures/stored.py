@@ -34,6 +34,18 @@ def is_stored_picture(data: bytes, most_pixels: int = MOST_OF_PREVIEW) -> bool:
     return False
 
 
+def is_whole(data: bytes, width: int, height: int, most_pixels: int = MOST_OF_PREVIEW) -> bool:
+    """Say whether bytes are such a picture of that size, down to its end mark.
+
+    Nothing is decoded: a decoder does not tell either what was changed within the picture's data.
+    """
+    return (
+        is_stored_picture(data, most_pixels)
+        and jpeg.frame_size(data) == (width, height)
+        and jpeg.picture_end(data, jpeg.scan_start(data)) >= 0
+    )
+
+
 def _is_plain(frame: bytes, most_pixels: int) -> bool:
     """Judge a frame header (ITU-T T.81, B.2.2): bits, size, and what each colour is numbered."""
     height, width = int.from_bytes(frame[1:3], "big"), int.from_bytes(frame[3:5], "big")

@@ -93,6 +93,13 @@ def add_track(edit: Edit, file: int, name: str, points: Iterable[TrackPoint]) ->
         "INSERT INTO track (file_id, name) VALUES (?, ?)", [file, clean(name)]
     ).lastrowid
     assert track is not None
+    put_points(edit, track, points)
+    return track
+
+
+def put_points(edit: Edit, track: int, points: Iterable[TrackPoint]) -> None:
+    """Give a track its points, in place of earlier ones; points: as `with_anchors` returns them."""
+    edit.db.execute("DELETE FROM track_point WHERE track_id = ?", [track])
     edit.db.conn.executemany(
         "INSERT INTO track_point (track_id, number, segment, instant, lat, lon, altitude_m, zone)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -101,7 +108,6 @@ def add_track(edit: Edit, file: int, name: str, points: Iterable[TrackPoint]) ->
             for number, (segment, instant, *place) in enumerate(points)
         ),
     )
-    return track
 
 
 def points_here(db: Database, file: int) -> set[datetime]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from journal.core.day import Section
 from journal.core.photo import Stamp, StampSource
@@ -29,7 +32,15 @@ ODD = [
 
 Tables = Mapping[str, list[tuple[Any, ...]]]
 
-JPEG = Picture(b"\xff\xd8 as good as a picture \xff\xd9", 512, 384)
+
+def jpeg(width: int, height: int) -> Picture:
+    """Make a grey picture as a journal stores it."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), (90, 90, 90)).save(out, "JPEG", quality=50)
+    return Picture(out.getvalue(), width, height)
+
+
+JPEG = jpeg(512, 384)
 
 
 def original(folder: Path, name: str, data: bytes | None = None) -> Original:

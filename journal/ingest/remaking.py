@@ -1,0 +1,199 @@
+"""Makes pictures and points of tracks again from the originals, with the code of the import.
+
+A picture counts as broken if it is missing, is none of the kind that a journal stores, is not of
+the size that stands beside it, or ends early. A file that makes its decoder crash takes only a
+process of the pool with it. Refuses to take anything from bytes that are not those that came in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from journal.core.progress import Context
+from journal.ingest.apply import new_photo
+from journal.ingest.importing import MakeReaders, prepare_reader, read_found
+from journal.ingest.reading import Reading
+from journal.ingest.scan import Found
+from journal.ingest.tracks import TrackReading
+from journal.pictures.kinds import Kind
+from journal.pictures.stored import MOST_OF_PREVIEW, MOST_OF_THUMBNAIL, is_whole
+from journal.store.archive import is_there, read_original, set_pictures
+from journal.store.check import Finding
+from journal.store.derived import AGAIN_FROM_FILE, broken_tracks
+from journal.store.journal import Edit, Journal
+from journal.store.tracks import put_points
+
+AGAIN = "would be made again from the original"
+_MOST = {"thumbnail": MOST_OF_THUMBNAIL, "preview": MOST_OF_PREVIEW}  # pixels
+_SHOWN = (
+    "SELECT photo.id, photo.name, file.id, role, coalesce(archive_name, link), sha256,"
+    " sqlar.data NOT NULL, link, look NOT NULL FROM photo JOIN file ON photo_id = photo.id"
+    " AND role <> 'sidecar' AND NOT beside LEFT JOIN sqlar ON sqlar.name = archive_name"
+    " ORDER BY photo.id"
+)
+_TRACKS = (
+    "SELECT track.id, file.id, archive_name, sha256 FROM track JOIN file ON file.id = file_id"
+    " WHERE archive_name NOT NULL"
+)
+
+
+class Broken(NamedTuple):
+    """A photo with pictures that are broken.
+
+    tables: which of them. missing: they are only not there. had: it once had pictures; of some
+    files none can be made. there: its original is.
+    """
+
+    photo: int
+    name: str
+    file: int
+    role: str
+    place: str
+    sha256: str
+    tables: tuple[str, ...]
+    missing: bool
+    had: bool
+    there: bool
+
+    @property
+    def wrong(self) -> bool:
+        """Whether its pictures should be there, and be whole."""
+        return self.had or not self.missing
+
+
+class Remade(NamedTuple):
+    """How many photos got pictures, how many tracks got points; left: names of those that did
+    not get theirs back.
+    """
+
+    photos: int
+    tracks: int
+    left: tuple[str, ...]
+
+
+def broken_pictures(db: Database, context: Context) -> list[Broken]:
+    """Return the photos whose thumbnail or preview is missing or broken, without decoding any."""
+    broken = []
+    for photo, name, file, role, place, sha256, stored, link, had in db.execute(_SHOWN).fetchall():
+        context.check()
+        found = {table: _state(db, table, photo) for table in _MOST}
+        tables = tuple(table for table, whole in found.items() if not whole)
+        if tables:
+            missing = all(found[table] is None for table in tables)
+            there = bool(stored) or (link is not None and is_there(link))
+            broken.append(
+                Broken(photo, name, file, role, place, sha256, tables, missing, bool(had), there)
+            )
+    return broken
+
+
+def _state(db: Database, table: str, photo: int) -> bool | None:
+    """Tell whether a picture is whole; None where there is none."""
+    row = db.execute(
+        f"SELECT jpeg, width, height FROM {table} WHERE photo_id = ?", [photo]
+    ).fetchone()
+    if row is None:
+        return None
+    jpeg, width, height = row
+    return is_whole(jpeg, width, height, _MOST[table])
+
+
+def check_pictures(db: Database, context: Context) -> list[Finding]:
+    """Return a finding for each photo whose pictures should be there and are not, or are broken."""
+    findings = []
+    for one in broken_pictures(db, context):
+        if one.wrong:
+            how = "missing" if one.missing else "damaged"
+            what = f"{one.name}: its {' and '.join(one.tables)} {how}"
+            about = ("photo", one.photo)
+            findings.append(Finding("derived", what, AGAIN if one.there else "", about))
+    return findings
+
+
+def remake(journal: Journal, make_readers: MakeReaders, context: Context) -> Remade:
+    """Make pictures and points that are broken again, as far as the originals are there.
+
+    Raises JournalReadOnly, DiskFull, WriteFailed, Cancelled; what was made by then is kept.
+    """
+    broken = [one for one in broken_pictures(journal.db, context) if one.there]
+    tracks = {track for track, _, repair in broken_tracks(journal.db) if repair == AGAIN_FROM_FILE}
+    points = [row for row in journal.db.execute(_TRACKS).fetchall() if row[0] in tracks]
+    if not broken and not points:
+        return Remade(0, 0, ())
+    readers = make_readers(read_found, prepare_reader, [frozenset()])
+    try:
+        with TemporaryDirectory(prefix="trip-journal-") as folder:
+            work = _Remaking(journal, Path(folder), context, len(broken) + len(points))
+            pictures = list(work.pictures(broken, readers.map))
+            made = list(work.points(points, readers.map))
+    finally:
+        readers.close()
+    left = [one.name for one in broken if one.wrong and one.photo not in pictures]
+    return Remade(len(pictures), len(made), tuple(left))
+
+
+class _Remaking:
+    """Reads originals once more, one after the other, and stores what is made of them."""
+
+    def __init__(self, journal: Journal, folder: Path, context: Context, total: int) -> None:
+        self._journal = journal
+        self._folder = folder
+        self._context = context
+        self._done, self._total = 0, total
+
+    def pictures(self, broken: list[Broken], read: Any) -> Iterator[int]:
+        """Give photos their pictures; yield those that got them."""
+        files = [(one.file, one.role, one.place, one.sha256) for one in broken]
+        for number, reading in self._readings(files, read):
+            photo = broken[number].photo
+            if isinstance(reading, Reading) and reading.thumbnail and reading.preview:
+                self._journal.derive(
+                    lambda edit, photo=photo, reading=reading: _store(edit, photo, reading)  # type: ignore[misc]
+                )
+                yield photo
+
+    def points(self, tracks: list[tuple[int, int, str, str]], read: Any) -> Iterator[int]:
+        """Give tracks their points; yield those that got them."""
+        files = [(file, str(Kind.TRACK), place, sha256) for _, file, place, sha256 in tracks]
+        for number, reading in self._readings(files, read):
+            track = tracks[number][0]
+            if isinstance(reading, TrackReading) and reading.points:
+                self._journal.derive(
+                    lambda edit, track=track, points=reading.points: put_points(edit, track, points)  # type: ignore[misc]
+                )
+                yield track
+
+    def _readings(
+        self, files: list[tuple[int, str, str, str]], read: Any
+    ) -> Iterator[tuple[int, object]]:
+        """Yield number and reading of each file whose bytes are those that came in."""
+        for number, (found, reading) in enumerate(read(self._found(files))):
+            self._context.step(self._done, self._total, PurePath(found.name).name)
+            self._done += 1
+            if found.path.is_relative_to(self._folder):
+                found.path.unlink(missing_ok=True)
+            whole = reading.file if isinstance(reading, TrackReading) else reading
+            if isinstance(whole, Reading) and whole.sha256 == files[number][3]:
+                yield number, reading
+
+    def _found(self, files: Iterable[tuple[int, str, str, str]]) -> Iterator[Found]:
+        """Yield the files to read, those of the archive written out under their names."""
+        for file, role, place, _ in files:
+            path = Path(place)
+            if not (path.is_absolute() and is_there(place)):
+                path = self._folder / str(file) / PurePath(place).name
+                path.parent.mkdir(exist_ok=True)
+                with path.open("wb") as copy:
+                    copy.writelines(read_original(self._journal.db, file))
+            yield Found(path, place, Kind(role))
+
+
+def _store(edit: Edit, photo: int, reading: Reading) -> None:
+    set_pictures(edit, photo, new_photo(reading))
+    edit.db.execute("UPDATE photo SET look = coalesce(look, ?) WHERE id = ?", [reading.look, photo])
+    edit.touch("photo", photo)

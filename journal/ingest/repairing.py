@@ -1,0 +1,64 @@
+"""Checks a journal whole, and repairs of it what follows from the rest.
+
+Repairing changes no word, no choice and no original. A backup is made before anything is written;
+what is written is derived, so the history has no step of it: that backup takes it back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from journal.core.errors import JournalDamaged, JournalReadOnly
+from journal.core.progress import Context
+from journal.ingest.importing import MakeReaders
+from journal.ingest.remaking import Remade, check_pictures, remake
+from journal.store.backups import back_up
+from journal.store.check import CheckReport
+from journal.store.check import check as check_store
+from journal.store.derived import rebuild_indexes, work_out
+from journal.store.journal import Journal
+
+
+class Repaired(NamedTuple):
+    """backup: of the journal as it was. indexes: that were built anew. remade: from originals.
+    left: what a check finds afterwards.
+    """
+
+    backup: Path
+    indexes: tuple[str, ...]
+    remade: Remade
+    left: CheckReport
+
+
+def check(db: Database, context: Context) -> CheckReport:
+    """Read the whole journal and return what is wrong with it, its pictures among it."""
+    report = check_store(db, context)
+    with suppress(sqlite3.DatabaseError):  # the structure is told already
+        report.findings += check_pictures(db, context)
+    return report
+
+
+def repair(
+    journal: Journal, report: CheckReport, make_readers: MakeReaders, context: Context
+) -> Repaired:
+    """Repair what a report says can be, and check again.
+
+    Raises JournalReadOnly, DiskFull, WriteFailed, Cancelled; JournalDamaged where the file cannot
+    be repaired: then nothing was changed.
+    """
+    if journal.read_only:
+        raise JournalReadOnly(journal.path)
+    wrong = [finding for finding in report.findings if finding.kind == "structure"]
+    if not all(finding.repair for finding in wrong):
+        raise JournalDamaged(journal.path, what=wrong[0].what)
+    backup = back_up(journal.db, journal.path, context)
+    indexes = tuple(finding.about[0] for finding in wrong)
+    journal.derive(lambda edit: rebuild_indexes(edit, indexes))
+    journal.derive(work_out)
+    remade = remake(journal, make_readers, context)
+    return Repaired(backup, indexes, remade, check(journal.db, context))
