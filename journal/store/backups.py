@@ -191,7 +191,11 @@ def _make_tables(conn: sqlite3.Connection, part: Path) -> None:
 def _copy_tables(conn: sqlite3.Connection, context: Context) -> dict[str, int]:
     tables = [
         name
-        for (name,) in conn.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")
+        for (name,) in conn.execute(
+            # sqlite_sequence last: copying a table that has a row there puts one in.
+            "SELECT name FROM main.sqlite_master WHERE type = 'table'"
+            " ORDER BY name = 'sqlite_sequence', rowid"
+        )
         if name not in LEFT_OUT
     ]
     counts = {}

@@ -13,7 +13,7 @@ from journal import cli
 from journal.store import edits
 from journal.store.journal import Journal
 from journal.store.op import Op
-from tests.store.making import bring_in
+from tests.store.making import bring_in, real_picture
 
 Capture = pytest.CaptureFixture[str]
 
@@ -23,7 +23,8 @@ def file(tmp_path: Path) -> Path:
     """A closed journal with two trips, Zion with an entry, and another entry in the bin."""
     path = tmp_path / "Été.tripjournal"
     with Journal.create(path) as journal:
-        bring_in(journal, tmp_path / "photos", [datetime(2017, 11, day, 9) for day in (1, 2, 20)])
+        times = [datetime(2017, 11, day, 9) for day in (1, 2, 20)]
+        bring_in(journal, tmp_path / "photos", times, picture=real_picture())
         journal.transact(Op.NAME_TRIP, edits.name_trip(1, "Zion"))
         day = journal.db.execute("SELECT id FROM day WHERE date = '2017-11-01'").fetchone()[0]
         for text in ("Il fait beau.", "weg\ndamit"):

@@ -31,16 +31,7 @@ ODD = [
 ]
 
 Tables = Mapping[str, list[tuple[Any, ...]]]
-
-
-def jpeg(width: int, height: int) -> Picture:
-    """Make a grey picture as a journal stores it."""
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), (90, 90, 90)).save(out, "JPEG", quality=50)
-    return Picture(out.getvalue(), width, height)
-
-
-JPEG = jpeg(512, 384)
+JPEG = Picture(b"\xff\xd8 as good as a picture \xff\xd9", 512, 384)
 
 
 def original(folder: Path, name: str, data: bytes | None = None) -> Original:
@@ -53,10 +44,19 @@ def original(folder: Path, name: str, data: bytes | None = None) -> Original:
     return Original(path, name, "still", digest, len(data), 1_511_973_492.5)
 
 
-def new_photo(name: str, at: datetime | None = None, **facts: Any) -> NewPhoto:
-    """Say what is known of a photo; `at` is its EXIF stamp."""
+def real_picture(width: int = 512, height: int = 384) -> Picture:
+    """Make a picture as a journal stores it, where `JPEG` is not good enough."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), (90, 90, 90)).save(out, "JPEG")
+    return Picture(out.getvalue(), width, height)
+
+
+def new_photo(
+    name: str, at: datetime | None = None, *, picture: Picture = JPEG, **facts: Any
+) -> NewPhoto:
+    """Say what is known of a photo; `at` is its EXIF stamp, `picture` its thumbnail and preview."""
     stamp = facts.pop("stamp", Stamp(at, StampSource.EXIF_ORIGINAL) if at else None)
-    return NewPhoto(name, 4000, 3000, stamp, thumbnail=JPEG, preview=JPEG, **facts)
+    return NewPhoto(name, 4000, 3000, stamp, thumbnail=picture, preview=picture, **facts)
 
 
 def bring_in(
@@ -66,6 +66,7 @@ def bring_in(
     *,
     prefix: str = "IMG",
     step: int | None = None,
+    picture: Picture = JPEG,
 ) -> Changes:
     """Import one photo for each time, in one step, and settle; the value is their ids."""
 
@@ -73,7 +74,9 @@ def bring_in(
         ids = []
         for number, at in enumerate(times):
             name = f"{prefix}_{number:04}.JPG"
-            ids.append(add_photo(edit, new_photo(name, at), original(folder, name)))
+            ids.append(
+                add_photo(edit, new_photo(name, at, picture=picture), original(folder, name))
+            )
         settle(edit)
         return ids
 

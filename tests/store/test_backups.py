@@ -166,6 +166,11 @@ def test_an_empty_journal_needs_none(tmp_path: Path) -> None:
         assert not is_due(journal.db, journal.path)
 
 
+def test_one_can_be_made_of_an_empty_journal(tmp_path: Path) -> None:
+    with Journal.create(tmp_path / "x.tripjournal") as journal:
+        assert content(back_up(journal.db, journal.path)) == Content(0, 0, 0, 0, 0)
+
+
 def test_an_unreadable_last_backup_counts_as_none(path: Path) -> None:
     backed_up(path).write_bytes(b"no longer")
     with Journal.open_read(path) as journal:
