@@ -59,8 +59,7 @@ def _repair(file: Path, report: CheckReport, context: Context) -> Repaired | Non
 
     if not any(finding.repair for finding in report.findings):
         return None
-    with Journal.open(file) as journal:
-        return repair(journal, report, ReaderPool, context)
+    return repair(file.absolute(), report, ReaderPool, context)
 
 
 def _document(report: CheckReport, repaired: Repaired | None) -> dict[str, Any]:

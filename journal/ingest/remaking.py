@@ -22,17 +22,19 @@ from journal.ingest.scan import Found
 from journal.ingest.tracks import TrackReading
 from journal.pictures.kinds import Kind
 from journal.pictures.stored import MOST_OF_PREVIEW, MOST_OF_THUMBNAIL, is_whole
-from journal.store.archive import is_there, read_original, set_pictures
+from journal.store.archive import archive_name, is_there, read_original, set_pictures
 from journal.store.check import Finding
 from journal.store.derived import AGAIN_FROM_FILE, broken_tracks
+from journal.store.failures import os_error
 from journal.store.journal import Edit, Journal
 from journal.store.tracks import put_points
 
 AGAIN = "would be made again from the original"
+_LONGEST_SUFFIX = 16
 _MOST = {"thumbnail": MOST_OF_THUMBNAIL, "preview": MOST_OF_PREVIEW}  # pixels
 _SHOWN = (
     "SELECT photo.id, photo.name, file.id, role, coalesce(archive_name, link), sha256,"
-    " sqlar.data NOT NULL, link, look NOT NULL FROM photo JOIN file ON photo_id = photo.id"
+    " sqlar.data NOT NULL, link NOT NULL, look NOT NULL FROM photo JOIN file ON photo_id = photo.id"
     " AND role <> 'sidecar' AND NOT beside LEFT JOIN sqlar ON sqlar.name = archive_name"
     " ORDER BY photo.id"
 )
@@ -40,6 +42,16 @@ _TRACKS = (
     "SELECT track.id, file.id, archive_name, sha256 FROM track JOIN file ON file.id = file_id"
     " WHERE archive_name NOT NULL"
 )
+
+
+class Source(NamedTuple):
+    """A file that is read again. place: its name in the archive, or where it was left (linked)."""
+
+    file: int
+    kind: Kind
+    place: str
+    linked: bool
+    sha256: str
 
 
 class Broken(NamedTuple):
@@ -51,10 +63,7 @@ class Broken(NamedTuple):
 
     photo: int
     name: str
-    file: int
-    role: str
-    place: str
-    sha256: str
+    source: Source
     tables: tuple[str, ...]
     missing: bool
     had: bool
@@ -79,16 +88,17 @@ class Remade(NamedTuple):
 def broken_pictures(db: Database, context: Context) -> list[Broken]:
     """Return the photos whose thumbnail or preview is missing or broken, without decoding any."""
     broken = []
-    for photo, name, file, role, place, sha256, stored, link, had in db.execute(_SHOWN).fetchall():
+    for photo, name, file, role, place, sha256, stored, linked, had in db.execute(
+        _SHOWN
+    ).fetchall():
         context.check()
         found = {table: _state(db, table, photo) for table in _MOST}
         tables = tuple(table for table, whole in found.items() if not whole)
         if tables:
             missing = all(found[table] is None for table in tables)
-            there = bool(stored) or (link is not None and is_there(link))
-            broken.append(
-                Broken(photo, name, file, role, place, sha256, tables, missing, bool(had), there)
-            )
+            there = is_there(place) if linked else bool(stored)
+            source = Source(file, Kind(role), place, bool(linked), sha256)
+            broken.append(Broken(photo, name, source, tables, missing, bool(had), there))
     return broken
 
 
@@ -148,8 +158,7 @@ class _Remaking:
 
     def pictures(self, broken: list[Broken], read: Any) -> Iterator[int]:
         """Give photos their pictures; yield those that got them."""
-        files = [(one.file, one.role, one.place, one.sha256) for one in broken]
-        for number, reading in self._readings(files, read):
+        for number, reading in self._readings([one.source for one in broken], read):
             photo = broken[number].photo
             if isinstance(reading, Reading) and reading.thumbnail and reading.preview:
                 self._journal.derive(
@@ -159,8 +168,10 @@ class _Remaking:
 
     def points(self, tracks: list[tuple[int, int, str, str]], read: Any) -> Iterator[int]:
         """Give tracks their points; yield those that got them."""
-        files = [(file, str(Kind.TRACK), place, sha256) for _, file, place, sha256 in tracks]
-        for number, reading in self._readings(files, read):
+        sources = [
+            Source(file, Kind.TRACK, place, False, sha256) for _, file, place, sha256 in tracks
+        ]
+        for number, reading in self._readings(sources, read):
             track = tracks[number][0]
             if isinstance(reading, TrackReading) and reading.points:
                 self._journal.derive(
@@ -168,29 +179,30 @@ class _Remaking:
                 )
                 yield track
 
-    def _readings(
-        self, files: list[tuple[int, str, str, str]], read: Any
-    ) -> Iterator[tuple[int, object]]:
+    def _readings(self, sources: list[Source], read: Any) -> Iterator[tuple[int, object]]:
         """Yield number and reading of each file whose bytes are those that came in."""
-        for number, (found, reading) in enumerate(read(self._found(files))):
+        for number, (found, reading) in enumerate(read(self._found(sources))):
             self._context.step(self._done, self._total, PurePath(found.name).name)
             self._done += 1
-            if found.path.is_relative_to(self._folder):
+            if not sources[number].linked:
                 found.path.unlink(missing_ok=True)
             whole = reading.file if isinstance(reading, TrackReading) else reading
-            if isinstance(whole, Reading) and whole.sha256 == files[number][3]:
+            if isinstance(whole, Reading) and whole.sha256 == sources[number].sha256:
                 yield number, reading
 
-    def _found(self, files: Iterable[tuple[int, str, str, str]]) -> Iterator[Found]:
-        """Yield the files to read, those of the archive written out under their names."""
-        for file, role, place, _ in files:
-            path = Path(place)
-            if not (path.is_absolute() and is_there(place)):
-                path = self._folder / str(file) / PurePath(place).name
-                path.parent.mkdir(exist_ok=True)
-                with path.open("wb") as copy:
-                    copy.writelines(read_original(self._journal.db, file))
-            yield Found(path, place, Kind(role))
+    def _found(self, sources: Iterable[Source]) -> Iterator[Found]:
+        """Yield the files to read, those of the archive written out for as long as it takes."""
+        for source in sources:
+            path = Path(source.place)
+            if not source.linked:
+                suffix = PurePath(archive_name(source.place)).suffix[:_LONGEST_SUFFIX]
+                path = self._folder / f"{source.file}{suffix}"
+                try:
+                    with path.open("wb") as copy:
+                        copy.writelines(read_original(self._journal.db, source.file))
+                except OSError as error:
+                    raise os_error(path, error) from error
+            yield Found(path, source.place, source.kind)
 
 
 def _store(edit: Edit, photo: int, reading: Reading) -> None:

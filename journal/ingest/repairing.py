@@ -44,21 +44,23 @@ def check(db: Database, context: Context) -> CheckReport:
 
 
 def repair(
-    journal: Journal, report: CheckReport, make_readers: MakeReaders, context: Context
+    path: Path, report: CheckReport, make_readers: MakeReaders, context: Context
 ) -> Repaired:
     """Repair what a report says can be, and check again.
 
-    Raises JournalReadOnly, DiskFull, WriteFailed, Cancelled; JournalDamaged where the file cannot
-    be repaired: then nothing was changed.
+    Raises as opening does; JournalReadOnly, DiskFull, WriteFailed, Cancelled; JournalDamaged where
+    the file cannot be repaired: then nothing was changed.
     """
-    if journal.read_only:
-        raise JournalReadOnly(journal.path)
     wrong = [finding for finding in report.findings if finding.kind == "structure"]
-    if not all(finding.repair for finding in wrong):
-        raise JournalDamaged(journal.path, what=wrong[0].what)
-    backup = back_up(journal.db, journal.path, context)
-    indexes = tuple(finding.about[0] for finding in wrong)
-    journal.derive(lambda edit: rebuild_indexes(edit, indexes))
-    journal.derive(work_out)
-    remade = remake(journal, make_readers, context)
-    return Repaired(backup, indexes, remade, check(journal.db, context))
+    past = [finding.what for finding in wrong if not finding.repair]
+    if past:  # known before it is opened for writing, which already changes its header
+        raise JournalDamaged(path, what=past[0])
+    with Journal.open(path) as journal:
+        if journal.read_only:
+            raise JournalReadOnly(path)
+        backup = back_up(journal.db, journal.path, context)
+        indexes = tuple(finding.about[0] for finding in wrong)
+        journal.derive(lambda edit: rebuild_indexes(edit, indexes))
+        remade = remake(journal, make_readers, context)
+        journal.derive(work_out)  # tracks tell zones and places
+        return Repaired(backup, indexes, remade, check(journal.db, context))

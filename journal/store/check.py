@@ -56,13 +56,6 @@ class CheckReport:
     def sound(self) -> bool:
         return not self.findings
 
-    @property
-    def can_be_repaired(self) -> bool:
-        """Whether there is something to repair, in a file whose structure allows to write to it."""
-        return any(finding.repair for finding in self.findings) and all(
-            finding.repair for finding in self.findings if finding.kind == "structure"
-        )
-
 
 def check(db: Database, context: Context) -> CheckReport:
     """Read the whole journal and return what is wrong with it."""

@@ -8,6 +8,7 @@ Refuses a backup that is no journal, damaged or newer, and a journal that is ope
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sqlite3
 from contextlib import ExitStack, closing
@@ -27,11 +28,13 @@ from journal.core.errors import (
 )
 from journal.core.progress import Context
 from journal.store.archive import CHUNK
+from journal.store.backups import LEFT_OUT
 from journal.store.failures import os_error, world_errors
 from journal.store.inspect import inspect_file, inspect_schema
 from journal.store.journal import Edit, Journal
 from journal.store.lock import WriteLock
 from journal.store.migrations import migrate
+from journal.store.room import need_room
 
 _LOGS = ("-wal", "-shm", "-journal")  # of SQLite: they belong to one file and must go with it
 
@@ -52,7 +55,8 @@ def prepare(file: Path, backup: Path, context: Context) -> Restored:
     """Make a whole journal of a backup and the originals in `file`, beside it; check it.
 
     file: is only read, and need not be there. Raises FileMissing, NotAJournal, JournalTooNew,
-    JournalDamaged of the backup, DiskFull, WriteFailed, Cancelled; then nothing is left behind.
+    JournalDamaged of the backup, NoRoom where the disk is too small for it, DiskFull, WriteFailed,
+    Cancelled; then nothing is left behind.
     """
     file, backup = file.absolute(), backup.absolute()
     if inspect_file(backup).newer:
@@ -60,11 +64,13 @@ def prepare(file: Path, backup: Path, context: Context) -> Restored:
     new = file.with_name(file.name + "-restoring")
     try:
         _remove(new)
+        need_room(new, backup.stat().st_size)
         shutil.copyfile(backup, new)
         _bring_up(new, backup)
         with ExitStack() as stack:
             restored = stack.enter_context(Journal.open(new))
             source = _open_source(file, stack)
+            need_room(new, _size_to_copy(restored.db, source))
             missing = _fill(restored, source, context)
             kept = restored.db.execute("SELECT count(*) FROM sqlar").fetchone()[0]
             _check(restored.db, new)
@@ -84,29 +90,56 @@ def swap_in(file: Path, restored: Restored, now: datetime | None = None) -> Path
     JournalInUse while somebody writes to it, DiskFull, WriteFailed; then all stays as it was.
     """
     file = file.absolute()
+    aside = _free_name(file, now or datetime.now())
     if not file.exists():
+        _put_logs_aside(file, aside)
         restored.path.rename(file)
         return None
     lock = WriteLock.acquire(file)
     if lock is None:
         raise JournalInUse(file)
     try:
-        aside = _free_name(file, now or datetime.now())
-        file.rename(aside)
-        for log in _LOGS:  # left by a crash: beside the new file they would spoil it
-            left = file.with_name(file.name + log)
-            if left.exists():
-                left.rename(aside.with_name(aside.name + log))
-        try:
-            restored.path.rename(file)
-        except OSError:
-            aside.rename(file)
-            raise
+        _exchange(file, aside, restored.path)
         return aside
     except OSError as error:
         raise os_error(file, error) from error
     finally:
         lock.release()
+
+
+def discard(restored: Restored) -> None:
+    """Remove a restored journal that is not to take its place."""
+    _remove(restored.path)
+
+
+def _exchange(file: Path, aside: Path, new: Path) -> None:
+    """Give `file` the name `aside`, and its own to `new`; on an OSError all stays as it was.
+
+    A kill at any moment leaves a journal under the name: the old file gets its second name before
+    it loses its first. Only where a file cannot have two (FAT), there is none for a moment. What a
+    crash left in a log of the old file is then with its second name, for beside the new file it
+    would spoil that.
+    """
+    try:
+        os.link(file, aside)
+    except OSError:
+        file.rename(aside)
+    try:
+        _put_logs_aside(file, aside)
+        os.replace(new, file)
+    except OSError:
+        _put_logs_aside(aside, file)
+        os.replace(aside, file)
+        aside.unlink(missing_ok=True)  # two names of one file: replacing left both
+        raise
+
+
+def _put_logs_aside(file: Path, aside: Path) -> None:
+    """Let the logs that a crash left go with a file: beside another they would spoil it."""
+    for log in _LOGS:
+        left = file.with_name(file.name + log)
+        if left.exists():
+            left.rename(aside.with_name(aside.name + log))
 
 
 def _free_name(file: Path, now: datetime) -> Path:
@@ -134,6 +167,20 @@ def _open_source(file: Path, stack: ExitStack) -> Database | None:
         return None
     except WorldError:
         return None  # its photos are missing, which is told; `rescue` brings them out of the file
+
+
+def _size_to_copy(restored: Database, source: Database | None) -> int:
+    """Return how many bytes of originals and pictures the journal at hand has for the backup."""
+    if source is None:
+        return 0
+    try:
+        there = dict(source.execute("SELECT sha256, size FROM file WHERE archive_name NOT NULL"))
+        pictures = "SELECT total(length(jpeg)) FROM"
+        sizes = [source.execute(f"{pictures} {table}").fetchone()[0] for table in LEFT_OUT]
+    except sqlite3.DatabaseError:  # so damaged that it is told original by original
+        return 0
+    wanted = restored.execute("SELECT sha256 FROM file WHERE archive_name NOT NULL")
+    return int(sum(there.get(sha256, 0) for (sha256,) in wanted) + sum(sizes))
 
 
 def _fill(restored: Journal, source: Database | None, context: Context) -> list[str]:
@@ -209,7 +256,7 @@ def _copy_pictures(restored: Journal, source: Database) -> None:
     except sqlite3.DatabaseError:
         return
     for sha256, photo in restored.db.execute(shown).fetchall():
-        for table in ("thumbnail", "preview"):
+        for table in LEFT_OUT:
             query = f"SELECT width, height, jpeg FROM {table} WHERE photo_id = ?"
             try:
                 row = source.execute(query, [here.get(sha256)]).fetchone()

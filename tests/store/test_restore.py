@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
 import sqlite3
+import subprocess
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from journal.core.errors import JournalInUse, JournalTooNew, NotAJournal
+from journal.core.errors import JournalInUse, JournalTooNew, NoRoom, NotAJournal, WriteFailed
 from journal.core.progress import Cancelled, Context
 from journal.store.archive import thumbnail
 from journal.store.backups import back_up
@@ -92,6 +97,94 @@ def test_the_log_of_a_crash_goes_aside_with_its_journal(path: Path, backup: Path
     aside = swap_in(path, restored, NOON)
     assert aside is not None
     assert names(path) == [aside.name, aside.name + "-wal", path.name]
+
+
+def refuse_link(*_: object) -> None:
+    raise PermissionError(1, "Operation not permitted")  # as FAT says it
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from journal.core.progress import Context
+from journal.store import restore
+os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+path = Path(sys.argv[1])
+restore.swap_in(path, restore.prepare(path, Path(sys.argv[2]), Context()))
+"""
+
+
+def test_a_kill_while_it_takes_its_place_leaves_a_journal_there(
+    path: Path, backup: Path, run: Callable[..., subprocess.Popen[str]]
+) -> None:
+    with Journal.open_read(path) as journal:
+        before = logged(journal)
+    assert run(KILLED, path, backup).wait() == -signal.SIGKILL
+    with Journal.open(path) as journal:
+        assert not journal.read_only
+        assert logged(journal) == before
+        journal.transact(Op.ADD_ENTRY, writing("since"))
+    restore(path, backup)
+    with Journal.open_read(path) as journal:
+        assert logged(journal) == before
+
+
+def test_where_a_file_has_but_one_name_it_is_put_aside_all_the_same(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", refuse_link)
+    old = path.read_bytes()
+    _, _, aside = restore(path, backup)
+    assert aside is not None
+    assert aside.read_bytes() == old
+    with Journal.open_read(path) as journal:
+        assert texts(journal) == ["On foot from Reine."]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_what_cannot_take_its_place_leaves_all_as_it_was(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    replace = os.replace
+
+    def refuse(*names: object) -> None:
+        if names[0] == restored.path:
+            raise OSError(5, "Input/output error")
+        replace(*names)  # type: ignore[arg-type]
+
+    restored = prepare(path, backup, Context())
+    path.with_name(path.name + "-wal").write_bytes(b"of the old one")
+    before = path.read_bytes(), names(path)
+    monkeypatch.setattr(os, "replace", refuse)
+    if not links:
+        monkeypatch.setattr(os, "link", refuse_link)
+    with pytest.raises(WriteFailed):
+        swap_in(path, restored, NOON)
+    assert (path.read_bytes(), names(path)) == before
+
+
+def test_the_log_of_a_journal_that_is_gone_does_not_spoil_the_new_one(
+    path: Path, backup: Path
+) -> None:
+    path.unlink()
+    path.with_name(path.name + "-wal").write_bytes(b"of the old one")
+    restore(path, backup)
+    assert names(path) == ["Norway before 2024-05-19 12-00-00.tripjournal-wal", path.name]
+    with Journal.open(path) as journal:
+        assert texts(journal) == ["On foot from Reine."]
+
+
+def test_a_disk_without_room_is_told_before_the_originals_are_copied(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(path.parent)._replace(free=backup.stat().st_size + 1)
+    with Journal.open(path) as journal:
+        sql = "UPDATE file SET size = 5000000 WHERE id = 1"
+        journal.derive(lambda edit: edit.db.execute(sql))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    with pytest.raises(NoRoom, match=r"needs \d+ MB.*nothing was changed"):
+        prepare(path, backup, Context())
+    assert names(path) == [path.name]
 
 
 def test_a_journal_that_is_open_is_not_replaced(path: Path, backup: Path) -> None:
