@@ -29,7 +29,7 @@ def rescue(file: Path, folder: Path, as_json: bool) -> None:
     from journal.store.rescue.rescuing import rescue as bring_out
 
     with progress(as_json) as context:
-        rescued = _imported(bring_out(file, folder, _role_of, context), context)
+        rescued = _completed(bring_out(file, folder, _role_of, context), context)
     if as_json:
         print_json(_document(rescued))
     else:
@@ -44,18 +44,23 @@ def _role_of(name: str) -> str:
     return str(kind_of(Path(name)) or Kind.STILL)
 
 
-def _imported(rescued: Rescued, context: Context) -> Rescued:
-    """Bring originals whose photos are lost into the new journal; return with those left out."""
+def _completed(rescued: Rescued, context: Context) -> Rescued:
+    """Bring originals whose photos are lost into the new journal, and make lost pictures again.
+
+    Returns what was rescued, with the originals that were not taken.
+    """
     from journal.ingest.importing import Wish, run_import
+    from journal.ingest.remaking import remake
     from journal.ingest.report import Fate
     from journal.jobs.pool import ReaderPool
 
-    if not rescued.unplaced:
-        return rescued
+    out: set[Path] = set()
     with Journal.open(rescued.journal) as journal:
-        wish = Wish(rescued.unplaced)
-        report = run_import(wish, lambda work: work(journal), ReaderPool, context)
-    out = {row.path for row in report.files if row.fate in (Fate.REFUSED, Fate.SKIPPED)}
+        if rescued.unplaced:
+            wish = Wish(rescued.unplaced)
+            report = run_import(wish, lambda work: work(journal), ReaderPool, context)
+            out = {row.path for row in report.files if row.fate in (Fate.REFUSED, Fate.SKIPPED)}
+        remake(journal, ReaderPool, context)
     return replace(rescued, unplaced=tuple(path for path in rescued.unplaced if path in out))
 
 

@@ -52,6 +52,7 @@ _REASONS = (
     # journal.store
     QT_TRANSLATE_NOOP("words", "the copy is not what it was made from"),
     QT_TRANSLATE_NOOP("words", "the restored journal is not whole"),
+    QT_TRANSLATE_NOOP("words", "nothing of it can be read"),
     # journal.places.online
     QT_TRANSLATE_NOOP("words", "no answer in time"),
     QT_TRANSLATE_NOOP("words", "it is asked too often"),

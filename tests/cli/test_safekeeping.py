@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from journal import cli
-from journal.core.progress import Context
-from journal.ingest.importing import Wish, run_import
-from journal.jobs.pool import InlineReaders
 from journal.store.backups import list_backups
 from journal.store.journal import Journal
-from journal.store.op import Op
-from tests.end_to_end.made_trip import IMPORTED, UNDATED, make_trip
-from tests.store.making import texts, writing
+from tests.end_to_end.made_trip import IMPORTED, UNDATED, import_trip, make_trip
+from tests.store.damaging import root, spoil, wipe
+from tests.store.making import texts
 
 Capture = pytest.CaptureFixture[str]
 PHOTOS = IMPORTED + UNDATED
-PAGE = 16384  # bytes
-
-
-def made(folder: Path, *, link: bool = False) -> Path:
-    path = folder / "alone" / "Été.tripjournal"
-    path.parent.mkdir(parents=True)
-    with Journal.create(path) as journal:
-        wish = Wish((make_trip(folder / "Voyage", long_edge=320),), link=link)
-        run_import(wish, lambda work: work(journal), InlineReaders, Context())
-        journal.transact(Op.ADD_ENTRY, writing("Il pleut."))
-    return path
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """A closed journal of a made trip, with an entry."""
-    return made(tmp_path)
+    return import_trip(make_trip(tmp_path / "Voyage", long_edge=320))
 
 
 def run(capture: Capture, *arguments: object, code: int = 0) -> str:
@@ -51,22 +35,6 @@ def run(capture: Capture, *arguments: object, code: int = 0) -> str:
 def document(capture: Capture, *arguments: object, code: int = 0) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(run(capture, *arguments, "--json", code=code))
     return found
-
-
-def spoil(file: Path, script: str) -> None:
-    with closing(sqlite3.connect(file)) as conn:
-        conn.executescript(script)
-
-
-def wipe(file: Path, *tables: str) -> None:
-    """Write zeros over the first pages of tables; of 'sqlite_master' it is the first of all."""
-    data = bytearray(file.read_bytes())
-    with closing(sqlite3.connect(file)) as conn:
-        roots = dict(conn.execute("SELECT name, rootpage FROM sqlite_master"))
-    for table in tables:
-        page = roots.get(table, 1)
-        data[(page - 1) * PAGE : page * PAGE] = bytes(PAGE)
-    file.write_bytes(data)
 
 
 def test_a_sound_journal_is_told_to_be(file: Path, capsys: Capture) -> None:
@@ -109,12 +77,12 @@ def test_what_cannot_be_repaired_remains_and_is_told(file: Path, capsys: Capture
     assert printed[-1].startswith("1 findings: ")
 
 
-@pytest.mark.parametrize("table", ["sqlite_master", "entry"])
+@pytest.mark.parametrize("table", [None, "entry"])
 def test_a_file_past_repair_is_left_as_it_is_and_rescue_is_named(
-    file: Path, capsys: Capture, table: str
+    file: Path, capsys: Capture, table: str | None
 ) -> None:
     spoil(file, "DELETE FROM preview WHERE photo_id = 1")
-    wipe(file, table)
+    wipe(file, root(file, table) if table else 1)
     before = file.read_bytes()
     capsys.readouterr()
     assert cli.run(["check", str(file), "--repair"]) == 1
@@ -176,7 +144,7 @@ def test_an_open_journal_is_not_restored_and_nothing_is_left(file: Path, capsys:
 
 
 def test_linked_photos_are_found_where_their_folder_went(tmp_path: Path, capsys: Capture) -> None:
-    file = made(tmp_path, link=True)
+    file = import_trip(make_trip(tmp_path / "Voyage", long_edge=320), link=True)
     (tmp_path / "Voyage").rename(tmp_path / "disk")
     (tmp_path / "disk" / "Camera" / "DSC00003.JPG").unlink()
     printed = run(capsys, "relink", file, tmp_path / "disk").splitlines()
@@ -202,7 +170,7 @@ def test_photos_whose_rows_are_lost_are_imported_again(
         days = journal.db.execute(
             "SELECT photo.name, date FROM photo LEFT JOIN day ON day.id = day_id ORDER BY 1"
         ).fetchall()
-    wipe(file, "photo")
+    wipe(file, root(file, "photo"))
     before = file.read_bytes()
     found = document(capsys, "rescue", file, tmp_path / "out", code=1)
     assert file.read_bytes() == before
@@ -214,6 +182,13 @@ def test_photos_whose_rows_are_lost_are_imported_again(
         ).fetchall()
         assert texts(journal) == ["Il pleut."]
     assert again == days
+    assert run(capsys, "check", found["journal"]).startswith("sound: ")
+
+
+def test_pictures_that_are_lost_are_made_again(file: Path, tmp_path: Path, capsys: Capture) -> None:
+    wipe(file, root(file, "preview"), root(file, "thumbnail"))
+    found = document(capsys, "rescue", file, tmp_path / "out")
+    assert found["all_came"]
     assert run(capsys, "check", found["journal"]).startswith("sound: ")
 
 

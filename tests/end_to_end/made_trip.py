@@ -9,6 +9,13 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from journal.core.progress import Context
+from journal.ingest.importing import Wish, run_import
+from journal.jobs.pool import InlineReaders
+from journal.store.journal import Journal
+from journal.store.op import Op
+from tests.store.making import writing
+
 EXIF_IFD = 0x8769
 PHONE, CAMERA, MESSENGER = 24, 12, 2
 IMPORTED = PHONE + CAMERA + MESSENGER
@@ -51,6 +58,18 @@ def make_trip(folder: Path, long_edge: int = 480) -> Path:
     (camera / "Thumbs.db").write_bytes(b"system")
     (camera / "._DSC00001.JPG").write_bytes(b"resource fork")
     return folder
+
+
+def import_trip(source: Path, *, link: bool = False) -> Path:
+    """Import a folder into a journal in a folder of its own beside it; close it with an entry."""
+    path = source.parent / "alone" / "Été.tripjournal"
+    path.parent.mkdir()
+    with Journal.create(path) as journal:
+        wish = Wish((source,), link=link)
+        report = run_import(wish, lambda work: work(journal), InlineReaders, Context())
+        assert not report.trouble
+        journal.transact(Op.ADD_ENTRY, writing("Il pleut."))
+    return path
 
 
 def _photo(

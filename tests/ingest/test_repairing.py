@@ -12,7 +12,6 @@ import pytest
 
 from journal.core.errors import JournalDamaged, JournalReadOnly
 from journal.core.progress import Context
-from journal.ingest.importing import Wish, run_import
 from journal.ingest.remaking import AGAIN, remake
 from journal.ingest.repairing import Repaired, check, repair
 from journal.jobs.pool import InlineReaders
@@ -20,9 +19,9 @@ from journal.store.backups import list_backups
 from journal.store.derived import AGAIN_FROM_FILE, WORKED_OUT
 from journal.store.history import list_steps
 from journal.store.journal import Journal
-from journal.store.op import Op
-from tests.end_to_end.made_trip import make_trip
-from tests.store.making import logged, writing
+from tests.end_to_end.made_trip import import_trip, make_trip
+from tests.store.damaging import root, spoil, wipe
+from tests.store.making import logged
 
 GPX = """<gpx xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>
 <trkpt lat="67.93" lon="13.09"><time>2024-05-10T08:00:00Z</time></trkpt>
@@ -42,23 +41,12 @@ def made(folder: Path, *, link: bool = False) -> Path:
     """Import a made trip with a track, and write in it."""
     source = make_trip(folder / "Voyage", long_edge=320)
     (source / "way.gpx").write_text(GPX)
-    path = folder / "alone" / "trip.tripjournal"
-    path.parent.mkdir()
-    with Journal.create(path) as journal:
-        wish = Wish((source,), link=link)
-        run_import(wish, lambda work: work(journal), InlineReaders, Context())
-        journal.transact(Op.ADD_ENTRY, writing("Il pleut."))
-    return path
+    return import_trip(source, link=link)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return made(tmp_path)
-
-
-def spoil(path: Path, script: str) -> None:
-    with closing(sqlite3.connect(path)) as conn:
-        conn.executescript(script)
 
 
 def found(path: Path) -> list[tuple[str, str, str]]:
@@ -191,11 +179,7 @@ def test_a_backup_of_the_journal_as_it_was_is_made_first(path: Path) -> None:
 
 
 def test_what_damage_goes_deeper_than_indexes_is_refused_and_nothing_written(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as conn:
-        (page,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'chat'").fetchone()
-    data = bytearray(path.read_bytes())
-    data[(page - 1) * 16384 : page * 16384] = b"\xff" * 16384
-    path.write_bytes(data)
+    wipe(path, root(path, "chat"))
     spoiled = path.read_bytes()
     with pytest.raises(JournalDamaged):
         repaired(path)

@@ -21,6 +21,7 @@ from sqlite_utils import Database
 from journal.core.day import Section, day_of
 from journal.core.progress import Context
 from journal.store import history
+from journal.store.backups import LEFT_OUT
 from journal.store.journal import Edit, Journal
 from journal.store.rescue.known import Known
 from journal.store.rescue.photos import Brought
@@ -29,7 +30,6 @@ from journal.store.rescue.records import LongBlob
 from journal.store.rescue.trees import Found
 from journal.store.settle import latest_trip, new_trip, read_moment, section_for, settle
 
-_DERIVED = ("thumbnail", "preview")  # made again where they are lost
 _HISTORY = ("change", "change_row")
 # Of photos: what follows from the rest.
 _WORKED_OUT = (
@@ -72,7 +72,7 @@ def rebuild(
         rows = _Rows(found, known, rebuilt)
         journal.derive(rows.fill)
         rebuilt.unplaced = place_originals(journal, brought, role_of, context)
-        for table in _DERIVED:
+        for table in LEFT_OUT:
             journal.derive(lambda edit, table=table: rows.insert(edit.db, table))  # type: ignore[misc]
         journal.derive(settle)
     return rebuilt
@@ -88,7 +88,7 @@ class _Rows:
 
     def fill(self, edit: Edit) -> None:
         """Put in all rows but those of the archive and the pictures."""
-        skipped = ("sqlar", *_DERIVED, *_HISTORY)
+        skipped = ("sqlar", *LEFT_OUT, *_HISTORY)
         for table in self.found:
             if table not in skipped:
                 self.insert(edit.db, table)
@@ -102,11 +102,11 @@ class _Rows:
     def insert(self, db: Database, table: str) -> None:
         """Put in the rows of a table; count those that cannot be one of it."""
         found = self.found[table]
-        if table in _DERIVED:
+        if table in LEFT_OUT:
             there = {row[0] for row in db.execute("SELECT id FROM photo")}
         for row in found.rows.values():
             values = self.known.values(found.table, row)
-            if table in _DERIVED and values["photo_id"] not in there:
+            if table in LEFT_OUT and values["photo_id"] not in there:
                 continue
             if not any(_insert(db, table, attempt) for attempt in _attempts(table, values)):
                 self.rebuilt.refused[table] += 1
@@ -161,7 +161,7 @@ def _attempts(table: str, values: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if table == "place" and (values.get("lat") is None) != (values.get("lon") is None):
         values |= {"lat": None, "lon": None, "own_radius_m": None}
     yield values
-    if table in _DERIVED:
+    if table in LEFT_OUT:
         return
     instead = _INSTEAD.get(table, {})
     whole = {**instead, **values}

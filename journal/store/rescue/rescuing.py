@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from journal.core.errors import JournalDamaged, JournalInUse, NotAJournal, WrongUse
 from journal.core.progress import Context
 from journal.core.word_count import count_words
+from journal.store.backups import LEFT_OUT
 from journal.store.failures import os_error
 from journal.store.journal import SUFFIX, Journal
 from journal.store.lock import try_lock
@@ -34,7 +35,8 @@ class Rescued:
 
     journal: the new one. photos: how many originals, by state; missing: those of which nothing is
     left. days: with a date. words: of entries and captions. pages, rows: of the file that cannot
-    be read, as far as it is known which there were. astray: entries whose day is lost. history:
+    be read, as far as it is known which there were, but for those of pictures, which are made of
+    the originals. astray: entries whose day is lost. history:
     whether it was taken over. unplaced: originals of which the new journal has no photo: they can
     be imported.
     """
@@ -82,6 +84,7 @@ def rescue(file: Path, folder: Path, role_of: RoleOf, context: Context) -> Rescu
         journal = folder / f"{file.stem} rescued{SUFFIX}"
         rebuilt = rebuild(journal, found, known, brought, role_of, context)
     states = Counter(one.state for one in brought)
+    told = [table for name, table in found.items() if name not in LEFT_OUT]  # those are made again
     with Journal.open_read(journal) as made:
         write_words(made.db, folder / WORDS)
         days, entries, words = _written(made.db)
@@ -92,8 +95,8 @@ def rescue(file: Path, folder: Path, role_of: RoleOf, context: Context) -> Rescu
         days,
         entries,
         words,
-        sum(table.pages for table in found.values()),
-        sum(table.cells for table in found.values()) + rebuilt.refused.total(),
+        sum(table.pages for table in told),
+        sum(table.cells for table in told) + rebuilt.refused.total(),
         rebuilt.astray,
         rebuilt.history,
         tuple(one.path for one in rebuilt.unplaced),

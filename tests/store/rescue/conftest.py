@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +16,6 @@ from journal.store.places import set_places
 from journal.store.rescue.rescuing import Rescued, rescue
 from tests.store.making import bring_in, writing
 
-PAGE = 16384  # bytes
 Rescue = Callable[[], Rescued]
 
 
@@ -47,27 +44,3 @@ def path(tmp_path: Path) -> Path:
 def run_rescue(path: Path, tmp_path: Path) -> Rescue:
     """Rescue the journal into a folder `out`."""
     return lambda: rescue(path, tmp_path / "out", lambda name: "still", Context())
-
-
-def root(path: Path, table: str) -> int:
-    """Return the first page of a table or an index of a journal that is whole."""
-    with closing(sqlite3.connect(path)) as conn:
-        row = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()
-    return int(row[0])
-
-
-def wipe(path: Path, *pages: int) -> None:
-    """Write zeros over pages."""
-    data = bytearray(path.read_bytes())
-    for page in pages:
-        data[(page - 1) * PAGE : page * PAGE] = bytes(PAGE)
-    path.write_bytes(data)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of all files below a folder, by their names there."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }

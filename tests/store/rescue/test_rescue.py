@@ -18,17 +18,13 @@ from journal.store.journal import Journal
 from journal.store.migrations import SCHEMA_VERSION
 from journal.store.rescue.photos import State
 from journal.store.rescue.rescuing import Rescued, rescue
+from tests.store.damaging import PAGE, files, root, spoil, wipe
 from tests.store.making import logged, new_photo, original, texts
-from tests.store.rescue.conftest import PAGE, Rescue, files, root, wipe
+from tests.store.rescue.conftest import Rescue
 from tests.store.test_migrations import thaw
 
 TEXTS = ["On boucle les valises.", "Sous la *pluie*.", "Le phare 🏜️"]
 NAMES = ["IMG_0000.JPG", "IMG_0001.JPG", "IMG_0002.JPG"]
-
-
-def damage(path: Path, script: str) -> None:
-    with closing(sqlite3.connect(path)) as conn:
-        conn.executescript(script)
 
 
 def add(path: Path, folder: Path, name: str, data: bytes) -> None:
@@ -100,7 +96,7 @@ def test_nothing_is_lost_with_the_first_page(path: Path, run_rescue: Rescue) -> 
 def test_an_original_that_changed_goes_apart(
     path: Path, run_rescue: Rescue, tmp_path: Path
 ) -> None:
-    damage(path, "UPDATE sqlar SET data = x'00ff' WHERE name = 'IMG_0001.JPG'")
+    spoil(path, "UPDATE sqlar SET data = x'00ff' WHERE name = 'IMG_0001.JPG'")
     rescued = run_rescue()
     assert not rescued.all_came
     assert (rescued.photos[State.WHOLE], rescued.photos[State.DAMAGED]) == (2, 1)
@@ -180,7 +176,7 @@ def test_what_was_deleted_does_not_come_back(path: Path, run_rescue: Rescue) -> 
 def test_a_value_that_may_not_be_is_left_out_and_the_rest_of_its_row_kept(
     path: Path, run_rescue: Rescue
 ) -> None:
-    damage(
+    spoil(
         path,
         "PRAGMA ignore_check_constraints = ON;"
         " UPDATE photo SET turn = 77, caption = 'le phare' WHERE id = 2;"
@@ -197,7 +193,7 @@ def test_a_value_that_may_not_be_is_left_out_and_the_rest_of_its_row_kept(
 def test_names_never_leave_the_folder(
     path: Path, run_rescue: Rescue, tmp_path: Path, name: str
 ) -> None:
-    damage(
+    spoil(
         path,
         f"UPDATE sqlar SET name = '{name}' WHERE name = 'IMG_0001.JPG';"
         f" UPDATE file SET archive_name = '{name}' WHERE archive_name = 'IMG_0001.JPG'",
@@ -214,7 +210,7 @@ def test_a_name_that_is_also_a_folder_and_one_too_long(
 ) -> None:
     long = "é" * 300 + ".JPG"
     for old, new in zip(NAMES, ("a", "a/b", long), strict=True):
-        damage(
+        spoil(
             path,
             f"UPDATE sqlar SET name = '{new}' WHERE name = '{old}';"
             f" UPDATE file SET archive_name = '{new}' WHERE archive_name = '{old}'",
