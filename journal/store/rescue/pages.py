@@ -52,8 +52,8 @@ class Pages:
         there = max(-(-length // self.size), *self._logged, 0)
         self.count = max(there, said if said <= 4 * there else 0)  # more is no page count
 
-    def page(self, number: int) -> bytes:
-        """Return the bytes of a page; fewer than `size` where they end early, none if it is away.
+    def page(self, number: int, count: int | None = None) -> bytes:
+        """Return a page, or its first `count` bytes; less where it ends early or is away.
 
         number: counted from 1.
         """
@@ -65,7 +65,7 @@ class Pages:
             file = self._logs[log]
         try:
             file.seek(at)
-            return file.read(self.size)
+            return file.read(self.size if count is None else count)
         except OSError:  # a bad sector
             return b""
 

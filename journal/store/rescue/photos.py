@@ -166,10 +166,9 @@ def hashes_in_indexes(pages: Pages, context: Context) -> set[str]:
     for number in range(2, pages.count + 1):
         if number % 1000 == 0:
             context.check()
-        page = pages.page(number)
-        if page[:1] != bytes((INDEX,)):
+        if pages.page(number, 1) != bytes((INDEX,)):
             continue
-        for row in rows_of(pages, number, page):
+        for row in rows_of(pages, number, pages.page(number)):
             if row and len(row.values) == 2 and isinstance(row.values[0], str):
                 found.update(_HASH.findall(row.values[0]) if len(row.values[0]) == 64 else ())
     return found

@@ -56,22 +56,27 @@ class Payload:
             left -= room
             following = number + 1
             if self.chained:
-                head = self.pages.page(number)[:4]
-                said = struct.unpack(">I", head)[0] if len(head) == 4 else 0
                 # A page that says none, or one that is not there, is damaged: most stand in order.
+                said = self._said(number)
                 following = said if 1 < said <= self.pages.count else number + 1
             number = following
 
+    def _said(self, number: int) -> int:
+        """Return the page that a page says to come next, 0 for none."""
+        head = self.pages.page(number, 4)
+        return int(struct.unpack(">I", head)[0]) if len(head) == 4 else 0
+
     @property
     def whole(self) -> bool:
-        """Whether all its pages are there, and the last one says that it is the last."""
+        """Whether all its pages are there, each says which comes next, and the last one none."""
+        numbers = list(self.numbers())
         rest = (self.length - len(self.start) - 1) % (self.pages.usable - 4) + 1  # on the last
-        last: bytes | None = None
-        for number in self.numbers():
-            if last is not None and len(last) < self.pages.size:
-                return False
-            last = self.pages.page(number)
-        return last is None or (len(last) >= 4 + rest and last[:4] == bytes(4))
+        return not numbers or (
+            all(1 < self._said(number) <= self.pages.count for number in numbers[:-1])
+            and all(len(self.pages.page(number)) == self.pages.size for number in numbers[:-1])
+            and len(self.pages.page(numbers[-1])) >= 4 + rest
+            and self._said(numbers[-1]) == 0
+        )
 
     def _parts(self) -> Iterator[bytes]:
         yield self.start

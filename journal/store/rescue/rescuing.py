@@ -69,7 +69,7 @@ def rescue(file: Path, folder: Path, role_of: RoleOf, context: Context) -> Rescu
     WrongUse where something stands in the folder, NoRoom, DiskFull, WriteFailed, Cancelled; what
     was brought out by then is kept.
     """
-    file, folder = file.absolute(), folder.absolute()
+    file, folder = file.resolve(), folder.absolute()  # logs and lock stand beside the file itself
     with Pages(file) as pages, closing(Known(pages.newer)) as known:
         _refuse_open(file)
         found = read_tables(pages, known, context)

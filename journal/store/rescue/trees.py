@@ -36,7 +36,7 @@ _SHORTEST_HEADER = 8
 @dataclass
 class Found:
     """What was found of a table. holes: spans of rowids, both ends included, that a lost page
-    held. cells: how many cells could not be read; pages: how many pages of its tree.
+    held. cells: how many rows could not be read, or not whole; pages: how many pages of its tree.
     """
 
     table: Table
@@ -52,7 +52,9 @@ class Found:
     def add(self, row: Row) -> None:
         """Take a row, unless one of its number is there."""
         key = row.values[:2] if self.table.by_key else (row.number,)
-        self.rows.setdefault(key, row)
+        if key not in self.rows:
+            self.rows[key] = row
+            self.cells += self.table.name != "sqlar" and not _is_whole(row)  # those have a hash
 
 
 def read_tables(pages: Pages, known: Known, context: Context) -> dict[str, Found]:
@@ -111,9 +113,9 @@ class _Reader:
                 yield child
         else:
             for number in range(2, self._pages.count + 1):
-                page = self._pages.page(number)
-                if page[:1] == bytes((TABLE,)) and any(
-                    row and _is_of_schema(row) for row in rows_of(self._pages, number, page)
+                if self._pages.page(number, 1) == bytes((TABLE,)) and any(
+                    row and _is_of_schema(row)
+                    for row in rows_of(self._pages, number, self._pages.page(number))
                 ):
                     self._met.add(number)
                     yield number
@@ -199,9 +201,9 @@ class _Reader:
                 continue
             if number % 1000 == 0:
                 self._context.check()
-            page = self._pages.page(number)
-            if len(page) >= _SHORTEST_HEADER and page[0] in kinds:
-                self._gather(torn, number, page)
+            kind = self._pages.page(number, 1)
+            if kind and kind[0] in kinds:
+                self._gather(torn, number, self._pages.page(number))
 
     def _gather(self, torn: list[Found], number: int, page: bytes) -> None:
         rows = rows_of(self._pages, number, page)
@@ -224,6 +226,12 @@ class _Reader:
             and any(low <= row.number <= high for low, high in found.holes)
             and self._known.is_meant(found.table, row)
         )
+
+
+def _is_whole(row: Row) -> bool:
+    """Tell whether no page that a row goes on over is lost; no text of ours holds NUL."""
+    texts = [value for value in row.values if isinstance(value, str)]
+    return not row.payload.first or (row.payload.whole and "\0" not in "".join(texts))
 
 
 def _with_rows(table: Table) -> tuple[int, ...]:

@@ -16,10 +16,11 @@ from journal.store.archive import add_photo
 from journal.store.check import check
 from journal.store.journal import Journal
 from journal.store.migrations import SCHEMA_VERSION
+from journal.store.op import Op
 from journal.store.rescue.photos import State
 from journal.store.rescue.rescuing import Rescued, rescue
 from tests.store.damaging import PAGE, files, root, spoil, wipe
-from tests.store.making import logged, new_photo, original, texts
+from tests.store.making import logged, new_photo, original, texts, writing
 from tests.store.rescue.conftest import Rescue
 from tests.store.test_migrations import thaw
 
@@ -161,6 +162,24 @@ def test_originals_whose_photos_are_lost_are_told(path: Path, run_rescue: Rescue
     rescued = run_rescue()
     assert [path.name for path in rescued.unplaced] == NAMES
     assert findings(rescued) == []
+
+
+@pytest.mark.parametrize("at", [20_000, 40_000])
+def test_a_text_of_which_a_page_is_lost_comes_as_far_as_it_is_there(
+    path: Path, run_rescue: Rescue, at: int
+) -> None:
+    """And that it is not whole is told, whichever of its pages it is."""
+    words = " ".join(str(number) for number in range(10_000))  # on two pages beside the table's
+    with Journal.open(path) as journal:
+        journal.transact(Op.ADD_ENTRY, writing(words))
+    wipe(path, path.read_bytes().index(words[at : at + 100].encode()) // PAGE + 1)
+    rescued = run_rescue()
+    assert not rescued.all_came
+    assert rescued.rows >= 1
+    with Journal.open_read(rescued.journal) as journal:
+        text = texts(journal)[-1]
+    assert len(words) - PAGE <= len(text) < len(words)
+    assert text.startswith(words[:1000])
 
 
 def test_what_was_deleted_does_not_come_back(path: Path, run_rescue: Rescue) -> None:
