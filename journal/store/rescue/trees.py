@@ -1,8 +1,9 @@
 """Finds the rows of a journal's tables in its pages: along their trees, and where these are torn,
 on pages that hang nowhere, by what stands in them.
 
-A page that hangs nowhere counts only where a tree has a hole, and only rows whose numbers fall
-into it: what was deleted before, and still stands on free pages, does not come back that way.
+In a whole file each page hangs in a tree or is free. Where the file no longer tells which are
+free, a page that hangs nowhere counts only where a tree has a hole, and only rows whose numbers
+fall into it: what was deleted before, and still stands on free pages, does not come back.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def read_tables(pages: Pages, known: Known, context: Context) -> dict[str, Found
     for name, table in found.items():
         if name in roots or not reader.knows_all:  # an older journal has fewer
             reader.read(table, roots.get(name, 0))
-    reader.gather([table for table in found.values() if table.holes])
+    reader.gather(list(found.values()))
     return found
 
 
@@ -80,7 +81,7 @@ class _Reader:
         self._known = known
         self._context = context
         self._met: set[int] = {1}  # pages that hang somewhere, or are free
-        self.knows_all = self._whole_schema = False
+        self.knows_all = self._whole_schema = self._knows_free = False
 
     def roots(self) -> dict[str, int]:
         """Return where the trees begin: as the file says, else as in a journal just made."""
@@ -90,11 +91,27 @@ class _Reader:
         for row in rows:
             if row and _is_of_schema(row) and row.values[0] == "table":
                 said.setdefault(str(row.values[1]), cast(int, row.values[3]))
-        self.knows_all = self._whole_schema and bool(said) and None not in rows
-        self._met.update(self._free())
-        if self.knows_all or not self._made_now(said):
-            return said
-        return {**self._known.roots, **said}
+        ours = self._pages.newer or said.keys() <= self._known.roots.keys()
+        whole = self._whole_schema and all(row and _is_of_schema(row) for row in rows)
+        self.knows_all = whole and ours and bool(said)
+        self._met_free()
+        if not self.knows_all and self._made_now(said):
+            said = {**self._known.roots, **said}
+        others = said if self._pages.newer else self._known.roots
+        for name in said.keys() & others.keys() - self._known.tables.keys():
+            self._pass_by(said[name], 0)
+        return said
+
+    def _pass_by(self, number: int, depth: int) -> None:
+        """Note the pages of a table that holds nothing of a person's."""
+        page = self._pages.page(number)
+        if number in self._met or depth > _DEEPEST or len(page) < _SHORTEST_HEADER:
+            return
+        if page[0] in (TABLE, TABLE_INNER):
+            self._met.add(number)
+        if page[0] == TABLE_INNER:
+            for child, _, _ in self._children(number, page, _LEAST, _MOST):
+                self._pass_by(child, depth + 1)
 
     def _made_now(self, said: dict[str, int]) -> bool:
         """Tell whether tables may begin where they do in a journal that is made now."""
@@ -120,22 +137,21 @@ class _Reader:
                     self._met.add(number)
                     yield number
 
-    def _free(self) -> Iterator[int]:
-        """Yield the pages that are in use no more, as far as the file says."""
+    def _met_free(self) -> None:
+        """Note the pages that are in use no more, as far as the file says; tell whether it does."""
         header = self._pages.page(1)
         if not self._pages.whole_header or len(header) < 100:
             return
-        trunk, met = struct.unpack(">I", header[32:36])[0], set[int]()
-        while 1 < trunk <= self._pages.count and trunk not in met:
-            met.add(trunk)
-            yield trunk
+        free: set[int] = set()
+        trunk, told = struct.unpack(">II", header[32:40])
+        while 1 < trunk <= self._pages.count and trunk not in free:
             page = self._pages.page(trunk)
-            if len(page) < 8:
-                return
-            trunk, count = struct.unpack(">II", page[:8])
-            if count > len(page) // 4 - 2:
-                return
-            yield from struct.unpack(f">{count}I", page[8 : 8 + 4 * count])
+            free.add(trunk)
+            trunk, count = struct.unpack(">II", page[:8]) if len(page) >= 8 else (0, 0)
+            if count <= len(page) // 4 - 2:
+                free.update(struct.unpack(f">{count}I", page[8 : 8 + 4 * count]))
+        self._met |= free
+        self._knows_free = len(free) == told
 
     def read(self, found: Found, root: int) -> None:
         """Read a table along its tree."""
@@ -191,12 +207,11 @@ class _Reader:
             low = key + 1 if key < high else low
         yield last, low, high
 
-    def gather(self, torn: list[Found]) -> None:
-        """Take rows that fall into holes from pages that hang nowhere."""
-        if not torn:
-            return
+    def gather(self, tables: list[Found]) -> None:
+        """Take rows from pages that hang nowhere: that fall into holes, or may be in use."""
+        torn = [found for found in tables if found.holes or self._knows_free]
         kinds = {kind for found in torn for kind in _with_rows(found.table)}
-        for number in range(2, self._pages.count + 1):
+        for number in range(2, self._pages.count + 1 if torn else 0):
             if number in self._met:
                 continue
             if number % 1000 == 0:
@@ -223,7 +238,7 @@ class _Reader:
         """Tell whether a row fits a table and one of its holes."""
         return (
             kind in _with_rows(found.table)
-            and any(low <= row.number <= high for low, high in found.holes)
+            and (self._knows_free or any(a <= row.number <= b for a, b in found.holes))
             and self._known.is_meant(found.table, row)
         )
 

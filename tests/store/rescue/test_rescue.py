@@ -94,6 +94,29 @@ def test_nothing_is_lost_with_the_first_page(path: Path, run_rescue: Rescue) -> 
         assert undone.op == "caption"
 
 
+def test_a_table_whose_name_is_lost_is_known_by_its_rows(path: Path, run_rescue: Rescue) -> None:
+    data = path.read_bytes()
+    assert data.count(b"tableentryentry") == 1
+    path.write_bytes(data.replace(b"tableentryentry", b"tableentrzentrz"))
+    rescued = run_rescue()
+    with Journal.open_read(rescued.journal) as journal:
+        assert texts(journal) == TEXTS
+
+
+def test_rows_below_a_page_that_counts_too_few_come_too(path: Path, run_rescue: Rescue) -> None:
+    """The page that leads to the others of its table has lost all but the last of them."""
+    with Journal.open(path) as journal:
+        for number in range(30):
+            journal.transact(Op.ADD_ENTRY, writing(f"{number} " * 1500))
+    data = bytearray(path.read_bytes())
+    inner = (root(path, "entry") - 1) * PAGE
+    assert data[inner] == 5
+    data[inner + 3 : inner + 5] = b"\0\0"
+    path.write_bytes(data)
+    with Journal.open_read(run_rescue().journal) as journal:
+        assert sorted(texts(journal)) == sorted([*TEXTS, *(f"{n} " * 1500 for n in range(30))])
+
+
 def test_an_original_that_changed_goes_apart(
     path: Path, run_rescue: Rescue, tmp_path: Path
 ) -> None:
