@@ -83,14 +83,13 @@ def rescue(file: Path, folder: Path, role_of: RoleOf, context: Context) -> Rescu
         brought = bring_out(originals, hashes, others, folder, context)
         journal = folder / f"{file.stem} rescued{SUFFIX}"
         rebuilt = rebuild(journal, found, known, brought, role_of, context)
-    states = Counter(one.state for one in brought)
-    told = [table for name, table in found.items() if name not in LEFT_OUT]  # those are made again
+    told = [table for name, table in found.items() if name not in LEFT_OUT]
     with Journal.open_read(journal) as made:
         write_words(made.db, folder / WORDS)
         days, entries, words = _written(made.db)
     return Rescued(
         journal,
-        states,
+        Counter(one.state for one in brought),
         len(hashes.keys() - {one.name for one in brought}),
         days,
         entries,
