@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,11 @@ from journal.store.journal import Edit, Journal
 from journal.store.rescue.known import Known
 from journal.store.rescue.photos import Brought
 from journal.store.rescue.placing import RoleOf, place_originals
-from journal.store.rescue.records import LongBlob
+from journal.store.rescue.records import LongBlob, Row
 from journal.store.rescue.trees import Found
 from journal.store.settle import latest_trip, new_trip, read_moment, section_for, settle
 
+_PICTURES_AT_ONCE = 50  # some megabytes
 _HISTORY = ("change", "change_row")
 # Of photos: what follows from the rest.
 _WORKED_OUT = (
@@ -73,7 +75,11 @@ def rebuild(
         journal.derive(rows.fill)
         rebuilt.unplaced = place_originals(journal, brought, role_of, context)
         for table in LEFT_OUT:
-            journal.derive(lambda edit, table=table: rows.insert(edit.db, table))  # type: ignore[misc]
+            waiting = list(found[table].rows.values())
+            for start in range(0, len(waiting), _PICTURES_AT_ONCE):
+                context.check()
+                some = waiting[start : start + _PICTURES_AT_ONCE]
+                journal.derive(partial(rows.insert_pictures, table, some))
         journal.derive(settle)
     return rebuilt
 
@@ -102,14 +108,21 @@ class _Rows:
     def insert(self, db: Database, table: str) -> None:
         """Put in the rows of a table; count those that cannot be one of it."""
         found = self.found[table]
-        if table in LEFT_OUT:
-            there = {row[0] for row in db.execute("SELECT id FROM photo")}
         for row in found.rows.values():
             values = self.known.values(found.table, row)
-            if table in LEFT_OUT and values["photo_id"] not in there:
-                continue
             if not any(_insert(db, table, attempt) for attempt in _attempts(table, values)):
                 self.rebuilt.refused[table] += 1
+
+    def insert_pictures(self, table: str, rows: list[Row], edit: Edit) -> None:
+        """Put in thumbnails or previews of photos that are there, as far as they can be read."""
+        for row in rows:
+            values = self.known.values(self.found[table].table, row)
+            data = values.get("jpeg")
+            if isinstance(data, LongBlob):
+                values["jpeg"] = b"".join(data.read())
+            photo = "SELECT 1 FROM photo WHERE id = ?"
+            if edit.db.execute(photo, [values["photo_id"]]).fetchone():
+                _insert(edit.db, table, values)
 
     def _history_is_whole(self) -> bool:
         """Whether all that the history speaks of is there, as it was."""
@@ -149,10 +162,6 @@ class _Rows:
 
 def _attempts(table: str, values: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield a row's values, then without each of them in turn, then only what cannot be missed."""
-    values = {
-        column: b"".join(value.read()) if isinstance(value, LongBlob) else value
-        for column, value in values.items()
-    }
     if table == "photo":
         values = {column: value for column, value in values.items() if column not in _WORKED_OUT}
     if table == "file" and isinstance(values.get("archive_name"), str):
@@ -161,8 +170,6 @@ def _attempts(table: str, values: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if table == "place" and (values.get("lat") is None) != (values.get("lon") is None):
         values |= {"lat": None, "lon": None, "own_radius_m": None}
     yield values
-    if table in LEFT_OUT:
-        return
     instead = _INSTEAD.get(table, {})
     whole = {**instead, **values}
     for left_out in list(whole)[1:]:
@@ -177,6 +184,8 @@ def _insert(db: Database, table: str, values: Mapping[str, Any]) -> bool:
     try:
         db.execute(sql, list(values.values()))
     except (sqlite3.IntegrityError, OverflowError):
+        return False
+    except (sqlite3.InterfaceError, sqlite3.ProgrammingError):  # a long blob where none belongs
         return False
     return True
 
