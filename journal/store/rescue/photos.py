@@ -54,8 +54,9 @@ def bring_out(
 ) -> list[Brought]:
     """Write the rows of the archive to folders below `folder`, by their state.
 
-    hashes: SHA-256 by archive name; others: those of which no name is known. Raises DiskFull,
-    WriteFailed, NotAllowed, Cancelled.
+    hashes: SHA-256 by archive name; others: those that an index tells, without names: they count
+    as well, for what is damaged may be the hash. Raises DiskFull, WriteFailed, NotAllowed,
+    Cancelled.
     """
     rows, brought = list(rows), []
     for done, row in enumerate(rows):
@@ -88,10 +89,10 @@ def _bring_out(
             found = again
         else:
             _write(part, data.read())
-    if sha256 is not None:
-        state = State.WHOLE if found == sha256 else State.DAMAGED
-    elif found in others:
+    if found == sha256 or found in others:
         state = State.WHOLE
+    elif sha256 is not None:
+        state = State.DAMAGED
     else:
         whole = isinstance(data, bytes) or data.payload.whole
         state = State.UNKNOWN if whole else State.DAMAGED
@@ -161,7 +162,7 @@ def _short(part: str) -> str:
 
 
 def hashes_in_indexes(pages: Pages, context: Context) -> set[str]:
-    """Return the SHA-256 that stand in an index, for where the table itself is torn."""
+    """Return the SHA-256 that stand in an index, for where the table itself is damaged."""
     found: set[str] = set()
     for number in range(2, pages.count + 1):
         if number % 1000 == 0:

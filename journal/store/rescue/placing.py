@@ -8,8 +8,10 @@ with its words and pictures, like one whose original is away.
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePosixPath
 
 from sqlite_utils import Database
@@ -42,9 +44,7 @@ def place_originals(
     files, unplaced = {}, []
     for one in brought:
         if one.state is not State.DAMAGED:
-            row = journal.db.execute(
-                "SELECT id FROM file WHERE link = ? AND sha256 = ?", [one.name, one.sha256]
-            ).fetchone()
+            row = journal.db.execute("SELECT id FROM file WHERE link = ?", [one.name]).fetchone()
             if row:
                 files[row[0]] = one
             else:
@@ -52,17 +52,25 @@ def place_originals(
     paired = journal.derive(lambda edit: _pair(edit, unplaced, role_of)).value
     assert isinstance(paired, dict)
     files |= paired
+    placed: set[str] = set()
     for done, (file, one) in enumerate(files.items()):
         context.step(done, len(files), one.name)
-        journal.derive(lambda edit, one=one, file=file: _store(edit, one, file))  # type: ignore[misc]
-    placed = {one.name for one in files.values()}
+        try:
+            journal.derive(partial(_store, one, file))
+            placed.add(one.name)
+        except sqlite3.IntegrityError:  # another file has these bytes: damage made it so
+            unplaced.append(one)
     return [one for one in unplaced if one.name not in placed]
 
 
-def _store(edit: Edit, one: Brought, file: int) -> None:
+def _store(one: Brought, file: int, edit: Edit) -> None:
     original = Original(one.path, one.name, "", one.sha256, one.size, one.mtime)
     name = store_original(edit.db, original)
-    edit.db.execute("UPDATE file SET archive_name = ?, link = NULL WHERE id = ?", [name, file])
+    # Its hash is known to be right, be it from an index: that in its row may be damaged.
+    edit.db.execute(
+        "UPDATE file SET archive_name = ?, link = NULL, sha256 = ?, size = ? WHERE id = ?",
+        [name, one.sha256, one.size, file],
+    )
 
 
 def _pair(edit: Edit, unplaced: list[Brought], role_of: RoleOf) -> dict[int, Brought]:

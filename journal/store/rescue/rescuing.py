@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +77,7 @@ def rescue(file: Path, folder: Path, role_of: RoleOf, context: Context) -> Rescu
                 raise JournalDamaged(file, what="nothing of it can be read")
             raise NotAJournal(file)
         _make_folder(folder, pages)
-        hashes, others = _hashes(found, pages, context)
+        hashes, others = _hashes(found["file"]), hashes_in_indexes(pages, context)
         originals = sorted(found["sqlar"].rows.values(), key=lambda row: row.number)
         brought = bring_out(originals, hashes, others, folder, context)
         journal = folder / f"{file.stem} rescued{SUFFIX}"
@@ -122,19 +121,15 @@ def _make_folder(folder: Path, pages: Pages) -> None:
     need_room(folder, 2 * pages.count * pages.size)  # as files, and in the new journal
 
 
-def _hashes(
-    found: Mapping[str, Found], pages: Pages, context: Context
-) -> tuple[dict[str, str], set[str]]:
-    """Return the SHA-256 of the originals by their archive name, and those without a name."""
-    files = found["file"]
-    columns = files.table.columns
+def _hashes(files: Found) -> dict[str, str]:
+    """Return the SHA-256 of the originals by their archive name."""
     named: dict[str, str] = {}
     for row in files.rows.values():
-        values = dict(zip(columns, row.values, strict=False))
+        values = dict(zip(files.table.columns, row.values, strict=False))
         name, sha256 = values.get("archive_name"), values.get("sha256")
         if isinstance(name, str) and isinstance(sha256, str):
             named[name] = sha256
-    return named, set() if files.whole else hashes_in_indexes(pages, context)
+    return named
 
 
 def _written(db: Database) -> tuple[int, int, int]:

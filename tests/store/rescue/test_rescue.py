@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import sqlite3
 from contextlib import closing
@@ -33,6 +34,11 @@ def add(path: Path, folder: Path, name: str, data: bytes) -> None:
     found = original(folder / "photos" / "more", name, data)
     with Journal.open(path) as journal:
         journal.derive(lambda edit: add_photo(edit, new_photo(name), found))
+
+
+def root_at(path: Path, table: str) -> int:
+    """Return the byte at which the first page of a table begins."""
+    return (root(path, table) - 1) * PAGE
 
 
 def findings(rescued: Rescued) -> list[str]:
@@ -109,7 +115,7 @@ def test_rows_below_a_page_that_counts_too_few_come_too(path: Path, run_rescue: 
         for number in range(30):
             journal.transact(Op.ADD_ENTRY, writing(f"{number} " * 1500))
     data = bytearray(path.read_bytes())
-    inner = (root(path, "entry") - 1) * PAGE
+    inner = root_at(path, "entry")
     assert data[inner] == 5
     data[inner + 3 : inner + 5] = b"\0\0"
     path.write_bytes(data)
@@ -153,6 +159,18 @@ def test_photos_find_their_originals_where_it_is_lost_which_was_whose(
             " JOIN sqlar ON sqlar.name = archive_name ORDER BY photo.id"
         ).fetchall()
     assert rows == [(name, name.encode()) for name in NAMES]
+
+
+def test_a_hash_that_is_damaged_in_its_row_is_known_from_an_index(
+    path: Path, run_rescue: Rescue
+) -> None:
+    data = bytearray(path.read_bytes())
+    at = data.index(hashlib.sha256(b"IMG_0001.JPG").hexdigest().encode(), root_at(path, "file"))
+    data[at] = ord("x")
+    path.write_bytes(data)
+    rescued = run_rescue()
+    assert rescued.photos == {State.WHOLE: 3}
+    assert findings(rescued) == []
 
 
 def test_of_two_photos_of_one_name_each_finds_its_own(path: Path, run_rescue: Rescue) -> None:
