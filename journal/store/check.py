@@ -10,12 +10,12 @@ import hashlib
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
-from journal.core.errors import JournalDamaged
+from journal.core.errors import DiskFull, JournalDamaged, NotAllowed, WriteFailed
 from journal.core.progress import Context
 from journal.store.archive import read_original
 from journal.store.derived import (
@@ -75,13 +75,12 @@ def check(db: Database, context: Context) -> CheckReport:
 def _check_structure(db: Database, report: CheckReport, context: Context) -> None:
     indexes = dict(db.execute("SELECT rootpage, name FROM sqlite_master WHERE type = 'index'"))
     wrong: Counter[str] = Counter()
-    for (line,) in db.execute("PRAGMA integrity_check"):
-        context.check()
+    for line in _complaints(db, context):
         of_index, of_tree = _OF_INDEX.search(line), _OF_TREE.match(line)
         index = of_index[1] if of_index else indexes.get(int(of_tree[1])) if of_tree else None
         if index is not None and not line.startswith(_NOT_UNIQUE):
             wrong[index] += 1
-        elif line != "ok":
+        else:
             report.findings.append(Finding("structure", line))
     for index, lines in wrong.items():
         what = f"the index {index} is not that of its table ({lines} complaints)"
@@ -91,6 +90,13 @@ def _check_structure(db: Database, report: CheckReport, context: Context) -> Non
         what = f"row {row} of {table} points to a {parent} that is not there"
         repair = WORKED_OUT if is_derived(db, table, key) else ""
         report.findings.append(Finding("reference", what, repair, (table, row or 0)))
+
+
+def _complaints(db: Database, context: Context) -> Iterator[str]:
+    """Yield what SQLite finds wrong, line by line: of trees it says several in one row."""
+    for (lines,) in db.execute("PRAGMA integrity_check"):
+        context.check()
+        yield from (line for line in lines.splitlines() if line != "ok" and line[:3] != "***")
 
 
 def _check_originals(db: Database, report: CheckReport, context: Context) -> None:
@@ -147,7 +153,12 @@ def _check_derived(db: Database, report: CheckReport, context: Context) -> None:
     if any(finding.kind == "structure" for finding in report.findings):
         return  # nothing can be worked out from what cannot be read
     told = {row for table, row in (f.about for f in report.findings) if table == "photo"}
-    misplaced = [photo for photo in misplaced_photos(db) if photo not in told]
+    try:
+        misplaced = [photo for photo in misplaced_photos(db) if photo not in told]
+    except (DiskFull, NotAllowed, WriteFailed) as error:  # there is no place for a copy
+        what = f"whether photos stand where they should could not be told: {error}"
+        report.findings.append(Finding("derived", what))
+        return
     if misplaced:
         what = f"{len(misplaced)} photos do not stand where what is known of them puts them"
         report.findings.append(Finding("derived", what, WORKED_OUT))

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from journal.core.errors import DiskFull
 from journal.core.progress import Cancelled, Context, Step
+from journal.store import derived
 from journal.store.check import CheckReport, check
 from journal.store.journal import Journal
 from tests.store.making import bring_in
@@ -109,6 +111,18 @@ def test_a_page_of_nonsense_is_reported_and_the_rest_still_checked(path: Path) -
     report = checked(path)
     assert "structure" in {finding.kind for finding in report.findings}
     assert report.originals == 3
+
+
+def test_what_cannot_be_told_for_want_of_room_is_said(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull("/tmp/copy")
+
+    monkeypatch.setattr(derived, "copy_without_photos", full)
+    ((kind, what),) = found(path)
+    assert kind == "derived"
+    assert what.startswith("whether photos stand where they should could not be told: The disk")
 
 
 def test_progress_and_stop(path: Path) -> None:
