@@ -3689,6 +3689,10 @@
             <translation>Le disque qui contient {path} est plein ; tout ce qui précède est conservé.</translation>
         </message>
         <message>
+            <source>{path} needs {needed} MB, and {free} MB are free on that disk; nothing was changed.</source>
+            <translation>{path} a besoin de {needed} Mo, et ce disque n’en a que {free} de libres ; rien n’a été modifié.</translation>
+        </message>
+        <message>
             <source>{path} could not be written ({what}); everything up to here is kept.</source>
             <translation>{path} n’a pas pu être écrit ({what}) ; tout ce qui précède est conservé.</translation>
         </message>
@@ -3707,6 +3711,10 @@
         <message>
             <source>the restored journal is not whole</source>
             <translation>le journal restauré n’est pas entier</translation>
+        </message>
+        <message>
+            <source>nothing of it can be read</source>
+            <translation>rien ne peut en être lu</translation>
         </message>
         <message>
             <source>no answer in time</source>

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QMessageBox
 from journal.core.errors import JournalInUse, WorldError
 from journal.core.progress import Context, Step
 from journal.store.backups import Backup
+from journal.store.journal import Journal
 from journal.store.lock import WriteLock
-from journal.store.restore import Restored, prepare, swap_in
+from journal.store.restore import Restored, discard, prepare, swap_in
 from journal.ui.long_work import LongWork
 from journal.ui.safekeeping import backup_words
 from journal.ui.session import Session
@@ -156,8 +157,14 @@ class Restoring(QObject):
                 raise JournalInUse(journal)  # now, not when all is done and cannot be put there
             lock.release()
         context.check()
-        self._prepared = prepare(journal, backup.path, context)
-        return self._prepared
+        restored = prepare(journal, backup.path, context)
+        try:
+            _make_pictures(restored, context)
+        except BaseException:
+            discard(restored)
+            raise
+        self._prepared = restored
+        return restored
 
     def _swap(
         self, dialog: BackupsDialog, journal: Path, backup: Backup, restored: Restored
@@ -195,5 +202,14 @@ class Restoring(QObject):
 
     def _discard(self) -> None:
         if self._prepared is not None:
-            self._prepared.path.unlink(missing_ok=True)
+            discard(self._prepared)
             self._prepared = None
+
+
+def _make_pictures(restored: Restored, context: Context) -> None:
+    """Make those again that the journal at hand could not give; they are in no backup."""
+    from journal.ingest.remaking import remake  # not at the start
+    from journal.jobs.pool import ReaderPool
+
+    with Journal.open(restored.path) as journal:
+        remake(journal, ReaderPool, context)

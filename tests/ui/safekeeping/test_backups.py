@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from journal.store import edits
 from journal.store.backups import list_backups
+from journal.store.journal import Edit, Journal
 from journal.store.op import Op
 from journal.ui.window import MainWindow
 from tests.store.making import writing
@@ -105,6 +106,26 @@ def test_what_came_after_is_said_to_stay_aside(
     agree(box)
     restored(window, qtbot)
     assert window.reading.snapshot.photos == 2
+
+
+def test_pictures_that_the_journal_cannot_give_are_made_again(
+    window: MainWindow, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    import_(window, [photograph(tmp_path / "later", [3])], qtbot)
+    back_up(window, qtbot).reject()
+    assert window.session is not None
+    window.session.writer(lambda journal: journal.derive(lose_pictures))
+    agree(ask_to_restore(window, show(window, qtbot)))
+    restored(window, qtbot)
+    with Journal.open_read(path) as journal:
+        for table in ("thumbnail", "preview"):
+            sql = f"SELECT name FROM photo JOIN {table} ON photo.id = photo_id"
+            assert [name for (name,) in journal.db.execute(sql)] == ["3.jpg"]
+
+
+def lose_pictures(edit: Edit) -> None:
+    edit.db.execute("DELETE FROM thumbnail")
+    edit.db.execute("DELETE FROM preview")
 
 
 def test_saying_no_changes_nothing(window: MainWindow, path: Path, qtbot: QtBot) -> None:
