@@ -13,17 +13,19 @@ import glob
 import os
 import re
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from journal.core.errors import JournalDamaged, WorldError, WriteFailed
+from journal.core.errors import JournalDamaged, JournalInUse, WorldError, WriteFailed
 from journal.core.progress import Cancelled, Context
 from journal.store.failures import os_error, world_errors
 from journal.store.inspect import inspect_file, inspect_schema
+from journal.store.lock import WriteLock
 from journal.store.migrations import APPLICATION_ID
 
 SUFFIX = ".tripjournal-backup"
@@ -95,24 +97,36 @@ def back_up(
 def copy_without_photos(db: Database, target: Path, context: Context | None = None) -> None:
     """Write all of a journal but originals, previews and thumbnails to a new file, and check it.
 
-    It appears under its name only once it is whole. Raises WriteFailed, DiskFull, JournalDamaged
-    where the journal cannot be read, Cancelled.
+    It appears under its name only once it is whole. Raises WriteFailed, DiskFull, NotAllowed,
+    JournalDamaged where the journal cannot be read, JournalInUse where another program writes to
+    the same file just now, Cancelled.
     """
-    context = context or Context()
     part = target.with_name(target.name + _PART)
     try:
-        part.unlink(missing_ok=True)
-        with world_errors(target):
-            counts = _copy(db, part, context)
-            _check(part, counts)
-        _to_disk(part)
-        part.replace(target)
+        with _alone(part, target):
+            part.unlink()  # also one that a kill left
+            with world_errors(target):
+                counts = _copy(db, part, context or Context())
+                _check(part, counts)
+            _to_disk(part)
+            part.replace(target)
     except OSError as error:
         raise os_error(target, error) from error
+
+
+@contextmanager
+def _alone(part: Path, target: Path) -> Iterator[None]:
+    """Make a file that nobody else works on meanwhile; remove what is left of it afterwards."""
+    part.touch()
+    lock = WriteLock.acquire(part)
+    if lock is None:
+        raise JournalInUse(target)
+    try:
+        yield
     finally:
-        with suppress(OSError):  # on a disk that takes nothing there is nothing either
-            for left in (part, part.with_name(part.name + "-journal")):
-                left.unlink(missing_ok=True)
+        for left in (part, part.with_name(part.name + "-journal")):
+            left.unlink(missing_ok=True)
+        lock.release()
 
 
 def is_due(db: Database, journal: Path, now: datetime | None = None) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.core.errors import DiskFull, JournalDamaged, WriteFailed
+from journal.core.errors import DiskFull, JournalDamaged, JournalInUse, WriteFailed
 from journal.core.progress import Cancelled, Context
 from journal.store import backups
 from journal.store.backups import (
@@ -24,6 +24,7 @@ from journal.store.backups import (
 )
 from journal.store.check import check
 from journal.store.journal import Journal
+from journal.store.lock import WriteLock
 from journal.store.op import Op
 from tests.store.making import bring_in, logged, names, writing
 
@@ -141,6 +142,22 @@ def test_two_backups_of_one_second_both_stand(path: Path) -> None:
     backed_up(path)
     assert backed_up(path).name == "Norway 2024-05-19 12-00-00 (2).tripjournal-backup"
     assert len(list_backups(path)) == 2
+
+
+def test_two_programs_do_not_write_to_one_backup(path: Path, tmp_path: Path) -> None:
+    """The second would rename what the first had only begun."""
+    copy = tmp_path / "copy"
+    part = tmp_path / "copy-part"
+    part.write_bytes(b"of another program")
+    lock = WriteLock.acquire(part)
+    assert lock is not None
+    with Journal.open_read(path) as journal:
+        with pytest.raises(JournalInUse):
+            copy_without_photos(journal.db, copy)
+        assert part.read_bytes() == b"of another program"
+        lock.release()
+        copy_without_photos(journal.db, copy)
+    assert list(tmp_path.glob("copy*")) == [copy]
 
 
 def test_one_is_due_where_something_changed_since_yesterday(path: Path) -> None:
