@@ -56,7 +56,7 @@ class BackUp(Operation):
         alone(disk, NAME)
         numbers = range(-self.earlier, self.many)
         # A lock that a kill left goes with a backup an hour later.
-        found = sorted(p for p in folder_of(disk / NAME).iterdir() if p.suffix[-5:] != "-lock")
+        found = sorted(p for p in folder_of(disk / NAME).iterdir() if not p.name.endswith("-lock"))
         expected = sorted(_named(disk / NAME, number) for number in numbers)
         demand(found == expected, f"left in the folder: {set(found) ^ set(expected)}")
         self.verify(disk, stock, [str(number) for number in range(self.many)])

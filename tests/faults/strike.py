@@ -165,7 +165,7 @@ class Tries:
             yield
         except Missed:
             return
-        except Broken as broken:
+        except (Broken, WorldError) as broken:  # the latter of what does not open any more
             self.broken.append(f"{seed}: {broken}")
         else:
             self.recovered += 1
