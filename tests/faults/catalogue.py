@@ -8,6 +8,7 @@ from tests.faults.keeping import BackUp, Restore
 from tests.faults.operation import Operation
 from tests.faults.operations import Close, Create, Import, Migrate, Undo, Words
 from tests.faults.printing import Print
+from tests.faults.repairing import Repair
 from tests.faults.typing import Type
 
 OPERATIONS: Mapping[str, Operation] = {
@@ -23,5 +24,6 @@ OPERATIONS: Mapping[str, Operation] = {
         Close(),
         BackUp(),
         Restore(),
+        Repair(),
     )
 }
