@@ -96,6 +96,14 @@ def inspect_schema(db: Database, path: Path) -> None:
     Of a newer journal it may hold more columns, tables and indexes than we know, which nothing of
     ours asks for; raises JournalTooNew where what we ask for is not as we know it.
     """
+    db.execute("SAVEPOINT look")  # all of one moment: another program may bring it up to date
+    try:
+        _inspect_schema(db, path)
+    finally:
+        db.execute("RELEASE look")
+
+
+def _inspect_schema(db: Database, path: Path) -> None:
     version = db.execute("PRAGMA user_version").fetchone()[0]
     if version < 1:
         raise JournalDamaged(path, what="its version is missing")

@@ -9,11 +9,12 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from journal.core.errors import (
     FileMissing,
@@ -26,8 +27,11 @@ from journal.core.errors import (
 from journal.core.progress import Context
 from journal.store import queries
 from journal.store.check import check
+from journal.store.inspect import inspect_schema
 from journal.store.journal import Journal
+from journal.store.migrations import migrate
 from tests.store.making import bring_in
+from tests.store.test_migrations import thaw
 
 Openers = (Journal.open, Journal.open_read)
 
@@ -248,6 +252,22 @@ def test_what_a_row_that_is_none_of_ours_makes_fail_is_damage(
         raise ValueError("as whoever reads that row does")
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_journal_that_is_brought_up_to_date_meanwhile_is_not_damaged(tmp_path: Path) -> None:
+    path = thaw(3, tmp_path)
+    with closing(sqlite3.connect(path)) as conn, closing(sqlite3.connect(path, timeout=0)) as other:
+        tried = []
+
+        def meanwhile(sql: str) -> None:
+            if sql.startswith("SELECT type"):
+                tried.append(sql)
+                with suppress(sqlite3.OperationalError):  # it has to wait
+                    migrate(Database(other, execute_plugins=False))
+
+        conn.set_trace_callback(meanwhile)
+        inspect_schema(Database(conn, execute_plugins=False), path)
+        assert tried
 
 
 @pytest.mark.parametrize("opener", Openers)
