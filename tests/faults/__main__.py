@@ -81,7 +81,8 @@ def main() -> int:
         rows = list(struck(Bench(Path(folder), asked.seed), asked))
     print(table(rows))
     if asked.json:
-        asked.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", "utf-8")
+        document = [{**asdict(row), "moments": dict(row.moments)} for row in rows]
+        asked.json.write_text(json.dumps(document, indent=1) + "\n", "utf-8")
     return 1 if any(row.broken for row in rows) else 0
 
 

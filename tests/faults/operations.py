@@ -27,6 +27,8 @@ from tests.faults.operation import NAME, Operation, Say, alone, demand, opened
 from tests.faults.stock import SHOWN, Stock, contents, position, state
 from tests.store.making import new_photo, original
 
+_TOLD = {Fate.REFUSED: "told", Fate.SKIPPED: "told", Fate.ALREADY_HERE: "here"}
+
 
 class Create(Operation):
     """New journals, one after the other."""
@@ -78,8 +80,8 @@ class Import(Operation):
             )
             say("at closing")
         for row in report.files:
-            if row.fate in (Fate.REFUSED, Fate.SKIPPED):
-                say(f"told {os.path.relpath(row.path, source)}\t{row.reason}")
+            if row.fate in _TOLD:
+                say(f"{_TOLD[row.fate]} {os.path.relpath(row.path, source)}\t{row.reason}")
         if report.trouble:
             say(f"world {report.trouble}")
 

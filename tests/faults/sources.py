@@ -45,7 +45,8 @@ class SourceFault(Fault):
             struck = self.spoil(number, disk, folder)
         struck.demand_no_bug()
         demand(not struck.world, struck.world)
-        told = {line.removeprefix("told ").partition("\t")[0] for line in struck.said}
+        words = (line.partition(" ") for line in struck.said)
+        told = {path.partition("\t")[0] for word, _, path in words if word in ("told", "here")}
         with opened(disk / NAME) as journal:
             self._demand_accounted(journal.db, told)
         return struck
