@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from journal.core.errors import FileMissing, JournalExists, JournalInUse
 from journal.store.failures import os_error, world_errors
 from journal.store.migrations import migrate
+from journal.store.naming import being_made
 
 PAGE_SIZE = 16384  # bytes; listings of a file full of pictures read fewer pages than with 4096
 
@@ -24,7 +25,7 @@ def make_empty(path: Path) -> None:
     Raises JournalExists, JournalInUse where another program makes it too, FileMissing for a
     missing folder, NotAllowed, DiskFull, WriteFailed.
     """
-    new = _being_made(path)
+    new = being_made(path)
     try:
         if path.exists():
             raise FileExistsError
@@ -63,20 +64,6 @@ def _name(new: Path, path: Path) -> None:
         except OSError:
             path.unlink(missing_ok=True)
             raise
-
-
-def clear_making(path: Path) -> None:
-    """Remove the second name that a kill left a journal in the moment that it was made."""
-    new = _being_made(path)
-    try:
-        if new.samefile(path):
-            new.unlink()
-    except OSError:
-        return  # there is none, or it stays, which does no harm
-
-
-def _being_made(path: Path) -> Path:
-    return path.with_name(path.name + "-new")
 
 
 def empty_journal() -> bytes:

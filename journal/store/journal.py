@@ -30,11 +30,12 @@ from journal.core.errors import (
 )
 from journal.store import history
 from journal.store.backups import back_up
-from journal.store.empty import clear_making, make_empty
+from journal.store.empty import make_empty
 from journal.store.failures import in_a_line, world_error, world_errors
 from journal.store.inspect import Look, broken_row, inspect_file, inspect_schema
 from journal.store.lock import WriteLock
 from journal.store.migrations import SCHEMA_VERSION, migrate
+from journal.store.naming import single_name
 from journal.store.op import Op
 
 SUFFIX = ".tripjournal"
@@ -123,7 +124,7 @@ class Journal:
         Raises FileMissing, NotAJournal, JournalTooNew for one that is so new that it cannot be
         read either, JournalDamaged; none changes the file.
         """
-        path = path.absolute()
+        path = single_name(path.absolute())
         with _opening:
             lock = None if _inspect(path).newer else WriteLock.acquire(path)
             if lock is None:
@@ -175,7 +176,6 @@ class Journal:
     @classmethod
     def _connected(cls, path: Path, lock: WriteLock) -> Journal:
         """Connect for writing; an older journal is backed up and brought up to date."""
-        clear_making(path)
         with connection(path, "rw") as db:
             inspect_schema(db, path)
             version = db.execute("PRAGMA user_version").fetchone()[0]

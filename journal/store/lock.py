@@ -28,7 +28,11 @@ class WriteLock:
         journal = journal.resolve()  # whatever link it was opened by, its lock is one
         if not os.access(journal, os.W_OK):
             return None
-        path = journal.with_name(journal.name + "-lock")
+        return cls.hold(journal.with_name(journal.name + "-lock"))
+
+    @classmethod
+    def hold(cls, path: Path) -> WriteLock | None:
+        """Make and lock a file of that name; None as `acquire`."""
         for _ in range(_TRIES):
             try:
                 handle = path.open("a+b")

@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -19,10 +19,13 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from journal.core.errors import (
+    DiskFull,
     FileMissing,
     JournalDamaged,
     JournalInUse,
+    JournalReadOnly,
     JournalTooNew,
+    NotAllowed,
     WorldError,
     WriteFailed,
 )
@@ -34,6 +37,7 @@ from journal.store.inspect import inspect_file, inspect_schema
 from journal.store.journal import Edit, Journal
 from journal.store.lock import WriteLock
 from journal.store.migrations import migrate
+from journal.store.naming import free_aside
 from journal.store.room import need_room
 
 _LOGS = ("-wal", "-shm", "-journal")  # of SQLite: they belong to one file and must go with it
@@ -44,81 +48,119 @@ class Restored(NamedTuple):
 
     path: where it stands. kept: how many originals it has. missing: the archive names of those
     that the journal at hand could not give; their photos are there, and look for their files.
+    claim: held until it took its place or was discarded, so that no two are made under one name.
     """
 
     path: Path
     kept: int
     missing: tuple[str, ...]
+    claim: WriteLock
 
 
 def prepare(file: Path, backup: Path, context: Context) -> Restored:
     """Make a whole journal of a backup and the originals in `file`, beside it; check it.
 
     file: is only read, and need not be there. Raises FileMissing, NotAJournal, JournalTooNew,
-    JournalDamaged of the backup, NoRoom where the disk is too small for it, DiskFull, WriteFailed,
-    Cancelled; then nothing is left behind.
+    JournalDamaged of the backup, JournalInUse where it is being restored already, NoRoom where the
+    disk is too small for it, NotAllowed, DiskFull, WriteFailed, Cancelled; then nothing is left
+    behind.
     """
     file, backup = file.absolute(), backup.absolute()
     if inspect_file(backup).newer:
         raise JournalTooNew(backup)
     new = file.with_name(file.name + "-restoring")
+    claim = _claimed(file, new)
     try:
+        return _prepared(file, backup, new, claim, context)
+    except BaseException as error:
         _remove(new)
-        need_room(new, backup.stat().st_size)
-        shutil.copyfile(backup, new)
-        _bring_up(new, backup)
-        with ExitStack() as stack:
-            restored = stack.enter_context(Journal.open(new))
-            source = _open_source(file, stack)
-            need_room(new, _size_to_copy(restored.db, source))
-            missing = _fill(restored, source, context)
-            kept = restored.db.execute("SELECT count(*) FROM sqlar").fetchone()[0]
-            _check(restored.db, new)
-        return Restored(new, kept, tuple(missing))
-    except OSError as error:
-        _remove(new)
-        raise os_error(new, error) from error
-    except BaseException:
-        _remove(new)
+        claim.release()
+        if isinstance(error, OSError):
+            raise os_error(new, error) from error
         raise
+
+
+def _claimed(file: Path, new: Path) -> WriteLock:
+    claim = WriteLock.hold(new.with_name(new.name + "-claim"))
+    if claim is None:
+        raise JournalInUse(file) if os.access(file.parent, os.W_OK) else NotAllowed(file.parent)
+    return claim
+
+
+def _prepared(file: Path, backup: Path, new: Path, claim: WriteLock, context: Context) -> Restored:
+    _remove(new)
+    need_room(new, backup.stat().st_size)
+    shutil.copyfile(backup, new)
+    _bring_up(new, backup)
+    with ExitStack() as stack:
+        restored = stack.enter_context(Journal.open(new))
+        source = _open_source(file, stack)
+        need_room(new, _size_to_copy(restored.db, source))
+        missing = _fill(restored, source, context)
+        kept = restored.db.execute("SELECT count(*) FROM sqlar").fetchone()[0]
+        _check(restored.db, new)
+    _demand_one_file(new)
+    return Restored(new, kept, tuple(missing), claim)
 
 
 def swap_in(file: Path, restored: Restored, now: datetime | None = None) -> Path | None:
     """Put a restored journal in the place of `file`; return where that was put aside.
 
     None where there was no file. now: local time for the name, the machine's when absent. Raises
-    JournalInUse while somebody writes to it, DiskFull, WriteFailed; then all stays as it was.
+    JournalInUse while somebody writes to it, JournalReadOnly, DiskFull, WriteFailed; then all stays
+    as it was, and `discard` is to be called.
     """
     file = file.absolute()
-    aside = _free_name(file, now or datetime.now())
-    if not file.exists():
-        _put_logs_aside(file, aside)
-        restored.path.rename(file)
-        return None
-    lock = WriteLock.acquire(file)
-    if lock is None:
-        raise JournalInUse(file)
+    aside = free_aside(file, now or datetime.now())
+    _demand_one_file(restored.path)
     try:
-        _exchange(file, aside, restored.path)
-        return aside
+        there = file.exists()
+        if there:
+            _exchange_locked(file, aside, restored.path)
+        else:
+            _put_logs_aside(file, aside)
+            restored.path.rename(file)
     except OSError as error:
         raise os_error(file, error) from error
-    finally:
-        lock.release()
+    restored.claim.release()
+    return aside if there else None
 
 
 def discard(restored: Restored) -> None:
     """Remove a restored journal that is not to take its place."""
     _remove(restored.path)
+    restored.claim.release()
+
+
+def _demand_one_file(new: Path) -> None:
+    """Refuse a journal that a full disk kept from being made one file: it goes without its log."""
+    if any(new.with_name(new.name + log).exists() for log in _LOGS):
+        raise DiskFull(new)
+
+
+def demand_lock(file: Path) -> WriteLock:
+    """Lock a journal that another is to replace; raise JournalReadOnly, or JournalInUse."""
+    lock = WriteLock.acquire(file)
+    if lock is None:
+        raise JournalInUse(file) if os.access(file, os.W_OK) else JournalReadOnly(file)
+    return lock
+
+
+def _exchange_locked(file: Path, aside: Path, new: Path) -> None:
+    lock = demand_lock(file)
+    try:
+        _exchange(file, aside, new)
+    finally:
+        lock.release()
 
 
 def _exchange(file: Path, aside: Path, new: Path) -> None:
     """Give `file` the name `aside`, and its own to `new`; on an OSError all stays as it was.
 
     A kill at any moment leaves a journal under the name: the old file gets its second name before
-    it loses its first. Only where a file cannot have two (FAT), there is none for a moment. What a
-    crash left in a log of the old file is then with its second name, for beside the new file it
-    would spoil that.
+    it loses its first (`single_name` ends that). Only where a file cannot have two (FAT), there is
+    none for a moment. What a crash left in a log of the old file is then with its second name, for
+    beside the new file it would spoil that.
     """
     try:
         os.link(file, aside)
@@ -140,15 +182,6 @@ def _put_logs_aside(file: Path, aside: Path) -> None:
         left = file.with_name(file.name + log)
         if left.exists():
             left.rename(aside.with_name(aside.name + log))
-
-
-def _free_name(file: Path, now: datetime) -> Path:
-    name, number = f"{file.stem} before {now:%Y-%m-%d %H-%M-%S}", 1
-    aside = file.with_name(name + file.suffix)
-    while aside.exists():
-        number += 1
-        aside = file.with_name(f"{name} ({number}){file.suffix}")
-    return aside
 
 
 def _bring_up(new: Path, backup: Path) -> None:
@@ -276,5 +309,6 @@ def _check(db: Database, path: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    for end in ("", *_LOGS):
-        path.with_name(path.name + end).unlink(missing_ok=True)
+    with suppress(OSError):  # of a disk that takes nothing: there it does no harm
+        for end in ("", *_LOGS):
+            path.with_name(path.name + end).unlink(missing_ok=True)

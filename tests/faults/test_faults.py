@@ -15,6 +15,7 @@ STRIKES = (
     ("full", "album", 1),
     ("full", "migrate", 1),
     ("full", "backup", 1),
+    ("full", "restore", 2),
     ("refuse", "create", 1),
     ("refuse", "close", 3),
     ("misread", "words", 1),
@@ -25,9 +26,11 @@ STRIKES = (
     ("read-only", "words", 3),
     ("read-only", "import", 1),
     ("read-only", "backup", 2),
+    ("read-only", "restore", 2),
     ("slow", "typing", 1),
     ("two", "import", 1),
     ("two", "words", 1),
+    ("two", "restore", 1),
     ("clock", "words", 1),
 )
 

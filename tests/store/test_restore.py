@@ -14,14 +14,23 @@ from pathlib import Path
 
 import pytest
 
-from journal.core.errors import JournalInUse, JournalTooNew, NoRoom, NotAJournal, WriteFailed
+from journal.core.errors import (
+    DiskFull,
+    JournalInUse,
+    JournalReadOnly,
+    JournalTooNew,
+    NoRoom,
+    NotAJournal,
+    WriteFailed,
+)
 from journal.core.progress import Cancelled, Context
 from journal.store.archive import thumbnail
 from journal.store.backups import back_up
 from journal.store.check import check
 from journal.store.journal import Journal
+from journal.store.naming import free_aside
 from journal.store.op import Op
-from journal.store.restore import prepare, swap_in
+from journal.store.restore import discard, prepare, swap_in
 from tests.store.making import JPEG, bring_in, logged, names, texts, writing
 from tests.store.test_migrations import thaw
 
@@ -161,6 +170,7 @@ def test_what_cannot_take_its_place_leaves_all_as_it_was(
     with pytest.raises(WriteFailed):
         swap_in(path, restored, NOON)
     assert (path.read_bytes(), names(path)) == before
+    discard(restored)
 
 
 def test_the_log_of_a_journal_that_is_gone_does_not_spoil_the_new_one(
@@ -192,6 +202,7 @@ def test_a_journal_that_is_open_is_not_replaced(path: Path, backup: Path) -> Non
     with Journal.open(path) as journal, pytest.raises(JournalInUse):
         swap_in(journal.path, restored)
     assert restored.path.exists()
+    discard(restored)
 
 
 def test_a_backup_of_an_older_schema_is_brought_up(path: Path, tmp_path: Path) -> None:
@@ -220,3 +231,53 @@ def test_a_stop_leaves_nothing_behind(path: Path, backup: Path) -> None:
     with pytest.raises(Cancelled):
         prepare(path, backup, context)
     assert names(path) == [path.name]
+
+
+def test_two_are_not_restored_at_once(path: Path, backup: Path) -> None:
+    restored = prepare(path, backup, Context())
+    with pytest.raises(JournalInUse):
+        prepare(path, backup, Context())
+    discard(restored)
+    assert names(path) == [path.name]
+    restore(path, backup)
+
+
+def test_what_a_full_disk_kept_from_being_one_file_takes_no_place(path: Path, backup: Path) -> None:
+    restored = prepare(path, backup, Context())
+    restored.path.with_name(restored.path.name + "-wal").write_bytes(b"the rest of it")
+    before = path.read_bytes()
+    with pytest.raises(DiskFull):
+        swap_in(path, restored, NOON)
+    discard(restored)
+    assert path.read_bytes() == before
+    assert names(path) == [path.name]
+
+
+def test_a_journal_that_must_not_be_written_is_not_replaced(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    restored = prepare(path, backup, Context())
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)  # root may always
+    with pytest.raises(JournalReadOnly):
+        swap_in(path, restored, NOON)
+    discard(restored)
+
+
+@pytest.mark.parametrize("by", ["its name", "the other"])
+def test_a_journal_that_a_kill_left_two_names_is_opened_by_one(path: Path, by: str) -> None:
+    aside = free_aside(path, NOON)
+    os.link(path, aside)
+    with Journal.open(path if by == "its name" else aside) as journal:
+        assert journal.path == path
+        journal.transact(Op.ADD_ENTRY, writing("since"))
+        with Journal.open(path) as other:
+            assert other.read_only
+    assert names(path) == [path.name]
+
+
+def test_a_journal_that_was_put_aside_is_opened_as_itself(path: Path, backup: Path) -> None:
+    _, _, aside = restore(path, backup)
+    assert aside is not None
+    with Journal.open(aside) as journal:
+        assert journal.path == aside
+    assert names(path) == [aside.name, path.name]

@@ -13,12 +13,11 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
-from journal.core.errors import JournalInUse, WorldError
+from journal.core.errors import WorldError
 from journal.core.progress import Context, Step
 from journal.store.backups import Backup
 from journal.store.journal import Journal
-from journal.store.lock import WriteLock
-from journal.store.restore import Restored, discard, prepare, swap_in
+from journal.store.restore import Restored, demand_lock, discard, prepare, swap_in
 from journal.ui.long_work import LongWork
 from journal.ui.safekeeping import backup_words
 from journal.ui.session import Session
@@ -152,10 +151,7 @@ class Restoring(QObject):
         if ours is not None and not ours.read_only:
             ours.writer(lambda _: None)  # waits for what is queued
         elif journal.exists():
-            lock = WriteLock.acquire(journal)
-            if lock is None:
-                raise JournalInUse(journal)  # now, not when all is done and cannot be put there
-            lock.release()
+            demand_lock(journal).release()  # now, not when all is done and cannot be put there
         context.check()
         restored = prepare(journal, backup.path, context)
         try:
