@@ -31,12 +31,13 @@ def check(file: Path, repair: bool, as_json: bool) -> None:
     word, a choice or an original.
     """
     from journal.ingest.repairing import check as check_whole
+    from journal.jobs.pool import ReaderPool
 
     repaired = None
     try:
         with progress(as_json) as context:
             with Journal.open_read(file) as journal:
-                report = check_whole(journal.db, context)
+                report = check_whole(journal.db, ReaderPool, context)
             if repair and report.findings:
                 repaired = _repair(file, report, context)
     except (JournalDamaged, NotAJournal) as error:

@@ -7,7 +7,7 @@ process of the pool with it. Refuses to take anything from bytes that are not th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -24,7 +24,12 @@ from journal.pictures.kinds import Kind
 from journal.pictures.stored import MOST_OF_PREVIEW, MOST_OF_THUMBNAIL, is_whole
 from journal.store.archive import archive_name, is_there, read_original, set_pictures
 from journal.store.check import Finding
-from journal.store.derived import AGAIN_FROM_FILE, broken_tracks
+from journal.store.derived import (
+    AGAIN_FROM_FILE,
+    broken_tracks,
+    lacks_points,
+    pointless_tracks,
+)
 from journal.store.failures import os_error
 from journal.store.journal import Edit, Journal
 from journal.store.tracks import put_points
@@ -45,13 +50,17 @@ _TRACKS = (
 
 
 class Source(NamedTuple):
-    """A file that is read again. place: its name in the archive, or where it was left (linked)."""
+    """A file that is read again. place: its name in the archive, or where it was left (linked).
+
+    of: the track that it is of, 0 for a photo's.
+    """
 
     file: int
     kind: Kind
     place: str
     linked: bool
     sha256: str
+    of: int = 0
 
 
 class Broken(NamedTuple):
@@ -131,14 +140,20 @@ def remake(journal: Journal, make_readers: MakeReaders, context: Context) -> Rem
     Raises JournalReadOnly, DiskFull, WriteFailed, Cancelled; what was made by then is kept.
     """
     broken = [one for one in broken_pictures(journal.db, context) if one.there]
-    tracks = {track for track, _, repair in broken_tracks(journal.db) if repair == AGAIN_FROM_FILE}
-    points = [row for row in journal.db.execute(_TRACKS).fetchall() if row[0] in tracks]
+    points = _sources(
+        journal.db,
+        {
+            *(track for track, _, repair in broken_tracks(journal.db) if repair == AGAIN_FROM_FILE),
+            *(track for track, _ in pointless_tracks(journal.db)),
+        },
+    )
     if not broken and not points:
         return Remade(0, 0, ())
     readers = make_readers(read_found, prepare_reader, [frozenset()])
     try:
         with TemporaryDirectory(prefix="trip-journal-") as folder:
-            work = _Remaking(journal, Path(folder), context, len(broken) + len(points))
+            total = len(broken) + len(points)
+            work = _Remaking(_Originals(journal.db, Path(folder), context, total), journal)
             pictures = list(work.pictures(broken, readers.map))
             made = list(work.points(points, readers.map))
     finally:
@@ -147,18 +162,46 @@ def remake(journal: Journal, make_readers: MakeReaders, context: Context) -> Rem
     return Remade(len(pictures), len(made), tuple(left))
 
 
-class _Remaking:
-    """Reads originals once more, one after the other, and stores what is made of them."""
+def check_points(db: Database, make_readers: MakeReaders, context: Context) -> list[Finding]:
+    """Return a finding for each track without any point whose file gives some."""
+    names = dict(pointless_tracks(db))
+    sources = _sources(db, set(names))
+    if not sources:
+        return []
+    readers = make_readers(read_found, prepare_reader, [frozenset()])
+    try:
+        with TemporaryDirectory(prefix="trip-journal-") as folder:
+            originals = _Originals(db, Path(folder), context, len(sources))
+            lost = [
+                sources[number].of
+                for number, reading in originals.read(sources, readers.map)
+                if isinstance(reading, TrackReading) and reading.points
+            ]
+    finally:
+        readers.close()
+    return [
+        Finding("derived", lacks_points(names[track]), AGAIN_FROM_FILE, ("track", track))
+        for track in lost
+    ]
 
-    def __init__(self, journal: Journal, folder: Path, context: Context, total: int) -> None:
-        self._journal = journal
-        self._folder = folder
-        self._context = context
-        self._done, self._total = 0, total
+
+def _sources(db: Database, tracks: Set[int]) -> list[Source]:
+    return [
+        Source(file, Kind.TRACK, place, False, sha256, track)
+        for track, file, place, sha256 in db.execute(_TRACKS).fetchall()
+        if track in tracks
+    ]
+
+
+class _Remaking:
+    """Stores what is made of originals that are read once more."""
+
+    def __init__(self, originals: _Originals, journal: Journal) -> None:
+        self._originals, self._journal = originals, journal
 
     def pictures(self, broken: list[Broken], read: Any) -> Iterator[int]:
         """Give photos their pictures; yield those that got them."""
-        for number, reading in self._readings([one.source for one in broken], read):
+        for number, reading in self._originals.read([one.source for one in broken], read):
             photo = broken[number].photo
             if isinstance(reading, Reading) and reading.thumbnail and reading.preview:
                 self._journal.derive(
@@ -166,20 +209,25 @@ class _Remaking:
                 )
                 yield photo
 
-    def points(self, tracks: list[tuple[int, int, str, str]], read: Any) -> Iterator[int]:
+    def points(self, sources: list[Source], read: Any) -> Iterator[int]:
         """Give tracks their points; yield those that got them."""
-        sources = [
-            Source(file, Kind.TRACK, place, False, sha256) for _, file, place, sha256 in tracks
-        ]
-        for number, reading in self._readings(sources, read):
-            track = tracks[number][0]
+        for number, reading in self._originals.read(sources, read):
+            track = sources[number].of
             if isinstance(reading, TrackReading) and reading.points:
                 self._journal.derive(
                     lambda edit, track=track, points=reading.points: put_points(edit, track, points)  # type: ignore[misc]
                 )
                 yield track
 
-    def _readings(self, sources: list[Source], read: Any) -> Iterator[tuple[int, object]]:
+
+class _Originals:
+    """Reads originals once more, one after the other."""
+
+    def __init__(self, db: Database, folder: Path, context: Context, total: int) -> None:
+        self._db, self._folder, self._context = db, folder, context
+        self._done, self._total = 0, total
+
+    def read(self, sources: list[Source], read: Any) -> Iterator[tuple[int, object]]:
         """Yield number and reading of each file whose bytes are those that came in."""
         for number, (found, reading) in enumerate(read(self._found(sources))):
             self._context.step(self._done, self._total, PurePath(found.name).name)
@@ -199,7 +247,7 @@ class _Remaking:
                 path = self._folder / f"{source.file}{suffix}"
                 try:
                     with path.open("wb") as copy:
-                        copy.writelines(read_original(self._journal.db, source.file))
+                        copy.writelines(read_original(self._db, source.file))
                 except OSError as error:
                     raise os_error(path, error) from error
             yield Found(path, source.place, source.kind)

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from journal.core.errors import JournalDamaged, JournalReadOnly
 from journal.core.progress import Context
 from journal.ingest.importing import MakeReaders
-from journal.ingest.remaking import Remade, check_pictures, remake
+from journal.ingest.remaking import Remade, check_pictures, check_points, remake
 from journal.store.backups import back_up
 from journal.store.check import CheckReport
 from journal.store.check import check as check_store
@@ -35,11 +35,12 @@ class Repaired(NamedTuple):
     left: CheckReport
 
 
-def check(db: Database, context: Context) -> CheckReport:
+def check(db: Database, make_readers: MakeReaders, context: Context) -> CheckReport:
     """Read the whole journal and return what is wrong with it, its pictures among it."""
     report = check_store(db, context)
     with suppress(sqlite3.DatabaseError):  # the structure is told already
         report.findings += check_pictures(db, context)
+        report.findings += check_points(db, make_readers, context)
     return report
 
 
@@ -63,4 +64,4 @@ def repair(
         journal.derive(lambda edit: rebuild_indexes(edit, indexes))
         remade = remake(journal, make_readers, context)
         journal.derive(work_out)  # tracks tell zones and places
-        return Repaired(backup, indexes, remade, check(journal.db, context))
+        return Repaired(backup, indexes, remade, check(journal.db, make_readers, context))

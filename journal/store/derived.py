@@ -54,19 +54,32 @@ def misplaced_photos(db: Database) -> list[int]:
 
 
 def broken_tracks(db: Database) -> Iterator[tuple[int, str, str]]:
-    """Yield each track whose points are not all there: its id, a line, what repairing would do.
+    """Yield each track that has gaps among its points: its id, a line, what repairing would do.
 
     Of a location history only some points were taken, which its file alone does not give again.
+    Whether one without any point should have some, only its file tells: see `pointless_tracks`.
     """
     for track, name, archived, count, last in db.execute(
         "SELECT track.id, track.name, archive_name NOT NULL, count(number), max(number) FROM track"
         " JOIN file ON file.id = file_id LEFT JOIN track_point ON track_id = track.id"
         " GROUP BY track.id"
     ).fetchall():
-        if count and count == last + 1:
-            continue
-        what = f"{name}: points of this track are missing"
-        yield track, what, AGAIN_FROM_FILE if archived else ""
+        if count and count != last + 1:
+            yield track, lacks_points(name), AGAIN_FROM_FILE if archived else ""
+
+
+def pointless_tracks(db: Database) -> list[tuple[int, str]]:
+    """Return id and name of each track that has no point, and whose file is in the archive."""
+    return db.execute(
+        "SELECT track.id, track.name FROM track JOIN file ON file.id = file_id"
+        " WHERE archive_name NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM track_point WHERE track_id = track.id)"
+    ).fetchall()
+
+
+def lacks_points(track: str) -> str:
+    """Say that points of a track of that name are missing."""
+    return f"{track}: points of this track are missing"
 
 
 def rebuild_indexes(edit: Edit, names: Iterable[str]) -> None:

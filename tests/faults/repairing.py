@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journal.core.progress import Context
 from journal.ingest.repairing import check, repair
-from journal.jobs.pool import ReaderPool
+from journal.jobs.pool import InlineReaders, ReaderPool
 from journal.store.journal import Edit, Journal
 from tests.faults.operation import NAME, Operation, Say, alone, demand, opened
 from tests.faults.stock import Stock, position, state
@@ -26,7 +26,7 @@ class Repair(Operation):
     def run(self, disk: Path, source: Path, say: Say) -> None:
         say("at checking")
         with Journal.open_read(disk / NAME) as journal:
-            report = check(journal.db, Context())
+            report = check(journal.db, InlineReaders, Context())
         if report.findings:
             say("at repairing")
             repair(disk / NAME, report, ReaderPool, Context())
@@ -35,7 +35,7 @@ class Repair(Operation):
     def verify(self, disk: Path, stock: Stock, said: list[str]) -> None:
         with opened(disk / NAME) as journal:
             demand(state(journal) == stock.states[position(journal)], "it holds other words")
-            findings = check(journal.db, Context()).findings
+            findings = check(journal.db, InlineReaders, Context()).findings
             worse = [found for found in findings if said or found.kind != "derived"]
             demand(not worse, f"check finds {worse}")
 
