@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import time
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -63,7 +65,17 @@ def bring(edit: Edit) -> None:
         add_entry(day, {"text": f"Words of day {day}. " * 12})(edit)
 
 
+@pytest.fixture
+def as_in_the_program() -> Iterator[None]:
+    """Look for garbage as the program does, not through what thousands of tests have left."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("as_in_the_program")
 def test_a_long_album_never_holds_the_window_up(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "long.tripjournal"
     with Journal.create(path) as journal:
