@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.core.errors import WorldError
 from journal.store.history import next_redo, next_undo, photos_of
-from journal.store.journal import Changes, Edit
+from journal.store.journal import Changes, Edit, Journal
 from journal.store.op import Op
 from journal.store.settle import settle
 from journal.ui.session import Session
@@ -72,9 +73,9 @@ class Operations(QObject):
         """
         key = keep or merge_key or ""
         number = self._typed(key)
-
-        def again() -> None:
-            self.edit(op, change, merge_key=merge_key, keep=keep, source=source, then=then)
+        again = partial(
+            self.edit, op, change, merge_key=merge_key, keep=keep, source=source, then=then
+        )
 
         def done(changes: Changes) -> None:
             if self._closed:
@@ -93,9 +94,8 @@ class Operations(QObject):
                 settled()
             self.failed.emit(problem)
 
-        self._session.write(
-            lambda journal: journal.transact(op, change, merge_key=merge_key), done, failed
-        )
+        work = partial(Journal.transact, op=op, change=change, merge_key=merge_key)
+        self._session.write(work, done, failed)
 
     def _typed(self, key: str) -> int:
         """Count an edit of a field, which takes the place of one that could not be written."""

@@ -108,9 +108,8 @@ def take_snapshot(
 ) -> Snapshot:
     """Read the trip of that id, or the latest one if it is gone or None.
 
-    day: the one that is read: it is followed where it went to another trip, by an Undo say.
-    earlier: a snapshot since which no photo has changed; its cells are taken over. told: the
-    stops of days, those whose places nobody set among them, and how far each led.
+    day: the one that is read; it is followed into another trip. earlier: a snapshot since which no
+    photo has changed; its cells are taken over. told: stops of days, and how far each led.
     """
     db = journal.db
     trips = tuple(queries.list_trips(db))

@@ -34,6 +34,7 @@ from journal.ui.header import Header
 from journal.ui.history.history import History
 from journal.ui.imports import Imports
 from journal.ui.journals import Journals
+from journal.ui.layouts import below_each_other
 from journal.ui.leafing import Leafing
 from journal.ui.mapping import Mapping
 from journal.ui.online import Online
@@ -160,8 +161,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         bars = (self.clocks.banner, self.filtering.bar, self.binning.bar, self.binning.rows)
-        self.above: QWidget = _below_each_other(*bars)
-        self.below: QWidget = _below_each_other(self.photos.bar)
+        self.above: QWidget = below_each_other(*bars)
+        self.below: QWidget = below_each_other(self.photos.bar)
         column.addWidget(self.above)
         self.views = QStackedWidget(self.filled)
         self.views.addWidget(self.timeline)
@@ -204,14 +205,8 @@ class MainWindow(QMainWindow):
         """Open a journal, made if it is not there; say why if that fails and keep the old one."""
         if self.session is not None and self.writable and _same(path, self.session.path):
             return True  # opening it anew would find its own lock
-        self.safekeeping.stop()
-        try:
-            session = Session(path, self.bridge)
-        except WorldError as problem:
-            self.say_problem(problem)
-            return False
-        if not self._is_saved():
-            session.close()
+        session = self._session_for(path)
+        if session is None:
             return False
         self.close_journal()
         self.session = session
@@ -241,6 +236,19 @@ class MainWindow(QMainWindow):
                 )
             )
         return True
+
+    def _session_for(self, path: Path) -> Session | None:
+        """Open a journal beside the one that is shown, which has to be saved first."""
+        self.safekeeping.stop()
+        try:
+            session = Session(path, self.bridge)
+        except WorldError as problem:
+            self.say_problem(problem)
+            return None
+        if self._is_saved():
+            return session
+        session.close()
+        return None
 
     def close_journal(self) -> None:
         """Save what is typed, end what is under way, close the file."""
@@ -386,14 +394,3 @@ class MainWindow(QMainWindow):
 
 def _same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
-
-
-def _below_each_other(*widgets: QWidget) -> QWidget:
-    """Put widgets that come and go into one, which takes no room while all of them are hidden."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget)
-    return whole
