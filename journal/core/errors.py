@@ -80,6 +80,10 @@ class WriteFailed(WorldError):
     message = "{path} could not be written ({what}); everything up to here is kept."
 
 
+class ReadFailed(WorldError):
+    message = "{path} could not be read ({what}); nothing was changed."
+
+
 class ExportFailed(WorldError):
     message = "{path} was not written ({what}); the journal and any earlier album are untouched."
 

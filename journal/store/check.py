@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
-from journal.core.errors import DiskFull, JournalDamaged, NotAllowed, WriteFailed
+from journal.core.errors import DiskFull, JournalDamaged, NotAllowed, ReadFailed, WriteFailed
 from journal.core.progress import Context
 from journal.store.archive import read_original
 from journal.store.derived import (
@@ -155,7 +155,7 @@ def _check_derived(db: Database, report: CheckReport, context: Context) -> None:
     told = {row for table, row in (f.about for f in report.findings) if table == "photo"}
     try:
         misplaced = [photo for photo in misplaced_photos(db) if photo not in told]
-    except (DiskFull, NotAllowed, WriteFailed) as error:  # there is no place for a copy
+    except (DiskFull, NotAllowed, ReadFailed, WriteFailed) as error:  # there is no place for a copy
         what = f"whether photos stand where they should could not be told: {error}"
         report.findings.append(Finding("derived", what))
         return

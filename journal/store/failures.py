@@ -19,10 +19,12 @@ from journal.core.errors import (
     JournalInUse,
     JournalReadOnly,
     NotAllowed,
+    ReadFailed,
     WorldError,
     WriteFailed,
 )
 
+_READS = ("SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS")
 _LINE = 120  # characters of what SQLite complains of
 
 
@@ -53,6 +55,8 @@ def world_error(path: Path, error: sqlite3.Error) -> WorldError | None:
         return JournalReadOnly(path)
     if name.startswith("SQLITE_CANTOPEN"):
         return NotAllowed(path) if path.exists() else FileMissing(path)
+    if name in _READS:
+        return ReadFailed(path, what=in_a_line(error))
     if name.startswith("SQLITE_IOERR"):
         return WriteFailed(path, what=str(error))
     return None

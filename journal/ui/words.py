@@ -40,6 +40,7 @@ _FAILURES = (  # journal.core.errors
         "words",
         "{path} needs {needed} MB, and {free} MB are free on that disk; nothing was changed.",
     ),
+    QT_TRANSLATE_NOOP("words", "{path} could not be read ({what}); nothing was changed."),
     QT_TRANSLATE_NOOP(
         "words", "{path} could not be written ({what}); everything up to here is kept."
     ),

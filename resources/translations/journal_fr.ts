@@ -3693,6 +3693,10 @@
             <translation>{path} a besoin de {needed} Mo, et ce disque n’en a que {free} de libres ; rien n’a été modifié.</translation>
         </message>
         <message>
+            <source>{path} could not be read ({what}); nothing was changed.</source>
+            <translation>{path} n’a pas pu être lu ({what}) ; rien n’a été modifié.</translation>
+        </message>
+        <message>
             <source>{path} could not be written ({what}); everything up to here is kept.</source>
             <translation>{path} n’a pas pu être écrit ({what}) ; tout ce qui précède est conservé.</translation>
         </message>
