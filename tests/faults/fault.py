@@ -21,6 +21,7 @@ from tests.faults.operation import Operation, demand
 from tests.faults.stock import Stock
 from tests.faults.strike import Child, Struck, Tries, look
 
+READ = "pread64"
 CALLS = "write,pwrite64,fsync,fdatasync,ftruncate,unlink,link,rename"
 _LINE = re.compile(r"^(\d+) +(\w+)\(")
 ROOM = 256 << 20  # bytes: more than any operation needs
@@ -30,11 +31,13 @@ class Measure(NamedTuple):
     """What an operation takes when no fault strikes.
 
     seconds: from its first word to its last. calls: on its files, by name, of the thread with the
-    most. grows: the most bytes that are on its disk beside those it began with.
+    most. reads: of them, as many as the thread that reads most makes. grows: the most bytes that
+    are on its disk beside those it began with.
     """
 
     seconds: float
     calls: Mapping[str, int]
+    reads: int
     grows: int
 
     def call(self, rng: random.Random, names: Iterable[str] | None = None) -> str:
@@ -84,10 +87,11 @@ class Bench:
         struck = child.end()
         struck.demand_no_bug()
         demand(not struck.world, struck.world)
-        calls = calls_in(log)
+        reads = Counter(thread for thread, name in calls_in(log) if name == READ).values()
+        calls = [(thread, name) for thread, name in calls_in(log) if name != READ]
         threads = Counter(thread for thread, _ in calls).most_common(1)
         names = Counter(name for thread, name in calls if [thread] == [busy for busy, _ in threads])
-        return Measure(struck.seconds, names, max(0, most - before))
+        return Measure(struck.seconds, names, max(reads, default=0), max(0, most - before))
 
 
 class Fault:
@@ -155,7 +159,7 @@ def can_trace() -> bool:
 def traced(files: list[Path], log: Path, inject: str = "") -> list[str]:
     """Return what starts a child so that its calls on some files are written down, or struck."""
     words = [word for path in files for word in ("-P", str(path))]
-    struck = ["-e", f"inject={inject}"] if inject else ["-e", f"trace={CALLS}"]
+    struck = ["-e", f"inject={inject}"] if inject else ["-e", f"trace={CALLS},{READ}"]
     return ["strace", "-f", "-qq", "--seccomp-bpf", *struck, *words, "-o", str(log)]
 
 

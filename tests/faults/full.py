@@ -12,14 +12,13 @@ from pathlib import Path
 
 from journal.core.errors import DiskFull, WorldError
 from journal.store.journal import SUFFIX, Journal
-from tests.faults.fault import CALLS, ROOM, Fault, struck_calls, traced
+from tests.faults.fault import CALLS, READ, ROOM, Fault, struck_calls, traced
 from tests.faults.mounts import resize, small_disk, used
 from tests.faults.operation import Broken, Operation, demand
 from tests.faults.strike import Missed, Struck
 
 ERRORS = ("ENOSPC", "EDQUOT", "EIO")
 _TYPED = 200_000  # bytes: less than the log takes of what is typed
-_READS = 60  # calls, of those that each operation makes many more of
 _WRITES = frozenset(CALLS.split(",")) - {"unlink"}
 
 
@@ -96,7 +95,8 @@ class Misread(Refuse):
         return operation.name != "create" and not operation.waits  # that reads nothing yet
 
     def hit(self, number: int, disk: Path) -> Struck:
-        return self.refuse(f"pread64:when={self.rng.randint(1, _READS)}", "EIO", disk)
+        last = max(1, self.bench.measure(self.operation).reads * 3 // 4)  # some times it reads less
+        return self.refuse(f"{READ}:when={self.rng.randint(1, last)}", "EIO", disk)
 
 
 def demand_said(struck: Struck, disk: Path, *, may_be_unheard: bool = False) -> Struck:
