@@ -225,6 +225,22 @@ def recompute(place: Place) -> Iterator[Row]:
     yield Row(f"recompute {MANY} days", sorted(seconds)[len(seconds) // 2], demand=0.5)
 
 
+def undo(place: Place) -> Iterator[Row]:
+    """Take back that a thousand photos were moved."""
+    seconds = []
+    for _ in range(place.times):
+        taken = compare([Side("ours", own("undone", place.lean))], 1)
+        seconds.append(json.loads(taken["ours"].output)["undo_s"])
+    yield Row("undo of 1000 moved photos", sorted(seconds)[len(seconds) // 2], demand=0.3)
+
+
+def page(place: Place) -> Iterator[Row]:
+    """Set again what an edit changed in the album view."""
+    taken = compare([Side("ours", own("page_again", place.imported, place.folder))], 1)
+    seconds = json.loads(taken["ours"].output)["again_s"]
+    yield Row("one page again after an edit", seconds, demand=0.15)
+
+
 def timeline(place: Place) -> Iterator[Row]:
     """The timeline with 20,000 photos."""
     taken = json.loads(compare([Side("ours", own("timeline"))], 1)["ours"].output)
@@ -302,7 +318,9 @@ ROWS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "listing": listing,
     "start": start,
     "book": book,
+    "page": page,
     "recompute": recompute,
+    "undo": undo,
     "timeline": timeline,
     "map": map_view,
     "viewer": viewer,

@@ -13,6 +13,7 @@ import sys
 import time
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 def exif(folder: str) -> None:
@@ -182,6 +183,52 @@ def settled(journal: str) -> None:
         opened.undo(settle)
 
 
+def undone(journal: str) -> None:
+    """Move a thousand photos to another day, and take it back."""
+    from datetime import date
+
+    from journal.store.journal import Journal
+    from journal.store.op import Op
+    from journal.store.said import move_to_day
+    from journal.store.settle import settle
+
+    with Journal.open(Path(journal)) as opened:
+        query = "SELECT photo.id, day.date FROM photo JOIN day ON day.id = day_id ORDER BY 1"
+        rows = opened.db.execute(query).fetchall()
+        change = move_to_day([photo for photo, _ in rows[:1000]], date.fromisoformat(rows[-1][1]))
+        opened.transact(Op.MOVE_PHOTOS, change)
+        began = time.perf_counter()
+        opened.undo(settle)
+        print(json.dumps({"undo_s": time.perf_counter() - began}))
+        assert opened.db.execute(query).fetchall() == rows, "undo brought something else back"
+
+
+def page_again(journal: str, folder: str) -> None:
+    """Set an album, write on a day, and set again what that changed."""
+    from journal.album.book import AlbumOptions
+    from journal.core.progress import Context
+    from journal.jobs.proofing import Asked, Proofer
+    from journal.store import edits, queries
+    from journal.store.journal import Journal
+    from journal.store.op import Op
+
+    with Journal.open(Path(journal)) as opened, TemporaryDirectory(dir=folder) as sheets:
+        (trip,) = queries.list_trips(opened.db)
+        (entry,) = opened.db.execute("SELECT id FROM entry ORDER BY id LIMIT 1").fetchone()
+        proofer, asked = Proofer(Path(journal), Path(sheets)), Asked(trip.id, AlbumOptions())
+        assert sum(part.sheets is not None for part in proofer.answer(asked, Context())) > 2
+        taken = []
+        for number in range(9):
+            change = edits.write_entry(entry, {"title": f"On the road, again {number}"})
+            opened.transact(Op.WRITE, change)
+            began = time.perf_counter()
+            set_again = [part.sheets for part in proofer.answer(asked, Context()) if part.sheets]
+            taken.append(time.perf_counter() - began)
+            assert len(set_again) == 1, "more than its day was set again"
+        proofer.close()
+        print(json.dumps({"again_s": sorted(taken)[len(taken) // 2]}))
+
+
 def timeline() -> None:
     """Lay out and scroll the timeline."""
     from tests.benchmarks import timeline as measured
@@ -241,6 +288,8 @@ SIDES = {
         bare_window,
         book,
         settled,
+        undone,
+        page_again,
         timeline,
         map_view,
         viewer,

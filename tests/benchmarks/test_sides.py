@@ -41,9 +41,11 @@ def test_sides_that_read_a_journal(tmp_path: Path, capsys: pytest.CaptureFixture
     make_journal(path, 80)
     sides.days(str(path))
     sides.settled(str(path))
-    listed, settled = map(json.loads, capsys.readouterr().out.splitlines())
+    sides.undone(str(path))
+    listed, settled, undone = map(json.loads, capsys.readouterr().out.splitlines())
     assert listed["listing_s"] > 0
     assert settled["settle_s"] > 0
+    assert undone["undo_s"] > 0
 
 
 def test_sides_that_read_photos(tmp_path: Path, photos: Path) -> None:
