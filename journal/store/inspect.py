@@ -126,7 +126,8 @@ def inspect_rows(db: Database, path: Path) -> None:
     """Raise JournalDamaged if a page of the words, days, choices or history cannot be read.
 
     It takes milliseconds. Pictures are left out: they are most of the file, and of one that is
-    damaged the others can still be seen.
+    damaged the others can still be seen. So are points of tracks: there may be a great many, and
+    their files give them again.
     """
     ways = db.execute(
         "SELECT tables.name, NULL FROM sqlite_master AS tables WHERE type = 'table'"
@@ -135,7 +136,7 @@ def inspect_rows(db: Database, path: Path) -> None:
     )
     with world_errors(path):
         for table, index in ways.fetchall():
-            if table not in _PICTURES:
+            if table not in (*_PICTURES, "track_point"):
                 way = f'INDEXED BY "{index}"' if index else "NOT INDEXED"
                 db.execute(f'SELECT count(*) FROM "{table}" {way}').fetchone()
 
