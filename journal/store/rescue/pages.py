@@ -10,8 +10,7 @@ import struct
 from pathlib import Path
 from typing import BinaryIO
 
-from journal.core.errors import FileMissing, NotAllowed
-from journal.store.failures import os_error
+from journal.core.errors import FileMissing, NotAllowed, ReadFailed
 from journal.store.migrations import SCHEMA_VERSION
 from journal.store.rescue.logs import logged_pages
 
@@ -26,7 +25,7 @@ class Pages:
     """size: bytes of a page. usable: those before what is reserved. count: also of lost ones.
     newer: a later version of the program wrote the file.
 
-    Raises FileMissing, NotAllowed, or WriteFailed where the file cannot be read at all.
+    Raises FileMissing, NotAllowed, or ReadFailed where the file cannot be read at all.
     """
 
     def __init__(self, path: Path) -> None:
@@ -43,7 +42,7 @@ class Pages:
             self._logs = {log: log.open("rb") for log in {log for log, _ in self._logged.values()}}
         except OSError as error:
             self.close()
-            raise os_error(path, error) from error
+            raise _unread(path, error) from error
         said, version = (
             struct.unpack(">I", header[at : at + 4])[0] if self.whole_header else 0
             for at in (28, 60)
@@ -88,7 +87,11 @@ def _opened(path: Path) -> BinaryIO:
     except PermissionError as error:
         raise NotAllowed(path) from error
     except OSError as error:
-        raise os_error(path, error) from error
+        raise _unread(path, error) from error
+
+
+def _unread(path: Path, error: OSError) -> ReadFailed:
+    return ReadFailed(path, what=error.strerror or str(error))
 
 
 def _is_header(header: bytes) -> bool:

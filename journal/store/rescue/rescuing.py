@@ -64,9 +64,9 @@ def rescue(file: Path, folder: Path, role_of: RoleOf, context: Context) -> Rescu
 
     Photos and words go to folders there, and both into a new journal beside them. The file is only
     read. role_of: the role of a file that its name promises. Raises FileMissing, NotAllowed,
-    JournalInUse, JournalDamaged where nothing of it can be read, NotAJournal if it was none, too,
-    WrongUse where something stands in the folder, NoRoom, DiskFull, WriteFailed, Cancelled; what
-    was brought out by then is kept.
+    ReadFailed, JournalInUse, JournalDamaged where nothing of it can be read, NotAJournal if it was
+    none, too, WrongUse where something stands in the folder, NoRoom, DiskFull, WriteFailed,
+    Cancelled; what was brought out by then is kept.
     """
     file, folder = file.resolve(), folder.absolute()  # logs and lock stand beside the file itself
     with Pages(file) as pages, closing(Known(pages.newer)) as known:

@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from journal.core.errors import JournalDamaged, JournalInUse, NoRoom, NotAJournal, WrongUse
+from journal.core.errors import (
+    JournalDamaged,
+    JournalInUse,
+    NoRoom,
+    NotAJournal,
+    ReadFailed,
+    WrongUse,
+)
 from journal.core.progress import Cancelled, Context
 from journal.store import room
 from journal.store.archive import add_photo
@@ -300,6 +307,13 @@ def test_a_folder_that_holds_something_is_left_alone(
     with pytest.raises(WrongUse, match="something stands in"):
         run_rescue()
     assert files(tmp_path / "out") == {"photos/IMG_0000.JPG": b"mine"}
+
+
+def test_what_cannot_be_read_at_all_is_said_to_be_that(path: Path, run_rescue: Rescue) -> None:
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(ReadFailed, match="could not be read"):
+        run_rescue()
 
 
 def test_a_journal_that_is_open_is_not_read(path: Path, run_rescue: Rescue) -> None:
