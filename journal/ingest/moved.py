@@ -82,7 +82,7 @@ def _away(db: Database) -> list[tuple[int, str, int, str]]:
 
 
 def _of_sizes(folder: Path, sizes: set[int], context: Context) -> Iterator[tuple[Path, int]]:
-    """Yield the files below a folder whose size is one of those."""
+    """Yield the files below a folder whose size is one of those, and that links may lead to."""
     if not sizes:
         return
     scanned = scan([folder], context)
@@ -93,7 +93,7 @@ def _of_sizes(folder: Path, sizes: set[int], context: Context) -> Iterator[tuple
             size = path.stat().st_size if path.is_file() else -1
         except OSError:
             continue
-        if size in sizes:
+        if size in sizes and is_there(str(path.absolute())):
             yield path.absolute(), size
     context.step(len(paths), len(paths))
 

@@ -152,9 +152,11 @@ def add_file(
 ) -> int:
     """Store a file for a photo (or none, for a track); return its id. Raises as `add_photo`.
 
-    link: leave it where it is, as a film over `BLOB_LIMIT` always is. beside: as in schema.sql.
+    link: leave it where it is, unless that is on another machine; a film over `BLOB_LIMIT` is
+    always left. beside: as in schema.sql.
     """
-    link = link or original.size > BLOB_LIMIT
+    here = not on_another_machine(str(original.path))
+    link = (link and here) or original.size > BLOB_LIMIT
     archive_name = None if link else store_original(edit.db, original)
     number = edit.db.execute(
         "INSERT INTO file (photo_id, role, sha256, size, archive_name, link, beside)"
@@ -312,13 +314,17 @@ def is_there(link: str) -> bool:
     """Tell whether there is a file where an original was left.
 
     Not a pipe, which would keep us waiting; not on another machine, which a stranger's journal
-    would make us knock at (photos on a network are copied in, never linked); and of an original
-    that is missing since a journal was restored only the name is known, which is no path from
-    wherever the program runs.
+    would make us knock at; and of an original that is missing since a journal was restored only the
+    name is known, which is no path from wherever the program runs.
     """
-    if PureWindowsPath(link).drive.startswith("\\\\"):
+    if on_another_machine(link):
         return False
     return Path(link).is_absolute() and Path(link).is_file()
+
+
+def on_another_machine(path: str) -> bool:
+    r"""Tell whether Windows would ask another machine for a path, as for \\server\share\a.jpg."""
+    return PureWindowsPath(path).drive.startswith("\\\\")
 
 
 def thumbnail(db: Database, photo: int) -> bytes | None:

@@ -196,6 +196,19 @@ def test_no_other_machine_is_asked_for_a_link(link: str, monkeypatch: pytest.Mon
     assert not archive.is_there(link)
 
 
+def test_what_is_on_another_machine_is_copied_in(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "on_another_machine", lambda path: path.endswith("1.JPG"))
+    for name in ("IMG_1.JPG", "IMG_2.JPG"):
+        source, photo = original(tmp_path, name, name.encode()), new_photo(name)
+        journal.transact(
+            Op.IMPORT, lambda edit, s=source, p=photo: add_photo(edit, p, s, link=True)
+        )
+    rows = journal.db.execute("SELECT archive_name, link FROM file ORDER BY id").fetchall()
+    assert [(bool(stored), bool(link)) for stored, link in rows] == [(True, False), (False, True)]
+
+
 def test_a_film_too_large_for_the_file_stays_in_its_place(
     journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
