@@ -6,9 +6,9 @@ Told without decoding anything, so that an album can be judged before it is made
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from journal.store.archive import is_there
 from journal.store.journal import Journal
 
 
@@ -71,11 +71,8 @@ class JournalSources:
         full, role, link = row[6:]
         kept = tuple(Kept(*sizes) for sizes in (row[0:3], row[3:6]) if sizes[0] is not None)
         original = full if role == "still" and full > kept[-1].edge else None
-        return Source(kept, original, original is not None and link is not None and _away(link))
+        return Source(kept, original, original is not None and _is_away(link))
 
 
-def _away(link: str) -> bool:
-    try:
-        return not Path(link).is_file()
-    except (OSError, ValueError):  # a name that no file system takes
-        return True
+def _is_away(link: str | None) -> bool:
+    return link is not None and not is_there(link)

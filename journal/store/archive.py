@@ -319,7 +319,10 @@ def is_there(link: str) -> bool:
     """
     if on_another_machine(link):
         return False
-    return Path(link).is_absolute() and Path(link).is_file()
+    try:
+        return Path(link).is_absolute() and Path(link).is_file()
+    except (OSError, ValueError):  # a name that no file system takes
+        return False
 
 
 def on_another_machine(path: str) -> bool:

@@ -20,6 +20,7 @@ from journal.core.errors import WrongUse
 from journal.core.stamp import is_placeholder
 from journal.core.zone import is_zone, wall_time
 from journal.core.zone_timeline import ZoneTimeline, travelled
+from journal.store.archive import is_there
 from journal.store.journal import Edit
 from journal.store.settle import YEARS, latest_trip, settle
 from journal.store.tracks import track_anchors
@@ -199,9 +200,11 @@ def _ids(photos: Collection[int]) -> str:
 def _changed_at(mtime: object, link: str | None) -> datetime | None:
     """Return the instant at which an original was last changed, None if that says nothing."""
     if link is not None:
+        if not is_there(link):
+            return None
         try:
             mtime = Path(link).stat().st_mtime
-        except (OSError, ValueError):  # away, or a path that no system has
+        except OSError:  # it went away meanwhile
             return None
     if not isinstance(mtime, int | float) or mtime <= 0:
         return None

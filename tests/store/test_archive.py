@@ -196,6 +196,11 @@ def test_no_other_machine_is_asked_for_a_link(link: str, monkeypatch: pytest.Mon
     assert not archive.is_there(link)
 
 
+@pytest.mark.parametrize("link", ["/" + "x" * 5000, "/\0", "IMG_1.JPG", "/away/IMG_1.JPG"])
+def test_a_link_that_leads_nowhere_is_no_error(link: str) -> None:
+    assert not archive.is_there(link)
+
+
 def test_what_is_on_another_machine_is_copied_in(
     journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
