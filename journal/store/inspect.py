@@ -22,6 +22,7 @@ from journal.core.errors import (
 )
 from journal.store.failures import world_errors
 from journal.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
+from journal.store.moment import one_moment
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes
@@ -96,11 +97,8 @@ def inspect_schema(db: Database, path: Path) -> None:
     Of a newer journal it may hold more columns, tables and indexes than we know, which nothing of
     ours asks for; raises JournalTooNew where what we ask for is not as we know it.
     """
-    db.execute("SAVEPOINT look")  # all of one moment: another program may bring it up to date
-    try:
+    with one_moment(db):  # another program may bring it up to date
         _inspect_schema(db, path)
-    finally:
-        db.execute("RELEASE look")
 
 
 def _inspect_schema(db: Database, path: Path) -> None:

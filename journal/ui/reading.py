@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from journal.store import queries
 from journal.store.journal import Changes, Journal
+from journal.store.moment import one_moment
 from journal.store.op import Op
 from journal.store.stacks import top_of_stack
 from journal.ui.days.view import DaysView
@@ -192,7 +193,8 @@ class Reading(QObject):
         asked = self._trip
 
         def work(journal: Journal) -> Snapshot:
-            return take_snapshot(journal, trip, earlier, day, scope, told)
+            with one_moment(journal.db):
+                return take_snapshot(journal, trip, earlier, day, scope, told)
 
         def show(snapshot: Snapshot) -> None:
             if session is not self._session:
